@@ -1,0 +1,117 @@
+import { ok, refuse, type Result } from '../result';
+import { ROLE_NAMES, ROLES, type Role } from '../vocabulary';
+import { hasGrant, holdsRole, type Actor, type TokenScope } from './actor';
+
+/** Ways of standing to a record. SECTION_ROLE is the role a section belongs to; a role's name is that role in scope. */
+export type Standing = 'EVERYONE' | 'OWNER' | 'TEAM' | 'SECTION_ROLE' | 'REVIEWER' | 'ADMIN' | 'AUDITOR' | Role;
+
+interface Permission {
+  readonly who: readonly Standing[];
+  /** What an API token needs for it. */
+  readonly scope: TokenScope;
+  readonly refusal: string;
+}
+
+/**
+ * Who may do what. Everything a screen offers or the API accepts is one line here, and a test walks every line for
+ * every role. Being ADMIN signs nothing; holding AUDITOR writes nothing. Source: product.md, sections 2 and 3.
+ */
+export const PERMISSIONS = {
+  'use-case.register': {
+    who: ['EVERYONE'],
+    scope: 'write',
+    refusal: 'Auditors read everything and write nothing.',
+  },
+  'use-case.edit': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team change what is registered.' },
+  'use-case.manage': {
+    who: ['OWNER', 'ADMIN'],
+    scope: 'write',
+    refusal: 'Only the owner or an administrator changes team, owner, unit and visibility.',
+  },
+  'use-case.move': { who: ['OWNER'], scope: 'write', refusal: 'Only the owner moves the stage back or retires a use case.' },
+  'use-case.archive': {
+    who: ['OWNER', 'ADMIN'],
+    scope: 'write',
+    refusal: 'Only the owner or an administrator archives a use case.',
+  },
+  'use-case.decide-tier': {
+    who: ['COMPLIANCE'],
+    scope: 'sign',
+    refusal: 'Only Compliance reviewers decide on the risk tier.',
+  },
+  'review.open': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team ask for a gate.' },
+  'review.submit': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team submit a review.' },
+  'review.withdraw': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team withdraw a review.' },
+  'answer.save': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team answer requirements.' },
+  'evidence.add': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team add evidence.' },
+  'section.resubmit': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team resubmit a section.' },
+  'measurement.record': { who: ['TEAM'], scope: 'metrics', refusal: 'Only the owner and the team record readings.' },
+  'finding.save': {
+    who: ['SECTION_ROLE'],
+    scope: 'sign',
+    refusal: 'Only reviewers of this role write findings in this section.',
+  },
+  'section.sign': { who: ['SECTION_ROLE'], scope: 'sign', refusal: 'Only reviewers of this role sign this section.' },
+  'thread.open': {
+    who: ['TEAM', 'REVIEWER'],
+    scope: 'write',
+    refusal: 'Only the team and reviewers take part in the discussion of a requirement.',
+  },
+  'thread.resolve': {
+    who: ['SECTION_ROLE'],
+    scope: 'write',
+    refusal: 'Only reviewers of this role resolve a question of this section.',
+  },
+  'register.import': { who: ['ADMIN'], scope: 'admin', refusal: 'Only administrators import a register.' },
+  'people.manage': { who: ['ADMIN'], scope: 'admin', refusal: 'Only administrators manage people and grants.' },
+  'settings.manage': { who: ['ADMIN'], scope: 'admin', refusal: 'Only administrators change settings.' },
+  'audit.read': { who: ['AUDITOR', 'ADMIN'], scope: 'read', refusal: 'Only auditors and administrators read the audit log.' },
+} as const satisfies Record<string, Permission>;
+export type PermissionName = keyof typeof PERMISSIONS;
+
+const READ_ONLY: ReadonlySet<PermissionName> = new Set(['audit.read']);
+
+/** The part of a use case that decides how a person stands to it. */
+export interface Subject {
+  readonly ownerId: string;
+  readonly memberIds: readonly string[];
+  readonly businessUnitId: string;
+}
+
+/** Whether the actor may do this, and if not, in words that say who may. */
+export function can(actor: Actor, name: PermissionName, subject?: Subject, role?: Role): Result<void> {
+  const permission: Permission = PERMISSIONS[name];
+  if (actor.tokenScopes && !actor.tokenScopes.includes(permission.scope)) {
+    return refuse('forbidden', `This token lacks the scope "${permission.scope}".`);
+  }
+  if (!READ_ONLY.has(name) && hasGrant(actor, 'AUDITOR')) {
+    return refuse('forbidden', 'Auditors read everything and write nothing.');
+  }
+  if (permission.who.some((standing) => stands(actor, standing, subject, role))) return ok(undefined);
+  return refuse('forbidden', role ? permission.refusal.replace('this role', ROLE_NAMES[role]) : permission.refusal);
+}
+
+/** Whether the actor owns the use case or belongs to its team. */
+export function isOnTeam(actor: Pick<Actor, 'id'>, subject: Subject): boolean {
+  return subject.ownerId === actor.id || subject.memberIds.includes(actor.id);
+}
+
+function stands(actor: Actor, standing: Standing, subject?: Subject, role?: Role): boolean {
+  switch (standing) {
+    case 'EVERYONE':
+      return true;
+    case 'OWNER':
+      return subject?.ownerId === actor.id;
+    case 'TEAM':
+      return subject !== undefined && isOnTeam(actor, subject);
+    case 'SECTION_ROLE':
+      return subject !== undefined && role !== undefined && holdsRole(actor, role, subject.businessUnitId);
+    case 'REVIEWER':
+      return subject !== undefined && ROLES.some((one) => holdsRole(actor, one, subject.businessUnitId));
+    case 'ADMIN':
+    case 'AUDITOR':
+      return hasGrant(actor, standing);
+    default:
+      return subject !== undefined && holdsRole(actor, standing, subject.businessUnitId);
+  }
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import {
+  EXECUTIVE_LEVELS,
+  GATES,
+  GRANT_ROLES,
+  RISK_TIERS,
+  ROLES,
+  SIGN_OFF_ACTS,
+  STAGES,
+  VERDICTS,
+} from '../vocabulary';
+
+const uuid = z.uuid();
+const json = z.json();
+const change = z.strictObject({ field: z.string(), from: json, to: json });
+const review = { reviewId: uuid, gate: z.enum(GATES), round: z.int() };
+const role = z.enum(ROLES);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const person = { personId: uuid, name: z.string() };
+
+/** Everything the audit log may hold about one use case. Values of answers are kept, so that the log tells the story. */
+const useCaseEvents = {
+  'use-case.registered': { title: z.string(), owner: z.string(), businessUnit: z.string(), intake: json },
+  'use-case.imported': { title: z.string(), stage: z.enum(STAGES), importId: uuid, row: z.int() },
+  'use-case.edited': { changes: z.array(change), stale: z.array(role) },
+  'use-case.tier-decided': { computed: z.enum(RISK_TIERS), tier: z.enum(RISK_TIERS), reason: z.string() },
+  'use-case.prohibited': { rule: z.string(), practices: z.array(z.string()) },
+  'use-case.managed': {
+    changes: z.array(z.strictObject({ field: z.enum(['owner', 'members', 'businessUnit', 'visibility']), from: json, to: json })),
+  },
+  'use-case.archived': { reason: z.string() },
+  'use-case.restored': { reason: z.string() },
+  'stage.moved': { from: z.enum(STAGES), to: z.enum(STAGES), reason: z.string() },
+  'review.opened': { ...review, packVersion: z.int() },
+  'review.submitted': review,
+  'review.withdrawn': { ...review, reason: z.string() },
+  'review.rejected': { ...review, role, reason: z.string() },
+  'gate.passed': { ...review, from: z.enum(STAGES), to: z.enum(STAGES) },
+  'answer.saved': { ...review, requirement: z.string(), role, from: json, to: json },
+  'evidence.added': { ...review, requirement: z.string(), role, evidenceId: uuid, title: z.string(), sha256 },
+  'evidence.removed': { ...review, requirement: z.string(), role, evidenceId: uuid, title: z.string(), sha256 },
+  'finding.saved': { ...review, requirement: z.string(), role, verdict: z.enum(VERDICTS).nullable(), note: z.string() },
+  'thread.opened': { ...review, requirement: z.string(), role, threadId: uuid, blocking: z.boolean(), text: z.string() },
+  'thread.replied': { ...review, requirement: z.string(), role, threadId: uuid, text: z.string() },
+  'thread.resolved': { ...review, requirement: z.string(), role, threadId: uuid },
+  'section.signed': {
+    ...review,
+    role,
+    act: z.enum(SIGN_OFF_ACTS),
+    parts: z.array(z.string()),
+    signOffId: uuid,
+    /** SHA-256 of the whole sign-off row, so that a change to the row is found from here. */
+    signOffSha256: sha256,
+    snapshotSha256: sha256,
+    comment: z.string(),
+  },
+  'section.resubmitted': { ...review, role },
+  'measurement.recorded': { metric: z.string(), value: z.number(), measuredAt: z.string(), source: z.string() },
+} as const;
+
+/** Everything the audit log may hold about the organisation: people, grants, packs, settings, imports. */
+const organisationEvents = {
+  'organisation.set-up': { organisation: z.string(), ...person },
+  'settings.changed': { changes: z.array(change) },
+  'unit.created': { unitId: uuid, name: z.string() },
+  'unit.renamed': { unitId: uuid, from: z.string(), to: z.string() },
+  'person.created': { ...person, email: z.string() },
+  'person.changed': { ...person, changes: z.array(change) },
+  'person.deactivated': person,
+  'person.reactivated': person,
+  'person.link-issued': person,
+  'person.password-set': person,
+  'grant.given': { ...person, role: z.enum(GRANT_ROLES), businessUnit: z.string().nullable() },
+  'grant.withdrawn': { ...person, role: z.enum(GRANT_ROLES), businessUnit: z.string().nullable() },
+  'executive.level-set': { ...person, from: z.enum(EXECUTIVE_LEVELS).nullable(), to: z.enum(EXECUTIVE_LEVELS).nullable() },
+  'session.revoked': person,
+  'token.created': { ...person, tokenId: uuid, label: z.string(), scopes: z.array(z.string()) },
+  'token.revoked': { ...person, tokenId: uuid, label: z.string() },
+  'pack.published': { version: z.int(), sha256 },
+  'register.imported': { importId: uuid, file: z.string(), sha256, imported: z.int(), skipped: z.int() },
+} as const;
+
+type Shapes = Record<string, z.ZodRawShape>;
+type EventOf<S extends Shapes> = {
+  [K in keyof S & string]: { readonly type: K; readonly data: z.output<z.ZodObject<S[K]>> };
+}[keyof S & string];
+
+export type UseCaseEvent = EventOf<typeof useCaseEvents>;
+export type OrganisationEvent = EventOf<typeof organisationEvents>;
+export type AuditEvent = UseCaseEvent | OrganisationEvent;
+export type AuditEventType = AuditEvent['type'];
+
+const all: Shapes = { ...useCaseEvents, ...organisationEvents };
+
+export const AUDIT_EVENT_TYPES = Object.keys(all) as AuditEventType[];
+
+/** Checks an event against its schema before it is written. @throws where the code wrote an event of another form: a bug */
+export function checkedEvent<E extends AuditEvent>(event: E): E {
+  const shape = all[event.type];
+  if (!shape) throw new Error(`The audit log knows no event "${event.type}".`);
+  return { type: event.type, data: z.strictObject(shape).parse(event.data) } as E;
+}

@@ -1,0 +1,191 @@
+import { currentReading, judgeMetric, metricsNotApplicable, newestReading, type ExpectedMetric } from '../policy/gate-metrics';
+import type { PersonRef } from '../use-case/record';
+import { LEVEL_NAMES, ROLE_NAMES, SECTION_STATE_NAMES, type Role } from '../vocabulary';
+import { missingAnswers, missingFields } from './readiness';
+import type { ReviewContext } from './review-context';
+import { isCurrent, viewSections, type SectionView } from './section-view';
+
+export type GateLineState = 'SATISFIED' | 'UNSATISFIED' | 'NOT_APPLICABLE' | 'ERROR' | 'OVERRIDDEN';
+
+/** One line of the gate explainer: what stands there, who holds it, since when. */
+export interface GateLine {
+  readonly id: string;
+  readonly kind: 'screening' | 'fields' | 'answers' | 'section' | 'thread' | 'metric';
+  readonly state: GateLineState;
+  readonly title: string;
+  readonly detail: string;
+  /** Whose move it is. */
+  readonly heldBy: 'TEAM' | 'REVIEWERS' | 'COMPLIANCE' | null;
+  readonly role: Role | null;
+  readonly people: readonly PersonRef[];
+  readonly since: Date | null;
+  /** The requirement or metric it is about. */
+  readonly subject: string | null;
+}
+
+/**
+ * Everything between a use case and the stage its open review asks for. The gate passes when no line is UNSATISFIED or
+ * ERROR. Source: product.md, rule 3 and section 4.
+ */
+export function gateLines(context: ReviewContext, now: Date): readonly GateLine[] {
+  return [
+    ...screeningLines(context),
+    ...fieldLines(context),
+    ...viewSections(context).flatMap((section) => sectionLines(context, section)),
+    ...threadLines(context),
+    ...context.metrics.filter(({ metric }) => metric.gate_rule === 'block').map((one) => metricLine(context, one, now)),
+    ...notApplicableLines(context),
+  ];
+}
+
+/** Whether the gate passes by itself now. */
+export function passes(context: ReviewContext, now: Date): boolean {
+  if (context.review.status !== 'IN_REVIEW') return false;
+  return gateLines(context, now).every(({ state }) => state !== 'UNSATISFIED' && state !== 'ERROR');
+}
+
+const NOBODY = { role: null, people: [], since: null, subject: null, heldBy: null } as const;
+
+function screeningLines({ derived }: ReviewContext): GateLine[] {
+  if (derived.tier !== 'PROHIBITED') return [];
+  return [
+    {
+      ...NOBODY,
+      id: 'prohibited',
+      kind: 'screening',
+      state: 'UNSATISFIED',
+      title: 'The screening found a prohibited practice',
+      detail: derived.computed.rule.effect,
+      heldBy: 'COMPLIANCE',
+      role: 'COMPLIANCE',
+    },
+  ];
+}
+
+function fieldLines(context: ReviewContext): GateLine[] {
+  return missingFields(context).map((field) => ({
+    ...NOBODY,
+    id: `field.${field.key}`,
+    kind: 'fields',
+    state: 'UNSATISFIED',
+    title: `${field.label} is not answered`,
+    detail: field.why,
+    heldBy: 'TEAM',
+    people: [context.record.owner],
+    since: context.review.openedAt,
+    subject: field.key,
+  }));
+}
+
+function sectionLines(context: ReviewContext, section: SectionView): GateLine[] {
+  const { role, state, record } = section;
+  const base = { ...NOBODY, id: `section.${role}`, kind: 'section' as const, role, since: record.stateSince };
+  const name = ROLE_NAMES[role];
+  if (state === 'APPROVED') {
+    const people = section.parts.flatMap(({ approval }) => (approval ? [approval.by] : []));
+    return [{ ...base, state: 'SATISFIED', title: `${name} approved`, detail: '', people: unique(people) }];
+  }
+  const missing = missingAnswers(context, role);
+  if (state === 'NOT_STARTED' || state === 'CHANGES_REQUESTED') {
+    const count = missing.length;
+    const gap = count === 0 ? '' : `${count} required ${count === 1 ? 'answer is' : 'answers are'} missing`;
+    const title = state === 'NOT_STARTED' ? `${name} has not started` : `${name} requested changes`;
+    const detail = state === 'NOT_STARTED' ? gap || 'Everything is answered; the review is not submitted yet' : openFindings(context, role);
+    return [{ ...base, state: 'UNSATISFIED', title, detail, heldBy: 'TEAM', people: [context.record.owner] }];
+  }
+  if (state === 'REJECTED') {
+    return [{ ...base, state: 'UNSATISFIED', title: `${name} rejected it`, detail: section.lastAct?.comment ?? '' }];
+  }
+  const stale = section.parts.flatMap((part) => part.stale);
+  const title = state === 'STALE' ? `${name} approval is stale` : waitingTitle(section);
+  const detail = stale.length > 0 ? [...new Set(stale.map(({ label }) => label))].join(', ') : SECTION_STATE_NAMES[state];
+  const people = unique(section.parts.flatMap(({ approval, stale: why }) => (approval && why.length > 0 ? [approval.by] : [])));
+  return [{ ...base, state: 'UNSATISFIED', title, detail: state === 'WAITING' ? '' : detail, heldBy: 'REVIEWERS', people }];
+}
+
+function waitingTitle({ role, parts }: SectionView): string {
+  const open = parts.filter((part) => !isCurrent(part)).map(({ part }) => part);
+  if (role === 'DATA' && open.length === 1) return `Data, ${open[0]?.toLowerCase()} half, waits for its signature`;
+  if (role === 'EXECUTIVE' && open.length > 0) {
+    const offices = open.map((part) => (part === 'LEAD' ? 'the lead sponsor' : LEVEL_NAMES[part as keyof typeof LEVEL_NAMES]));
+    return `Executive waits for the signature of ${offices.join(' and ')}`;
+  }
+  return `${ROLE_NAMES[role]} waits for its signature`;
+}
+
+function openFindings({ requirements, findings }: ReviewContext, role: Role): string {
+  return requirements
+    .filter(({ requirement }) => requirement.role === role && findings.get(requirement.id)?.verdict === 'NOT_MET')
+    .map(({ requirement }) => requirement.title)
+    .join('; ');
+}
+
+function threadLines({ review, record }: ReviewContext): GateLine[] {
+  return review.threads
+    .filter(({ blocking }) => blocking)
+    .map((thread): GateLine => {
+      const last = thread.messages.at(-1);
+      const answered = last !== undefined && last.by.id !== thread.openedBy.id;
+      return {
+        ...NOBODY,
+        id: `thread.${thread.id}`,
+        kind: 'thread',
+        state: thread.resolvedAt ? 'SATISFIED' : 'UNSATISFIED',
+        title: thread.resolvedAt ? 'A blocking question is resolved' : 'A blocking question is unresolved',
+        detail: thread.messages[0]?.text ?? '',
+        heldBy: thread.resolvedAt ? null : answered ? 'REVIEWERS' : 'TEAM',
+        role: thread.role,
+        people: [answered ? thread.openedBy : record.owner],
+        since: thread.resolvedAt ?? last?.at ?? thread.openedAt,
+        subject: thread.requirement,
+      };
+    });
+}
+
+function metricLine({ record }: ReviewContext, { metric, target }: ExpectedMetric, now: Date): GateLine {
+  const reading = currentReading(metric, record.measurements, now);
+  const newest = newestReading(metric, record.measurements);
+  const outcome = judgeMetric(target, reading?.value ?? null);
+  const wanted = [
+    target.min === null ? '' : `at least ${target.min}`,
+    target.max === null ? '' : `at most ${target.max}`,
+  ].filter(Boolean);
+  const goal = `The target is ${wanted.join(' and ')} ${metric.unit}`;
+  const old = newest && !reading ? `The last reading is older than ${metric.max_age_days} days. ` : '';
+  const title = {
+    met: `${metric.name} is inside its target`,
+    missed: `${metric.name} is at ${reading?.value}`,
+    missing: `${metric.name} has no reading that counts`,
+  }[outcome];
+  const judgeable = target.min !== null || target.max !== null;
+  return {
+    ...NOBODY,
+    id: `metric.${metric.id}`,
+    kind: 'metric',
+    state: !judgeable ? 'ERROR' : outcome === 'met' ? 'SATISFIED' : 'UNSATISFIED',
+    title,
+    detail: `${old}${goal}`,
+    heldBy: outcome === 'met' ? null : 'TEAM',
+    people: outcome === 'met' ? [] : [record.owner],
+    since: newest?.at ?? null,
+    subject: metric.id,
+  };
+}
+
+function notApplicableLines({ derived, review }: ReviewContext): GateLine[] {
+  return metricsNotApplicable(derived.values, review.gate, derived.fields, review.pack.content)
+    .filter((metric) => metric.gate_rule === 'block')
+    .map((metric) => ({
+      ...NOBODY,
+      id: `metric.${metric.id}`,
+      kind: 'metric',
+      state: 'NOT_APPLICABLE',
+      title: metric.name,
+      detail: metric.how,
+      subject: metric.id,
+    }));
+}
+
+function unique(people: readonly PersonRef[]): PersonRef[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()];
+}

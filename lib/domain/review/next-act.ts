@@ -1,0 +1,155 @@
+import type { Actor } from '../access/actor';
+import { can, isOnTeam } from '../access/permissions';
+import { maySign } from '../sign-off/may-sign';
+import type { UseCaseRecord } from '../use-case/record';
+import { derive } from '../policy/derive';
+import { ROLE_NAMES, ROLES, STAGE_NAMES, type Gate, type Role } from '../vocabulary';
+import { assuranceOf } from './assurance';
+import { gateLines } from './gate';
+import { gatesWithin } from './open-review';
+import { gaps } from './readiness';
+import { reviewContext, type ReviewContext } from './review-context';
+import { viewSections } from './section-view';
+
+/** Where an act is done. Turned into an address by paths.ts. */
+export type Target =
+  | { readonly to: 'screening' }
+  | { readonly to: 'open-review'; readonly gate: Gate }
+  | { readonly to: 'review'; readonly review: number }
+  | { readonly to: 'section'; readonly review: number; readonly role: Role; readonly requirement?: string }
+  | { readonly to: 'metrics' }
+  | { readonly to: 'tier' };
+
+/** The one act that is the viewer's next on a record, or whom everything waits for. */
+export interface NextAct {
+  readonly title: string;
+  readonly detail: string;
+  readonly act: { readonly label: string; readonly target: Target } | null;
+}
+
+/** Source: ux.md, principle 1: the next act is always visible, with the reason when there is none. */
+export function nextAct(record: UseCaseRecord, actor: Actor, now: Date): NextAct {
+  if (record.archivedAt) return { title: 'This record is archived', detail: 'It can be read and restored.', act: null };
+  if (record.stage === 'RETIRED') {
+    return { title: 'This use case is retired', detail: 'Its owner can bring it back as Proposed for another round.', act: null };
+  }
+  const context = record.openReview ? reviewContext(record, record.openReview) : null;
+  return (
+    actOnProhibited(record, actor) ??
+    (context && reviewerAct(context, actor)) ??
+    (isOnTeam(actor, record) ? teamAct(record, context, now) : null) ??
+    waiting(record, context, now)
+  );
+}
+
+function actOnProhibited(record: UseCaseRecord, actor: Actor): NextAct | null {
+  const derived = derive(record.intake, record.activePack.content, record.organisation.employees, record.tierDecision);
+  if (derived.tier !== 'PROHIBITED') return null;
+  const title = 'The screening found a prohibited practice';
+  if (can(actor, 'use-case.decide-tier', record).ok && !isOnTeam(actor, record)) {
+    const detail = 'Every gate is closed until you clear the answer with a reason, or the team retires the record.';
+    return { title, detail, act: { label: 'Decide on the tier', target: { to: 'tier' } } };
+  }
+  const detail = 'Every gate is closed until Compliance clears the answer with a reason.';
+  const label = 'Look at the screening answers';
+  return { title, detail, act: isOnTeam(actor, record) ? { label, target: { to: 'screening' } } : null };
+}
+
+function reviewerAct(context: ReviewContext, actor: Actor): NextAct | null {
+  const { number: review, gate, round } = context.review;
+  const mine = viewSections(context).find(
+    ({ role, state }) => (state === 'WAITING' || state === 'STALE') && maySign(context, role, actor).ok,
+  );
+  if (!mine) return null;
+  const name = ROLE_NAMES[mine.role];
+  const changed = mine.parts.flatMap(({ stale }) => stale).length;
+  return {
+    title: mine.state === 'STALE' ? `The ${name} approval is stale` : `The ${name} section waits for your signature`,
+    detail: `Gate to ${STAGE_NAMES[gate]}, round ${round}.`,
+    act: {
+      label: mine.state === 'STALE' ? `Review ${changed} ${changed === 1 ? 'change' : 'changes'}` : `Review ${name}`,
+      target: { to: 'section', review, role: mine.role },
+    },
+  };
+}
+
+function teamAct(record: UseCaseRecord, context: ReviewContext | null, now: Date): NextAct | null {
+  if (!context) return teamActWithoutReview(record);
+  const { review } = context;
+  if (review.status === 'DRAFT') {
+    const missing = gaps(context).length;
+    const label = missing === 0 ? 'Submit the review' : `Fill ${missing} ${missing === 1 ? 'gap' : 'gaps'}`;
+    return {
+      title: missing === 0 ? 'Everything required is answered' : `Prepare the gate to ${STAGE_NAMES[review.gate]}`,
+      detail: missing === 0 ? 'Submit it, and the seven roles can begin.' : 'The review is submitted when nothing required is missing.',
+      act: { label, target: { to: 'review', review: review.number } },
+    };
+  }
+  const returned = viewSections(context).find(({ state }) => state === 'CHANGES_REQUESTED');
+  if (returned) {
+    return {
+      title: `${ROLE_NAMES[returned.role]} requested changes`,
+      detail: returned.lastAct?.comment ?? '',
+      act: { label: 'Answer the findings', target: { to: 'section', review: review.number, role: returned.role } },
+    };
+  }
+  const line = gateLines(context, now).find(({ state, heldBy }) => state === 'UNSATISFIED' && heldBy === 'TEAM');
+  if (!line) return null;
+  if (line.kind === 'metric') {
+    return { title: line.title, detail: line.detail, act: { label: 'Record a reading', target: { to: 'metrics' } } };
+  }
+  if (line.kind === 'thread' && line.role) {
+    const target: Target = {
+      to: 'section',
+      review: review.number,
+      role: line.role,
+      ...(line.subject ? { requirement: line.subject } : {}),
+    };
+    return { title: line.title, detail: line.detail, act: { label: 'Reply', target } };
+  }
+  return { title: line.title, detail: line.detail, act: { label: 'Answer it', target: { to: 'screening' } } };
+}
+
+function teamActWithoutReview(record: UseCaseRecord): NextAct | null {
+  const derived = derive(record.intake, record.activePack.content, record.organisation.employees, record.tierDecision);
+  if (derived.open.length > 0) {
+    const count = derived.open.length;
+    return {
+      title: 'Finish the screening',
+      detail: `${count} ${count === 1 ? 'question is' : 'questions are'} open; until then the risk tier is provisional.`,
+      act: { label: `Answer ${count} ${count === 1 ? 'question' : 'questions'}`, target: { to: 'screening' } },
+    };
+  }
+  const assurance = assuranceOf(record);
+  if (assurance.kind === 'unsigned' || assurance.kind === 'stale') {
+    const [, again] = gatesWithin(record);
+    const gate = again ?? gatesWithin(record)[0] ?? 'POC';
+    const detail =
+      assurance.kind === 'unsigned'
+        ? 'Nobody has signed for the stage it is in.'
+        : `${assurance.roles.map((role) => ROLE_NAMES[role]).join(', ')} must sign again.`;
+    return { title: 'It is out of assurance', detail, act: { label: `Ask for ${STAGE_NAMES[gate]} again`, target: { to: 'open-review', gate } } };
+  }
+  const [gate] = gatesWithin(record);
+  if (!gate || record.stage === 'AT_SCALE') return null;
+  return {
+    title: `Ready for the gate to ${STAGE_NAMES[gate]}`,
+    detail: 'Open the review, answer what the seven roles ask, and submit it.',
+    act: { label: `Ask for ${STAGE_NAMES[gate]}`, target: { to: 'open-review', gate } },
+  };
+}
+
+function waiting(record: UseCaseRecord, context: ReviewContext | null, now: Date): NextAct {
+  if (!context) {
+    const out = assuranceOf(record);
+    const detail = out.kind === 'unsigned' || out.kind === 'stale' ? 'It is out of assurance; its team holds it.' : '';
+    return { title: 'Nothing waits for you here', detail, act: null };
+  }
+  if (context.review.status === 'DRAFT') {
+    return { title: 'The team prepares the review', detail: `${record.owner.name} holds it.`, act: null };
+  }
+  const open = gateLines(context, now).filter(({ state }) => state === 'UNSATISFIED' || state === 'ERROR');
+  const roles = ROLES.filter((role) => open.some((line) => line.kind === 'section' && line.role === role && line.heldBy === 'REVIEWERS'));
+  const names = roles.map((role) => ROLE_NAMES[role]).join(', ');
+  return { title: names ? `Waiting for ${names}` : 'Waiting for the team', detail: 'Nothing waits for you here.', act: null };
+}

@@ -1,0 +1,39 @@
+import { derive, type Derived } from '../policy/derive';
+import { expectedMetrics, type ExpectedMetric } from '../policy/gate-metrics';
+import { applicableRequirements, type ApplicableRequirement } from '../policy/requirements';
+import { requiredSponsor, type SponsorFinding } from '../policy/sponsor';
+import type { AnswerRecord, FindingRecord, ReviewRecord, UseCaseRecord } from '../use-case/record';
+import type { Role } from '../vocabulary';
+
+/** What the pinned pack says about one review, with the record as it is now. Everything a rule about a review reads. */
+export interface ReviewContext {
+  readonly record: UseCaseRecord;
+  readonly review: ReviewRecord;
+  readonly derived: Derived;
+  readonly requirements: readonly ApplicableRequirement[];
+  readonly metrics: readonly ExpectedMetric[];
+  readonly sponsor: SponsorFinding;
+  readonly answers: ReadonlyMap<string, AnswerRecord>;
+  readonly findings: ReadonlyMap<string, FindingRecord>;
+}
+
+export function reviewContext(record: UseCaseRecord, review: ReviewRecord): ReviewContext {
+  const pack = review.pack.content;
+  const derived = derive(record.intake, pack, record.organisation.employees, record.tierDecision);
+  const { values, fields } = derived;
+  return {
+    record,
+    review,
+    derived,
+    requirements: applicableRequirements(values, review.gate, fields, pack),
+    metrics: expectedMetrics(values, review.gate, fields, pack),
+    sponsor: requiredSponsor(values, review.gate, fields, pack),
+    answers: new Map(review.answers.map((answer) => [answer.requirement, answer])),
+    findings: new Map(review.findings.map((finding) => [finding.requirement, finding])),
+  };
+}
+
+/** The requirements of one section, in the pack's order. */
+export function sectionRequirements(context: ReviewContext, role: Role): readonly ApplicableRequirement[] {
+  return context.requirements.filter(({ requirement }) => requirement.role === role);
+}

@@ -1,0 +1,100 @@
+import { mayCoSponsor, mayLead, type SponsorFinding } from '../policy/sponsor';
+import { differences, type Difference } from '../sign-off/differences';
+import { takeSnapshot, type Snapshot } from '../sign-off/snapshot';
+import type { Part, SectionRecord, SignOffRecord } from '../use-case/record';
+import { LEVEL_NAMES, ROLES, type ExecutiveLevel, type Role, type SectionState } from '../vocabulary';
+import type { ReviewContext } from './review-context';
+
+/** One part of a section with the approval that speaks for it, and what made that approval stale. */
+export interface PartView {
+  readonly part: Part;
+  readonly approval: SignOffRecord | null;
+  readonly stale: readonly Difference[];
+}
+
+/** One seat of the ring, computed from content. */
+export interface SectionView {
+  readonly role: Role;
+  readonly record: SectionRecord;
+  readonly state: SectionState;
+  readonly parts: readonly PartView[];
+  readonly snapshot: Snapshot;
+  readonly lastAct: SignOffRecord | null;
+}
+
+/** What must be signed for a section to be approved. */
+export function requiredParts(role: Role, sponsor: SponsorFinding): readonly Part[] {
+  if (role === 'DATA') return ['ENGINEERING', 'SCIENCE'];
+  if (role === 'EXECUTIVE') return ['LEAD', ...sponsor.co];
+  return ['WHOLE'];
+}
+
+export function viewSection(context: ReviewContext, role: Role): SectionView {
+  const record = context.review.sections.find((section) => section.role === role);
+  if (!record) throw new Error(`Review ${context.review.id} has no section ${role}.`);
+  const signOffs = context.review.signOffs.filter((signOff) => signOff.role === role);
+  const snapshot = takeSnapshot(context, role);
+  const parts = requiredParts(role, context.sponsor).map((part) => viewPart(context, snapshot, signOffs, part));
+  const lastAct = signOffs.at(-1) ?? null;
+  return { role, record, state: stateOf(context, record, parts, lastAct), parts, snapshot, lastAct };
+}
+
+export function viewSections(context: ReviewContext): readonly SectionView[] {
+  return ROLES.map((role) => viewSection(context, role));
+}
+
+export function isCurrent(part: PartView): boolean {
+  return part.approval !== null && part.stale.length === 0;
+}
+
+function viewPart(
+  context: ReviewContext,
+  snapshot: Snapshot,
+  signOffs: readonly SignOffRecord[],
+  part: Part,
+): PartView {
+  const last = signOffs.findLast((signOff) => signOff.parts.includes(part));
+  if (last?.act !== 'APPROVE') return { part, approval: null, stale: [] };
+  const material = differences(last.snapshot, snapshot, [part], context.review.pack.content).filter(
+    (difference) => difference.material,
+  );
+  const level = levelReason(part, last, context.sponsor);
+  return { part, approval: last, stale: level ? [...material, level] : material };
+}
+
+/** The executive's own staleness: the gate asks for a higher office than the one that signed. */
+function levelReason(part: Part, approval: SignOffRecord, sponsor: SponsorFinding): Difference | null {
+  if (part === 'WHOLE' || part === 'ENGINEERING' || part === 'SCIENCE') return null;
+  if (mayStandFor(part, approval.executiveLevel, sponsor)) return null;
+  const required = part === 'LEAD' ? sponsor.lead : part;
+  const from = approval.executiveLevel ? LEVEL_NAMES[approval.executiveLevel] : null;
+  return {
+    kind: 'sponsor',
+    id: 'sponsor',
+    label: 'Required executive signature',
+    from,
+    to: LEVEL_NAMES[required],
+    material: true,
+    note: null,
+  };
+}
+
+/** Whether an executive of this level may sign the lead part, or the part of a co-sponsoring office. */
+export function mayStandFor(part: Part, level: ExecutiveLevel | null, sponsor: SponsorFinding): boolean {
+  if (level === null) return false;
+  if (part === 'LEAD') return mayLead(level, sponsor.lead);
+  return part !== 'WHOLE' && part !== 'ENGINEERING' && part !== 'SCIENCE' && mayCoSponsor(level, part);
+}
+
+function stateOf(
+  { review }: ReviewContext,
+  section: SectionRecord,
+  parts: readonly PartView[],
+  lastAct: SignOffRecord | null,
+): SectionState {
+  if (lastAct?.act === 'REJECT') return 'REJECTED';
+  if (review.status === 'DRAFT') return 'NOT_STARTED';
+  if (section.phase === 'TEAM') return 'CHANGES_REQUESTED';
+  if (parts.some(({ stale }) => stale.length > 0)) return 'STALE';
+  return parts.every(isCurrent) ? 'APPROVED' : 'WAITING';
+}

@@ -1,0 +1,110 @@
+import { isMaterial, sameValue } from '../policy/material';
+import type { PolicyPack } from '../policy/pack-schema';
+import type { Part } from '../use-case/record';
+import type { Snapshot, SnapshotRequirement } from './snapshot';
+
+/** One thing that differs between what was signed and what is. `material` ones make the signature stale. */
+export interface Difference {
+  readonly kind: 'field' | 'requirement' | 'answer' | 'evidence' | 'finding' | 'reading' | 'target' | 'sponsor';
+  /** Key of the field, id of the requirement or metric. */
+  readonly id: string;
+  readonly label: string;
+  readonly from: unknown;
+  readonly to: unknown;
+  readonly material: boolean;
+  /** The pack's own words on why it matters, where it has any. */
+  readonly note: string | null;
+}
+
+/**
+ * Compares a signed snapshot with the section as it is now. Identity of content decides, never time.
+ * @param parts what the signature speaks for; a half of Data does not answer for the other half's requirements
+ */
+export function differences(
+  signed: Snapshot,
+  current: Snapshot,
+  parts: readonly Part[],
+  pack: PolicyPack,
+): readonly Difference[] {
+  return [
+    ...fieldDifferences(signed, current, pack),
+    ...requirementDifferences(signed, current, parts, pack),
+    ...metricDifferences(signed, current, pack),
+    ...sponsorDifferences(signed, current),
+  ];
+}
+
+function fieldDifferences(signed: Snapshot, current: Snapshot, pack: PolicyPack): Difference[] {
+  return pack.fields.flatMap((field) => {
+    if (!(field.key in current.fields)) return [];
+    const [from, to] = [signed.fields[field.key] ?? null, current.fields[field.key] ?? null];
+    if (sameValue(from, to)) return [];
+    const material = field.material.stales.includes(current.role) && isMaterial(field, from, to);
+    const note = field.material.note ?? null;
+    return [{ kind: 'field' as const, id: field.key, label: field.label, from, to, material, note }];
+  });
+}
+
+function requirementDifferences(
+  signed: Snapshot,
+  current: Snapshot,
+  parts: readonly Part[],
+  pack: PolicyPack,
+): Difference[] {
+  const titles = new Map(pack.requirements.map(({ id, title }) => [id, title]));
+  const speaksFor = ({ half }: SnapshotRequirement) => half === null || parts.includes(half);
+  const before = new Map(signed.requirements.filter(speaksFor).map((one) => [one.id, one]));
+  const after = new Map(current.requirements.filter(speaksFor).map((one) => [one.id, one]));
+  const found: Difference[] = [];
+  const say = (kind: Difference['kind'], id: string, from: unknown, to: unknown, material: boolean) => {
+    if (!sameValue(from, to)) found.push({ kind, id, label: titles.get(id) ?? id, from, to, material, note: null });
+  };
+  for (const id of new Set([...before.keys(), ...after.keys()])) {
+    const [old, now] = [before.get(id), after.get(id)];
+    if (!old || !now) {
+      say('requirement', id, old?.level ?? null, now?.level ?? null, now?.level === 'required');
+      continue;
+    }
+    say('requirement', id, old.level, now.level, now.level === 'required');
+    say('answer', id, old.answer, now.answer, true);
+    say('evidence', id, old.evidence, now.evidence, true);
+    say('finding', id, old.finding, now.finding, true);
+  }
+  return found;
+}
+
+function metricDifferences(signed: Snapshot, current: Snapshot, pack: PolicyPack): Difference[] {
+  const names = new Map(pack.metrics.map(({ id, name }) => [id, name]));
+  const before = new Map(signed.metrics.map((metric) => [metric.id, metric]));
+  return current.metrics.flatMap((now) => {
+    const old = before.get(now.id);
+    const label = names.get(now.id) ?? now.id;
+    const base = { id: now.id, label, note: null };
+    const found: Difference[] = [];
+    if (old && !sameValue(old.target, now.target)) {
+      found.push({ ...base, kind: 'target', from: old.target, to: now.target, material: true });
+    }
+    // A reading moves every day; it disturbs a signature only when it leaves the target it was inside of.
+    const left = old?.outcome === 'met' && now.outcome !== 'met';
+    if (!sameValue(old?.value, now.value)) {
+      found.push({ ...base, kind: 'reading', from: old?.value ?? null, to: now.value, material: left });
+    }
+    return found;
+  });
+}
+
+function sponsorDifferences(signed: Snapshot, current: Snapshot): Difference[] {
+  if (sameValue(signed.sponsor, current.sponsor)) return [];
+  return [
+    {
+      kind: 'sponsor',
+      id: 'sponsor',
+      label: 'Required executive signature',
+      from: signed.sponsor,
+      to: current.sponsor,
+      // Whether the signer still is of the required level is decided part by part, in section-view.ts.
+      material: false,
+      note: null,
+    },
+  ];
+}

@@ -1,0 +1,127 @@
+import type { Actor, Call } from '../access/actor';
+import { canonicalJson } from '../audit/canonical-json';
+import type { Sha256 } from '../audit/chain';
+import { invalid, ok, refuse, type Issue, type Result } from '../result';
+import { missingAnswers } from '../review/readiness';
+import type { ReviewContext } from '../review/review-context';
+import { isCurrent, viewSection, type SectionView } from '../review/section-view';
+import type { Part } from '../use-case/record';
+import type { Role, SignOffAct } from '../vocabulary';
+import { maySign, standsFor } from './may-sign';
+import { meaningOf } from './meaning';
+import type { Snapshot } from './snapshot';
+
+export interface SignRequest {
+  readonly role: Role;
+  readonly act: SignOffAct;
+  /** The halves of Data the signer speaks for; every other role leaves it empty. */
+  readonly halves: readonly Part[];
+  /** SHA-256 of the snapshot the signer read; another one now is a conflict. */
+  readonly snapshotSha256: string;
+  readonly comment: string;
+}
+
+export interface Signature {
+  readonly role: Role;
+  readonly act: SignOffAct;
+  readonly parts: readonly Part[];
+  readonly meaning: string;
+  readonly comment: string;
+  readonly snapshot: Snapshot;
+  readonly snapshotSha256: string;
+}
+
+/**
+ * The rules of one signature: who may (role, scope, separation of duties, executive level), when (review open, with the
+ * reviewer), and on what (exactly the content that was read). Source: product.md, rules 1, 5 and 7.
+ */
+export function sign(context: ReviewContext, request: SignRequest, call: Call, sha256: Sha256): Result<Signature> {
+  const { role, act, comment } = request;
+  const eligible = maySign(context, role, call.actor);
+  if (!eligible.ok) return eligible;
+  const section = viewSection(context, role);
+  const parts = partsFor(request, context, section, call.actor);
+  if (!parts.ok) return parts;
+
+  const snapshotSha256 = sha256(canonicalJson(section.snapshot));
+  if (snapshotSha256 !== request.snapshotSha256) {
+    return refuse('conflict', 'The section changed while you were reading it. Look at what changed, then sign.', {
+      current: { snapshotSha256, state: section.state },
+    });
+  }
+  const taken = section.parts.filter((part) => parts.value.includes(part.part) && isCurrent(part));
+  if (act === 'APPROVE' && taken.length === parts.value.length) {
+    const by = taken[0]?.approval?.printedName ?? 'somebody else';
+    return refuse('conflict', `${by} has already approved this.`, { current: { snapshotSha256, state: section.state } });
+  }
+  const issues = shortcomings(context, section, parts.value, request);
+  if (issues.length > 0) return invalid(issues);
+
+  const meaning = meaningOf(act, context, section.snapshot, parts.value, call.now);
+  return ok({ role, act, parts: parts.value, meaning, comment, snapshot: section.snapshot, snapshotSha256 });
+}
+
+function partsFor(
+  { role, act, halves }: SignRequest,
+  context: ReviewContext,
+  section: SectionView,
+  actor: Actor,
+): Result<readonly Part[]> {
+  const all = section.parts.map(({ part }) => part);
+  if (role !== 'DATA') {
+    if (halves.length > 0) return invalid([{ path: 'halves', message: 'Only Data has halves.' }]);
+  } else {
+    const unknown = halves.filter((half) => !all.includes(half));
+    if (unknown.length > 0) return invalid([{ path: 'halves', message: 'ENGINEERING, SCIENCE or both.' }]);
+    return ok(halves.length > 0 ? all.filter((part) => halves.includes(part)) : all);
+  }
+  if (role !== 'EXECUTIVE') return ok(all);
+  return executivePart(context, section, actor, act);
+}
+
+/** An executive signs one office: the lead where nobody has, else the co-sponsor's part that is open to this level. */
+function executivePart(
+  context: ReviewContext,
+  section: SectionView,
+  actor: Actor,
+  act: SignOffAct,
+): Result<readonly Part[]> {
+  const fitting = section.parts.filter(({ part }) => standsFor(context, part, actor));
+  const mine = fitting.find(({ approval }) => approval?.by.id === actor.id);
+  if (mine) return ok([mine.part]);
+  if (act !== 'APPROVE') return ok(fitting.map(({ part }) => part));
+  const own = fitting.find(({ part, approval }) => part === actor.executiveLevel && !approval);
+  const open = own ?? fitting.find((part) => !isCurrent(part)) ?? fitting[0];
+  return ok(open ? [open.part] : []);
+}
+
+/** What is missing before this act can be signed, each with the place it is to be mended at. */
+function shortcomings(
+  context: ReviewContext,
+  { role, snapshot }: SectionView,
+  parts: readonly Part[],
+  { act, comment }: SignRequest,
+): Issue[] {
+  const own = snapshot.requirements.filter(({ half }) => half === null || parts.includes(half));
+  const verdicts = new Map(own.map((requirement) => [requirement.id, requirement.finding?.verdict ?? null]));
+  switch (act) {
+    case 'REJECT':
+      return comment ? [] : [{ path: 'comment', message: 'Say why you reject it; everyone who reads the record sees it.' }];
+    case 'REQUEST_CHANGES':
+      if ([...verdicts.values()].includes('NOT_MET')) return [];
+      return [{ path: 'findings', message: 'Mark at least one requirement as not met, so that the team knows what to change.' }];
+    case 'APPROVE': {
+      const unanswered = new Set(missingAnswers(context, role).map(({ requirement }) => requirement.id));
+      return context.requirements.flatMap(({ requirement, level }) => {
+        const verdict = verdicts.get(requirement.id);
+        const path = `findings.${requirement.id}`;
+        const name = `${requirement.id}, ${requirement.title}`;
+        if (verdict === undefined || requirement.answer.type === 'metric') return [];
+        if (verdict === 'NOT_MET' && level === 'required') return [{ path, message: `${name}: your finding is “Not met”.` }];
+        if (level !== 'required') return [];
+        if (unanswered.has(requirement.id)) return [{ path, message: `${name}: the team has not answered it.` }];
+        return verdict === null ? [{ path, message: `${name}: it has no finding yet.` }] : [];
+      });
+    }
+  }
+}

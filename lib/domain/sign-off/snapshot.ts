@@ -1,0 +1,82 @@
+import { judgeMetric, newestReading, type MetricOutcome, type MetricTarget } from '../policy/gate-metrics';
+import type { IntakeField } from '../policy/pack-schema';
+import { halfOf } from '../policy/requirements';
+import { sectionRequirements, type ReviewContext } from '../review/review-context';
+import type { Answer } from '../use-case/answer';
+import { keyOf } from '../use-case/record';
+import type { DataHalf, ExecutiveLevel, Gate, Provenance, Role, Verdict } from '../vocabulary';
+
+export interface SnapshotRequirement {
+  readonly id: string;
+  readonly level: 'required' | 'recommended';
+  readonly half: DataHalf | null;
+  readonly answer: Answer | null;
+  readonly evidence: readonly { readonly title: string; readonly provenance: Provenance; readonly sha256: string }[];
+  readonly finding: { readonly verdict: Verdict; readonly note: string } | null;
+}
+
+export interface SnapshotMetric {
+  readonly id: string;
+  readonly target: MetricTarget;
+  readonly value: number | null;
+  readonly outcome: MetricOutcome;
+}
+
+/**
+ * Exactly what one role read: the fields it reads or depends on, the answers, evidence and findings of its section, the
+ * readings of its metrics, the pack. It holds no time and no name, so equal content has equal SHA-256.
+ * Source: product.md, rule 1.
+ */
+export interface Snapshot {
+  readonly format: 1;
+  readonly useCase: string;
+  readonly gate: Gate;
+  readonly round: number;
+  readonly role: Role;
+  readonly pack: { readonly version: number; readonly sha256: string };
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly requirements: readonly SnapshotRequirement[];
+  readonly metrics: readonly SnapshotMetric[];
+  /** For the executive section: whose signature the gate asks for. */
+  readonly sponsor: { readonly lead: ExecutiveLevel; readonly co: readonly ExecutiveLevel[] } | null;
+}
+
+/** The content of one section as it is now. */
+export function takeSnapshot(context: ReviewContext, role: Role): Snapshot {
+  const { record, review, derived, sponsor } = context;
+  const pack = review.pack.content;
+  const read = pack.fields.filter((field) => concerns(field, role));
+  return {
+    format: 1,
+    useCase: keyOf(record),
+    gate: review.gate,
+    round: review.round,
+    role,
+    pack: { version: review.pack.version, sha256: review.pack.sha256 },
+    fields: Object.fromEntries(read.map(({ key }) => [key, derived.values[key] ?? null])),
+    requirements: sectionRequirements(context, role).map(({ requirement, level }) => {
+      const answer = context.answers.get(requirement.id);
+      const finding = context.findings.get(requirement.id);
+      return {
+        id: requirement.id,
+        level,
+        half: halfOf(requirement),
+        answer: answer?.value ?? null,
+        evidence: (answer?.evidence ?? []).map(({ title, provenance, sha256 }) => ({ title, provenance, sha256 })),
+        finding: finding?.verdict ? { verdict: finding.verdict, note: finding.note } : null,
+      };
+    }),
+    metrics: context.metrics
+      .filter(({ metric }) => metric.roles.includes(role))
+      .map(({ metric, target }) => {
+        const value = newestReading(metric, record.measurements)?.value ?? null;
+        return { id: metric.id, target, value, outcome: judgeMetric(target, value) };
+      }),
+    sponsor: role === 'EXECUTIVE' ? { lead: sponsor.lead, co: sponsor.co } : null,
+  };
+}
+
+/** Whether a role reads a field, or must sign again when it changes. */
+function concerns(field: IntakeField, role: Role): boolean {
+  return field.read_by.includes(role) || field.material.stales.includes(role);
+}

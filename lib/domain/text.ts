@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** Characters no text of ours holds: controls but tab and line feed, and halves of surrogate pairs. */
+const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/u;
+
+/** A text typed by a person: trimmed, line ends unified, at most `max` characters. */
+export function freeText(max: number) {
+  return z
+    .string()
+    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+    .pipe(
+      z
+        .string()
+        .max(max, `At most ${max.toLocaleString('en')} characters.`)
+        .refine((text) => !UNPRINTABLE.test(text), 'It holds characters that cannot be shown.'),
+    );
+}
+
+/** As `freeText`, but something must be there. */
+export function requiredText(max: number, message = 'Write something here.') {
+  return freeText(max).pipe(z.string().min(1, message));
+}
+
+/** Zod's problems as ours, with dotted paths. */
+export function issuesOf(error: z.ZodError, prefix = ''): { path: string; message: string }[] {
+  return error.issues.map(({ path, message }) => ({
+    path: [prefix, ...path.map(String)].filter((step) => step !== '').join('.'),
+    message,
+  }));
+}

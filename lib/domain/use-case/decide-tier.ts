@@ -1,0 +1,23 @@
+import type { Call } from '../access/actor';
+import { can, isOnTeam } from '../access/permissions';
+import { derive, type TierDecision } from '../policy/derive';
+import { invalid, ok, refuse, type Result } from '../result';
+import type { RiskTier } from '../vocabulary';
+import type { UseCaseRecord } from './record';
+import { closedFor } from './standing';
+
+/**
+ * Compliance sets the tier with a recorded reason: raising it, lowering it, or clearing a prohibited practice. The
+ * decision stands while the computed tier stays what Compliance looked at. Source: sponsorship.yaml, `risk_tier.note`.
+ */
+export function decideTier(record: UseCaseRecord, tier: RiskTier, reason: string, call: Call): Result<TierDecision> {
+  const allowed = can(call.actor, 'use-case.decide-tier', record);
+  if (!allowed.ok) return allowed;
+  if (isOnTeam(call.actor, record)) return refuse('forbidden', 'You cannot decide on a use case of your own team.');
+  const closed = closedFor(record);
+  if (closed) return closed;
+  if (!reason) return invalid([{ path: 'reason', message: 'Say why; everyone who reads the record sees it.' }]);
+  const derived = derive(record.intake, record.activePack.content, record.organisation.employees, record.tierDecision);
+  if (tier === derived.tier) return refuse('conflict', 'That is the tier it has.');
+  return ok({ tier, computed: derived.computed.tier, reason, by: call.actor.name, at: call.now.toISOString() });
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Values } from '../policy/condition';
+import type { IntakeField, PolicyPack } from '../policy/pack-schema';
+import { invalid, ok, type Issue, type Result } from '../result';
+import { freeText, issuesOf, requiredText } from '../text';
+
+const LONG = 4_000;
+const SHORT = 160;
+const SHORT_FIELDS = new Set(['title', 'owning_team', 'model_provider']);
+const LARGEST = 1e12;
+
+/**
+ * Checks answers to intake fields against the pack. Null or an empty text takes an answer back, which a quick field
+ * does not allow. Refuses with one issue per field; `path` is the field's key.
+ * @param answers any JSON by field key, as a form or a request sent it
+ */
+export function parseIntake(answers: Readonly<Record<string, unknown>>, pack: PolicyPack): Result<Values> {
+  const fields = new Map(pack.fields.map((field) => [field.key, field]));
+  const values: Record<string, unknown> = {};
+  const issues: Issue[] = [];
+  for (const [key, answer] of Object.entries(answers)) {
+    const field = fields.get(key);
+    if (!field) issues.push({ path: key, message: 'There is no field of this name.' });
+    else if (field.derived) issues.push({ path: key, message: 'This field is computed, never typed.' });
+    else {
+      const parsed = schemaOf(field).safeParse(answer);
+      if (parsed.success) values[key] = parsed.data ?? null;
+      else issues.push({ path: key, message: issuesOf(parsed.error)[0]?.message ?? 'This answer does not fit.' });
+    }
+  }
+  return issues.length > 0 ? invalid(issues) : ok(values);
+}
+
+/** Fields that must be answered to register, and are not. */
+export function missingQuickFields(values: Values, pack: PolicyPack): Issue[] {
+  return pack.fields
+    .filter((field) => field.quick && (values[field.key] ?? null) === null)
+    .map(({ key, label }) => ({ path: key, message: `${label}: an answer is needed to register.` }));
+}
+
+function schemaOf(field: IntakeField): z.ZodType<unknown> {
+  const schema = valueSchema(field);
+  if (field.quick) return schema;
+  return z.preprocess((value) => (isEmpty(value) ? null : value), z.union([z.null(), schema]));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function valueSchema(field: IntakeField): z.ZodType<unknown> {
+  switch (field.type) {
+    case 'text': {
+      const max = SHORT_FIELDS.has(field.key) ? SHORT : LONG;
+      const text = field.quick ? requiredText(max) : freeText(max);
+      return field.key === 'title' ? text.refine((title) => !title.includes('\n'), 'One line, please.') : text;
+    }
+    case 'number':
+      return z
+        .number({ error: `A number (${field.unit ?? ''}).` })
+        .min(0, 'Zero or more.')
+        .max(LARGEST, 'That is more than can be right.');
+    case 'boolean':
+      return z.boolean({ error: 'Yes or no.' });
+    case 'date':
+      return z.iso.date({ error: 'A date, as 2027-01-31.' });
+    case 'single_choice':
+      return z.enum(field.options ?? [], { error: 'Choose one of the options.' });
+    case 'multi_choice':
+      return z
+        .array(z.enum(field.options ?? [], { error: 'Choose from the options.' }), { error: 'Choose from the options.' })
+        .min(1, 'Choose at least one.')
+        .refine((chosen) => new Set(chosen).size === chosen.length, 'Each option once.')
+        .refine((chosen) => !chosen.includes('NONE') || chosen.length === 1, '"None" excludes the others.');
+  }
+}

@@ -1,0 +1,196 @@
+import type { Subject } from '../access/permissions';
+import type { Reading } from '../policy/gate-metrics';
+import type { Values } from '../policy/condition';
+import type { TierDecision } from '../policy/derive';
+import type { PolicyPack } from '../policy/pack-schema';
+import type {
+  ExecutiveLevel,
+  Gate,
+  Provenance,
+  ReviewStatus,
+  Role,
+  SignOffAct,
+  Stage,
+  Verdict,
+  Visibility,
+} from '../vocabulary';
+import type { Answer } from './answer';
+import type { Snapshot } from '../sign-off/snapshot';
+
+export interface PersonRef {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Settings of the organisation that rules read. */
+export interface OrganisationSettings {
+  readonly name: string;
+  readonly employees: number;
+  readonly currency: string;
+  /** Days a section may wait for its reviewer before it counts as overdue. */
+  readonly reviewDays: number;
+  /** Whether one person signs at most one section of a review; a small organisation may switch it off. */
+  readonly oneSectionPerPerson: boolean;
+}
+
+export interface PinnedPack {
+  readonly id: string;
+  readonly version: number;
+  readonly sha256: string;
+  readonly content: PolicyPack;
+}
+
+export interface Measurement extends Reading {
+  readonly id: string;
+  readonly source: string;
+  readonly note: string;
+  readonly recordedBy: PersonRef;
+}
+
+export interface Evidence {
+  readonly id: string;
+  readonly kind: 'FILE' | 'LINK';
+  readonly title: string;
+  readonly provenance: Provenance;
+  /** Of the file's content, or of the link's address. */
+  readonly sha256: string;
+  readonly url: string | null;
+  readonly fileName: string | null;
+  readonly size: number | null;
+  readonly addedBy: PersonRef;
+  readonly addedAt: Date;
+}
+
+export interface AnswerRecord {
+  readonly requirement: string;
+  readonly value: Answer | null;
+  readonly evidence: readonly Evidence[];
+  readonly version: number;
+  readonly savedBy: PersonRef | null;
+  readonly savedAt: Date;
+}
+
+export interface FindingRecord {
+  readonly requirement: string;
+  readonly verdict: Verdict | null;
+  readonly note: string;
+  readonly version: number;
+  readonly by: PersonRef;
+  readonly at: Date;
+}
+
+export interface ThreadRecord {
+  readonly id: string;
+  readonly requirement: string;
+  readonly role: Role;
+  readonly blocking: boolean;
+  readonly openedBy: PersonRef;
+  readonly openedAt: Date;
+  readonly resolvedAt: Date | null;
+  readonly messages: readonly { readonly id: string; readonly by: PersonRef; readonly at: Date; readonly text: string }[];
+}
+
+/** What a signature speaks for: the whole section, one half of Data, or one office of the executive section. */
+export type Part = 'WHOLE' | 'ENGINEERING' | 'SCIENCE' | 'LEAD' | ExecutiveLevel;
+
+export interface SignOffRecord {
+  readonly id: string;
+  readonly role: Role;
+  readonly act: SignOffAct;
+  readonly parts: readonly Part[];
+  readonly by: PersonRef;
+  /** As printed at the moment of signing; a later change of the person's name leaves it. */
+  readonly printedName: string;
+  readonly executiveLevel: ExecutiveLevel | null;
+  readonly meaning: string;
+  readonly comment: string;
+  readonly snapshot: Snapshot;
+  readonly snapshotSha256: string;
+  readonly at: Date;
+}
+
+export interface SectionRecord {
+  readonly role: Role;
+  /** Whose turn it is. */
+  readonly phase: 'TEAM' | 'REVIEWER';
+  /** Since when the section has been in the state it is in; kept by the projection, read for ageing only. */
+  readonly stateSince: Date;
+  readonly dueAt: Date | null;
+}
+
+export interface ReviewRecord {
+  readonly id: string;
+  /** Counts the reviews of the use case; part of the address. */
+  readonly number: number;
+  readonly gate: Gate;
+  /** Counts the reviews of one gate. */
+  readonly round: number;
+  readonly status: ReviewStatus;
+  readonly version: number;
+  readonly pack: PinnedPack;
+  readonly openedAt: Date;
+  readonly openedBy: PersonRef;
+  readonly submittedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly closeReason: string | null;
+  readonly sections: readonly SectionRecord[];
+  readonly answers: readonly AnswerRecord[];
+  readonly findings: readonly FindingRecord[];
+  readonly threads: readonly ThreadRecord[];
+  readonly signOffs: readonly SignOffRecord[];
+  /** Who edited an answer of which section in this review. */
+  readonly editors: readonly { readonly role: Role; readonly personId: string }[];
+}
+
+export interface ReviewSummary {
+  readonly id: string;
+  readonly number: number;
+  readonly gate: Gate;
+  readonly round: number;
+  readonly status: ReviewStatus;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+}
+
+/** One use case with everything its rules read. */
+export interface UseCaseRecord extends Subject {
+  readonly id: string;
+  readonly number: number;
+  readonly version: number;
+  readonly intake: Values;
+  readonly stage: Stage;
+  readonly stageSince: Date;
+  readonly visibility: Visibility;
+  readonly origin: 'REGISTERED' | 'IMPORTED';
+  readonly owner: PersonRef;
+  readonly members: readonly PersonRef[];
+  readonly businessUnit: { readonly id: string; readonly name: string };
+  readonly createdAt: Date;
+  readonly archivedAt: Date | null;
+  readonly tierDecision: TierDecision | null;
+  readonly measurements: readonly Measurement[];
+  /** Every review it ever had, oldest first. */
+  readonly reviews: readonly ReviewSummary[];
+  readonly organisation: OrganisationSettings;
+  /** The pack that counts where no review pins another. */
+  readonly activePack: PinnedPack;
+  /** The one review in DRAFT or IN_REVIEW. */
+  readonly openReview: ReviewRecord | null;
+  /** The newest PASSED review of the gate to the present stage: whose signatures carry it. */
+  readonly assurance: ReviewRecord | null;
+}
+
+export function keyOf(record: { readonly number: number }): string {
+  return `UC-${record.number}`;
+}
+
+/** The number in a key such as `UC-12`, or null where it is none. */
+export function numberOf(key: string): number | null {
+  const digits = /^UC-([1-9][0-9]{0,8})$/.exec(key)?.[1];
+  return digits ? Number(digits) : null;
+}
+
+/** The title, which every record has. */
+export function titleOf(record: { readonly intake: Values }): string {
+  return String(record.intake['title']);
+}
