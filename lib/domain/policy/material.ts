@@ -1,3 +1,4 @@
+import { canonicalJson } from '../audit/canonical-json';
 import { rank } from './condition';
 import type { IntakeField } from './pack-schema';
 
@@ -20,10 +21,10 @@ export function isMaterial(field: IntakeField, from: unknown, to: unknown): bool
   }
 }
 
-/** Identity of content: equal JSON, where an absent value and null are the same. */
+/** Identity of content: equal JSON whatever the order of keys, where an absent value and null are the same. */
 export function sameValue(left: unknown, right: unknown): boolean {
   if (isAbsent(left) || isAbsent(right)) return isAbsent(left) && isAbsent(right);
-  return JSON.stringify(left) === JSON.stringify(right);
+  return canonicalJson(left) === canonicalJson(right);
 }
 
 function isAbsent(value: unknown): boolean {

@@ -1,9 +1,8 @@
 import { derive } from '../policy/derive';
-import { requiredSponsor, mayLead } from '../policy/sponsor';
 import { assuranceOf, isOut } from '../review/assurance';
 import { reviewContext } from '../review/review-context';
 import { viewSections, type SectionView } from '../review/section-view';
-import { EXECUTIVE_LEVELS, gateAfter, isGate, ROLES, type ExecutiveLevel, type Gate, type RiskTier, type Role, type SectionState } from '../vocabulary';
+import { ROLES, type RiskTier, type Role, type SectionState } from '../vocabulary';
 import { titleOf, type ReviewRecord, type UseCaseRecord } from './record';
 
 /**
@@ -15,9 +14,6 @@ export interface Projection {
   /** The tier that counts; while the screening is open, the highest that could still apply. */
   readonly riskTier: RiskTier;
   readonly tierProvisional: boolean;
-  readonly requiredLead: ExecutiveLevel;
-  readonly requiredCo: readonly ExecutiveLevel[];
-  readonly sponsorNamed: boolean;
   readonly outOfAssurance: boolean;
   readonly seats: Readonly<Record<Role, SectionState>>;
   readonly approvedCount: number;
@@ -30,8 +26,6 @@ export function project(record: UseCaseRecord): Projection {
   const { organisation, activePack } = record;
   const pack = record.openReview?.pack.content ?? activePack.content;
   const derived = derive(record.intake, pack, organisation.employees, record.tierDecision);
-  const gate = gateInWork(record);
-  const sponsor = requiredSponsor(derived.values, gate, derived.fields, pack);
   const open = record.openReview ? viewSections(reviewContext(record, record.openReview)) : null;
   const carrying = record.assurance ? viewSections(reviewContext(record, record.assurance)) : null;
   const shown = open ?? carrying;
@@ -41,9 +35,6 @@ export function project(record: UseCaseRecord): Projection {
     title: titleOf(record),
     riskTier: provisional ? derived.highest.tier : derived.tier,
     tierProvisional: provisional,
-    requiredLead: sponsor.lead,
-    requiredCo: sponsor.co,
-    sponsorNamed: isSponsorNamed(record, sponsor.lead, sponsor.co),
     outOfAssurance: out,
     seats: Object.fromEntries(
       ROLES.map((role) => [role, shown?.find((section) => section.role === role)?.state ?? 'NOT_STARTED']),
@@ -52,18 +43,6 @@ export function project(record: UseCaseRecord): Projection {
     heldBy: holderOf(record.openReview, open, out),
     sections: [...statesOf(record.openReview, open), ...statesOf(record.assurance, carrying)],
   };
-}
-
-/** The gate the record is working towards, or the last one it passed. */
-export function gateInWork({ openReview, stage }: UseCaseRecord): Gate {
-  return openReview?.gate ?? gateAfter(stage) ?? (isGate(stage) ? stage : 'POC');
-}
-
-function isSponsorNamed(record: UseCaseRecord, lead: ExecutiveLevel, co: readonly ExecutiveLevel[]): boolean {
-  const named = EXECUTIVE_LEVELS.find((level) => level === record.intake['sponsor_level']);
-  const agreed = record.intake['co_sponsors'];
-  if (!named || !mayLead(named, lead)) return false;
-  return co.every((office) => Array.isArray(agreed) && agreed.includes(office));
 }
 
 function holderOf(

@@ -1,0 +1,31 @@
+import { loadReview } from '../data/load-review';
+import type { Tx } from '../data/transaction';
+import type { Call } from '../domain/access/actor';
+import { notFound, type Result } from '../domain/result';
+import { reviewContext, type ReviewContext } from '../domain/review/review-context';
+import { actOnUseCase, type Acted, type Settled } from './act-on-use-case';
+
+/** Which review an act is about: its number on the use case. */
+export interface ReviewPlace {
+  readonly key: string;
+  readonly review: number;
+}
+
+/** An act on one review. An unknown one is not found; a closed one is refused by the rules. */
+export function actOnReview<T>(
+  call: Call,
+  place: ReviewPlace,
+  act: (tx: Tx, context: ReviewContext) => Promise<Result<Acted<T>>>,
+): Promise<Result<T & Settled>> {
+  return actOnUseCase(call, place.key, async (tx, record) => {
+    const summary = record.reviews.find(({ number }) => number === place.review);
+    if (!summary) return notFound();
+    const loaded = [record.openReview, record.assurance].find((one) => one?.id === summary.id);
+    return act(tx, reviewContext(record, loaded ?? (await loadReview(tx, summary.id))));
+  });
+}
+
+/** What every audit entry about a review says of it. */
+export function reviewOf({ review }: ReviewContext) {
+  return { reviewId: review.id, gate: review.gate, round: review.round };
+}

@@ -1,0 +1,77 @@
+import { auditLog } from '../data/audit-log';
+import { loadRecord, lockRecord } from '../data/load-record';
+import { saveClosed } from '../data/save-review';
+import { saveProjection, saveStage } from '../data/save-use-case';
+import { inTransaction, type Tx } from '../data/transaction';
+import type { Call } from '../domain/access/actor';
+import type { UseCaseEvent } from '../domain/audit/audit-event';
+import { notFound, ok, type Result } from '../domain/result';
+import { passes } from '../domain/review/gate';
+import { reviewContext } from '../domain/review/review-context';
+import { keyOf, type UseCaseRecord } from '../domain/use-case/record';
+import { project } from '../domain/use-case/projection';
+import type { Stage } from '../domain/vocabulary';
+
+export interface Acted<T> {
+  readonly value: T;
+  readonly events: readonly UseCaseEvent[];
+}
+
+/** What every act on a use case answers besides its own value. */
+export interface Settled {
+  readonly key: string;
+  readonly version: number;
+  readonly stage: Stage;
+  /** Whether this act was the last thing the gate waited for. */
+  readonly gatePassed: boolean;
+}
+
+/**
+ * One act on one use case: locks the record as far as the actor may see it, lets the command decide and save, passes
+ * the gate if that was the last thing it waited for, writes the projection and the audit entries; all or nothing.
+ * Source: product.md, rules 3, 12 and 13.
+ */
+export function actOnUseCase<T>(
+  call: Call,
+  key: string,
+  act: (tx: Tx, record: UseCaseRecord) => Promise<Result<Acted<T>>>,
+): Promise<Result<T & Settled>> {
+  return inTransaction(call, async (tx) => {
+    const record = await lockRecord(tx, call.actor, key);
+    if (!record) return notFound();
+    const acted = await act(tx, record);
+    if (!acted.ok) return acted;
+    const { value, events } = acted.value;
+    if (events.length === 0) {
+      return ok({ ...value, key: keyOf(record), version: record.version, stage: record.stage, gatePassed: false });
+    }
+    const { settled, passed } = await settle(tx, record.id, call.now);
+    await auditLog(tx, call).forUseCase(record.id, [...events, ...passed]);
+    return ok({ ...value, ...settled });
+  });
+}
+
+/** Passes the gate if it is due and brings the projection up to date. */
+export async function settle(
+  tx: Tx,
+  id: string,
+  now: Date,
+): Promise<{ settled: Settled; passed: readonly UseCaseEvent[] }> {
+  const record = await loadRecord(tx, id);
+  const passed = await passGate(tx, record, now);
+  const after = passed.length > 0 ? await loadRecord(tx, id) : record;
+  await saveProjection(tx, id, project(after), now);
+  return {
+    settled: { key: keyOf(after), version: after.version + 1, stage: after.stage, gatePassed: passed.length > 0 },
+    passed,
+  };
+}
+
+async function passGate(tx: Tx, record: UseCaseRecord, now: Date): Promise<readonly UseCaseEvent[]> {
+  const review = record.openReview;
+  if (!review || !passes(reviewContext(record, review), now)) return [];
+  const { id: reviewId, gate, round } = review;
+  await saveClosed(tx, reviewId, 'PASSED', null, now);
+  if (record.stage !== gate) await saveStage(tx, record.id, gate, now);
+  return [{ type: 'gate.passed', data: { reviewId, gate, round, from: record.stage, to: gate } }];
+}

@@ -1,0 +1,54 @@
+import { createComment, createThread, saveResolved } from '../data/save-discussion';
+import type { Call } from '../domain/access/actor';
+import { ok, type Result } from '../domain/result';
+import { openThread, replyTo, resolveThread } from '../domain/review/discuss';
+import { actOnReview, reviewOf, type ReviewPlace } from './act-on-review';
+import type { Settled } from './act-on-use-case';
+
+export interface ThreadInput {
+  readonly requirement: string;
+  readonly blocking: boolean;
+  readonly text: string;
+}
+
+/** Begins a conversation on a requirement; a blocking one closes the gate until its reviewer resolves it. */
+export function startThread(
+  call: Call,
+  place: ReviewPlace,
+  { requirement: id, blocking, text }: ThreadInput,
+): Promise<Result<Settled & { threadId: string }>> {
+  return actOnReview(call, place, async (tx, context) => {
+    const opened = openThread(context, id, blocking, call);
+    if (!opened.ok) return opened;
+    const { role } = opened.value;
+    const thread = { role, requirement: id, blocking, text };
+    const threadId = await createThread(tx, context.review.id, thread, call.actor.id, call.now);
+    const data = { ...reviewOf(context), requirement: id, role, threadId, blocking, text };
+    return ok({ value: { threadId }, events: [{ type: 'thread.opened', data }] });
+  });
+}
+
+export function reply(
+  call: Call,
+  place: ReviewPlace,
+  { threadId, text }: { readonly threadId: string; readonly text: string },
+): Promise<Result<Settled>> {
+  return actOnReview(call, place, async (tx, context) => {
+    const found = replyTo(context, threadId, call);
+    if (!found.ok) return found;
+    const { requirement, role } = found.value;
+    await createComment(tx, threadId, call.actor.id, text, call.now);
+    const data = { ...reviewOf(context), requirement, role, threadId, text };
+    return ok({ value: {}, events: [{ type: 'thread.replied', data }] });
+  });
+}
+
+export function resolve(call: Call, place: ReviewPlace, threadId: string): Promise<Result<Settled>> {
+  return actOnReview(call, place, async (tx, context) => {
+    const found = resolveThread(context, threadId, call);
+    if (!found.ok) return found;
+    const { requirement, role } = found.value;
+    await saveResolved(tx, threadId, call.now);
+    return ok({ value: {}, events: [{ type: 'thread.resolved', data: { ...reviewOf(context), requirement, role, threadId } }] });
+  });
+}

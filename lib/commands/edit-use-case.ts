@@ -1,0 +1,64 @@
+import { loadRecord } from '../data/load-record';
+import { saveIntake, saveTierDecision } from '../data/save-use-case';
+import type { Call } from '../domain/access/actor';
+import type { UseCaseEvent } from '../domain/audit/audit-event';
+import { asJson } from '../domain/audit/json';
+import { indexFields, type Values } from '../domain/policy/condition';
+import type { PolicyPack } from '../domain/policy/pack-schema';
+import { riskTier } from '../domain/policy/risk-tier';
+import { ok, type Result } from '../domain/result';
+import { staleRoles } from '../domain/review/stale-roles';
+import { decideTier } from '../domain/use-case/decide-tier';
+import { editIntake } from '../domain/use-case/edit-intake';
+import type { RiskTier, Role } from '../domain/vocabulary';
+import { actOnUseCase, type Settled } from './act-on-use-case';
+
+export interface EditInput {
+  readonly intake: Readonly<Record<string, unknown>>;
+  readonly version: number;
+  /** The edited fields as the editor saw them; without it any other change since `version` is a conflict. */
+  readonly seen?: Readonly<Record<string, unknown>>;
+}
+
+/** Changes what is registered. Answers with the roles whose approvals the change made stale. */
+export function editUseCase(call: Call, key: string, input: EditInput): Promise<Result<Settled & { stale: Role[] }>> {
+  return actOnUseCase(call, key, async (tx, record) => {
+    const { version, seen } = input;
+    const edited = editIntake(record, input.intake, { version, ...(seen ? { values: seen } : {}) }, call);
+    if (!edited.ok) return edited;
+    const { intake, changes } = edited.value;
+    if (changes.length === 0) return ok({ value: { stale: [] as Role[] }, events: [] });
+    await saveIntake(tx, record.id, intake);
+    const before = new Set(staleRoles(record));
+    const stale = staleRoles(await loadRecord(tx, record.id)).filter((role) => !before.has(role));
+    const told = changes.map(({ field, from, to }) => ({ field, from: asJson(from), to: asJson(to) }));
+    const edit: UseCaseEvent = { type: 'use-case.edited', data: { changes: told, stale } };
+    const events = [edit, ...prohibition(record.intake, intake, record.activePack.content)];
+    return ok({ value: { stale }, events });
+  });
+}
+
+/** The entry for a use case that an answer has just made prohibited. */
+export function prohibition(before: Values, after: Values, pack: PolicyPack): UseCaseEvent[] {
+  const fields = indexFields(pack.fields);
+  const { tier, rule } = riskTier(after, fields, pack);
+  const same = JSON.stringify(before['prohibited_practices']) === JSON.stringify(after['prohibited_practices']);
+  if (tier !== 'PROHIBITED' || same) return [];
+  const practices = (after['prohibited_practices'] as string[] | undefined) ?? [];
+  return [{ type: 'use-case.prohibited', data: { rule: rule.id, practices } }];
+}
+
+/** Compliance sets the risk tier, or clears a prohibited practice, with a reason. */
+export function decideRiskTier(
+  call: Call,
+  key: string,
+  input: { readonly tier: RiskTier; readonly reason: string },
+): Promise<Result<Settled>> {
+  return actOnUseCase(call, key, async (tx, record) => {
+    const decided = decideTier(record, input.tier, input.reason, call);
+    if (!decided.ok) return decided;
+    await saveTierDecision(tx, record.id, decided.value);
+    const { computed, tier, reason } = decided.value;
+    return ok({ value: {}, events: [{ type: 'use-case.tier-decided', data: { computed, tier, reason } }] });
+  });
+}

@@ -1,0 +1,59 @@
+import { auditLog } from '../data/audit-log';
+import { lockOrganisation, saveOrganisation, type Organisation } from '../data/organisation';
+import { inTransaction } from '../data/transaction';
+import { createUnit, findUnit, findUnitByName, renameUnit } from '../data/units';
+import type { Call } from '../domain/access/actor';
+import { can } from '../domain/access/permissions';
+import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
+
+export type SettingsInput = Organisation & { readonly version: number };
+
+/** Changes the settings that rules read: head count, currency, days per review, one section per person. */
+export function changeSettings(call: Call, input: SettingsInput): Promise<Result<{ version: number }>> {
+  return inTransaction(call, async (tx) => {
+    const allowed = can(call.actor, 'settings.manage');
+    if (!allowed.ok) return allowed;
+    const before = await lockOrganisation(tx);
+    if (!before) return notFound();
+    const { version, ...settings } = input;
+    if (version !== before.version) {
+      return refuse('stale_version', 'Somebody else changed the settings meanwhile. Nothing was saved yet.', {
+        current: before,
+      });
+    }
+    const fields = Object.keys(settings) as (keyof Organisation)[];
+    const changes = fields
+      .filter((field) => settings[field] !== before[field])
+      .map((field) => ({ field, from: before[field], to: settings[field] }));
+    if (changes.length === 0) return ok({ version });
+    await saveOrganisation(tx, settings);
+    await auditLog(tx, call).forOrganisation([{ type: 'settings.changed', data: { changes } }]);
+    return ok({ version: version + 1 });
+  });
+}
+
+export function addUnit(call: Call, name: string): Promise<Result<{ unitId: string }>> {
+  return inTransaction(call, async (tx) => {
+    const allowed = can(call.actor, 'settings.manage');
+    if (!allowed.ok) return allowed;
+    if (await findUnitByName(tx, name)) return invalid([{ path: 'name', message: 'There is a unit of this name already.' }]);
+    const { id } = await createUnit(tx, name, call.now);
+    await auditLog(tx, call).forOrganisation([{ type: 'unit.created', data: { unitId: id, name } }]);
+    return ok({ unitId: id });
+  });
+}
+
+export function renameUnitTo(call: Call, id: string, name: string): Promise<Result<object>> {
+  return inTransaction(call, async (tx) => {
+    const allowed = can(call.actor, 'settings.manage');
+    if (!allowed.ok) return allowed;
+    const unit = await findUnit(tx, id);
+    if (!unit) return notFound();
+    const other = await findUnitByName(tx, name);
+    if (other && other.id !== id) return invalid([{ path: 'name', message: 'There is a unit of this name already.' }]);
+    if (unit.name === name) return ok({});
+    await renameUnit(tx, id, name);
+    await auditLog(tx, call).forOrganisation([{ type: 'unit.renamed', data: { unitId: id, from: unit.name, to: name } }]);
+    return ok({});
+  });
+}

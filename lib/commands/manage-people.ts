@@ -1,0 +1,145 @@
+import { auditLog } from '../data/audit-log';
+import {
+  countHolders,
+  createGrant,
+  createPerson,
+  isEmailTaken,
+  lockPerson,
+  savePerson,
+  withdrawGrant as saveWithdrawn,
+  type Person,
+} from '../data/people';
+import { revokeSessionsOf } from '../data/sessions';
+import { inTransaction, type Tx } from '../data/transaction';
+import { findUnit } from '../data/units';
+import type { Call } from '../domain/access/actor';
+import { can } from '../domain/access/permissions';
+import type { OrganisationEvent } from '../domain/audit/audit-event';
+import { deactivate, giveGrant, setLevel, withdrawGrant } from '../domain/people/people-rules';
+import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
+import type { ExecutiveLevel, GrantRole } from '../domain/vocabulary';
+
+export interface PersonInput {
+  readonly name: string;
+  readonly email: string;
+  readonly executiveLevel: ExecutiveLevel | null;
+}
+
+/** Adds a person, who signs in after setting a password through a one-time link. */
+export function addPerson(call: Call, input: PersonInput): Promise<Result<{ personId: string }>> {
+  return inTransaction(call, async (tx) => {
+    const allowed = can(call.actor, 'people.manage');
+    if (!allowed.ok) return allowed;
+    if (await isEmailTaken(tx, input.email)) {
+      return invalid([{ path: 'email', message: 'There is a person with this address already.' }]);
+    }
+    const personId = await createPerson(tx, input, call.now);
+    const { name, email, executiveLevel } = input;
+    const events: OrganisationEvent[] = [{ type: 'person.created', data: { personId, name, email } }];
+    if (executiveLevel) events.push({ type: 'executive.level-set', data: { personId, name, from: null, to: executiveLevel } });
+    await auditLog(tx, call).forOrganisation(events);
+    return ok({ personId });
+  });
+}
+
+/** Changes name, address or executive level. Signatures keep the name that was printed on them. */
+export function editPerson(
+  call: Call,
+  id: string,
+  input: PersonInput & { readonly version: number },
+): Promise<Result<{ version: number }>> {
+  return onPerson(call, id, async (tx, person) => {
+    const allowed = setLevel(person, input.executiveLevel, call);
+    if (!allowed.ok) return allowed;
+    if (input.version !== person.version) {
+      return refuse('stale_version', 'Somebody else changed this person meanwhile. Nothing was saved yet.', {
+        current: { version: person.version, name: person.name, email: person.email, executiveLevel: person.executiveLevel },
+      });
+    }
+    if (await isEmailTaken(tx, input.email, id)) {
+      return invalid([{ path: 'email', message: 'There is a person with this address already.' }]);
+    }
+    const { name, email, executiveLevel } = input;
+    const changes = (['name', 'email'] as const)
+      .filter((field) => person[field] !== input[field])
+      .map((field) => ({ field, from: person[field], to: input[field] }));
+    await savePerson(tx, id, { name, email, executiveLevel });
+    const events: OrganisationEvent[] = [];
+    if (changes.length > 0) events.push({ type: 'person.changed', data: { personId: id, name, changes } });
+    if (executiveLevel !== person.executiveLevel) {
+      const data = { personId: id, name, from: person.executiveLevel, to: executiveLevel };
+      events.push({ type: 'executive.level-set', data });
+    }
+    return ok({ value: { version: person.version + 1 }, events });
+  });
+}
+
+/** Ends a person's access at once: sessions and tokens stop, sign-offs stay with their printed name. */
+export function deactivatePerson(call: Call, id: string): Promise<Result<object>> {
+  return onPerson(call, id, async (tx, person) => {
+    const allowed = deactivate(person, await countHolders(tx, 'ADMIN'), call);
+    if (!allowed.ok) return allowed;
+    await savePerson(tx, id, { deactivatedAt: call.now });
+    await revokeSessionsOf(tx, id, call.now);
+    return ok({ value: {}, events: [{ type: 'person.deactivated', data: { personId: id, name: person.name } }] });
+  });
+}
+
+export function reactivatePerson(call: Call, id: string): Promise<Result<object>> {
+  return onPerson(call, id, async (tx, person) => {
+    const allowed = can(call.actor, 'people.manage');
+    if (!allowed.ok) return allowed;
+    if (!person.deactivatedAt) return refuse('conflict', `${person.name} is active.`);
+    await savePerson(tx, id, { deactivatedAt: null });
+    return ok({ value: {}, events: [{ type: 'person.reactivated', data: { personId: id, name: person.name } }] });
+  });
+}
+
+export interface GrantInput {
+  readonly role: GrantRole;
+  readonly businessUnitId: string | null;
+}
+
+export function grant(call: Call, id: string, input: GrantInput): Promise<Result<object>> {
+  return onPerson(call, id, async (tx, person) => {
+    const allowed = giveGrant(person, input, call);
+    if (!allowed.ok) return allowed;
+    const unit = input.businessUnitId === null ? null : await findUnit(tx, input.businessUnitId);
+    if (input.businessUnitId !== null && !unit) {
+      return invalid([{ path: 'businessUnitId', message: 'Choose one of the business units.' }]);
+    }
+    await createGrant(tx, id, input, call.now);
+    const data = { personId: id, name: person.name, role: input.role, businessUnit: unit?.name ?? null };
+    return ok({ value: {}, events: [{ type: 'grant.given', data }] });
+  });
+}
+
+export function withdrawGrantOf(call: Call, id: string, grantId: string): Promise<Result<object>> {
+  return onPerson(call, id, async (tx, person) => {
+    const held = person.grants.find((one) => one.id === grantId);
+    if (!held) return notFound();
+    const allowed = withdrawGrant(person, held.role, await countHolders(tx, 'ADMIN'), call);
+    if (!allowed.ok) return allowed;
+    await saveWithdrawn(tx, grantId, call.now);
+    const data = { personId: id, name: person.name, role: held.role, businessUnit: held.unitName };
+    return ok({ value: {}, events: [{ type: 'grant.withdrawn', data }] });
+  });
+}
+
+/** One act on one person: locks the row, so that the last administrator cannot be lost between two requests. */
+function onPerson<T>(
+  call: Call,
+  id: string,
+  act: (tx: Tx, person: Person) => Promise<Result<{ value: T; events: readonly OrganisationEvent[] }>>,
+): Promise<Result<T>> {
+  return inTransaction(call, async (tx) => {
+    const allowed = can(call.actor, 'people.manage');
+    if (!allowed.ok) return allowed;
+    const person = await lockPerson(tx, id);
+    if (!person) return notFound();
+    const acted = await act(tx, person);
+    if (!acted.ok) return acted;
+    await auditLog(tx, call).forOrganisation(acted.value.events);
+    return ok(acted.value.value);
+  });
+}

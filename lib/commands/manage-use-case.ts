@@ -1,0 +1,80 @@
+import { findActivePeople } from '../data/people';
+import { saveClosed } from '../data/save-review';
+import { saveArchived, saveManagement, saveStage } from '../data/save-use-case';
+import { findUnit } from '../data/units';
+import type { Call } from '../domain/access/actor';
+import type { UseCaseEvent } from '../domain/audit/audit-event';
+import { invalid, ok, type Result } from '../domain/result';
+import { archive } from '../domain/use-case/archive';
+import { manage } from '../domain/use-case/manage';
+import { moveStage } from '../domain/use-case/move-stage';
+import type { Stage, Visibility } from '../domain/vocabulary';
+import { actOnUseCase, type Settled } from './act-on-use-case';
+
+export interface ManageInput {
+  readonly ownerId: string;
+  readonly memberIds: readonly string[];
+  readonly businessUnitId: string;
+  readonly visibility: Visibility;
+  readonly version: number;
+}
+
+/** Changes owner, team, business unit or visibility. */
+export function manageUseCase(call: Call, key: string, input: ManageInput): Promise<Result<Settled>> {
+  return actOnUseCase(call, key, async (tx, record) => {
+    const people = await findActivePeople(tx, [input.ownerId, ...input.memberIds]);
+    const owner = people.get(input.ownerId);
+    const members = [...new Set(input.memberIds)].flatMap((id) => people.get(id) ?? []);
+    if (!owner) return invalid([{ path: 'ownerId', message: 'Choose an active person.' }]);
+    if (members.length !== new Set(input.memberIds).size) {
+      return invalid([{ path: 'memberIds', message: 'Choose active people only.' }]);
+    }
+    const businessUnit = await findUnit(tx, input.businessUnitId);
+    if (!businessUnit) return invalid([{ path: 'businessUnitId', message: 'Choose one of the business units.' }]);
+    const { visibility, version } = input;
+    const managed = manage(record, { owner, members, businessUnit, visibility }, version, call);
+    if (!managed.ok) return managed;
+    const changes = managed.value.changes.map((change) => ({ ...change }));
+    if (changes.length === 0) return ok({ value: {}, events: [] });
+    const memberIds = members.map(({ id }) => id);
+    await saveManagement(tx, record.id, { ownerId: owner.id, businessUnitId: businessUnit.id, visibility, memberIds });
+    return ok({ value: {}, events: [{ type: 'use-case.managed', data: { changes } }] });
+  });
+}
+
+/** Moves the stage back, retires, or brings back from retirement. An open review is withdrawn with the same reason. */
+export function moveUseCase(
+  call: Call,
+  key: string,
+  input: { readonly to: Stage; readonly reason: string },
+): Promise<Result<Settled>> {
+  return actOnUseCase(call, key, async (tx, record) => {
+    const moved = moveStage(record, input.to, input.reason, call);
+    if (!moved.ok) return moved;
+    const { from, to, reason } = moved.value;
+    const events: UseCaseEvent[] = [{ type: 'stage.moved', data: { from, to, reason } }];
+    if (record.openReview) {
+      const { id: reviewId, gate, round } = record.openReview;
+      await saveClosed(tx, reviewId, 'WITHDRAWN', reason, call.now);
+      events.unshift({ type: 'review.withdrawn', data: { reviewId, gate, round, reason } });
+    }
+    await saveStage(tx, record.id, to, call.now);
+    return ok({ value: {}, events });
+  });
+}
+
+/** Takes a record out of the lists, or brings it back. */
+export function archiveUseCase(
+  call: Call,
+  key: string,
+  input: { readonly archived: boolean; readonly reason: string },
+): Promise<Result<Settled>> {
+  return actOnUseCase(call, key, async (tx, record) => {
+    const { archived, reason } = input;
+    const decided = archive(record, archived, reason, call);
+    if (!decided.ok) return decided;
+    await saveArchived(tx, record.id, archived ? call.now : null);
+    const type = archived ? 'use-case.archived' : 'use-case.restored';
+    return ok({ value: {}, events: [{ type, data: { reason } }] });
+  });
+}

@@ -1,0 +1,57 @@
+import { entryHash, GENESIS } from '../domain/audit/chain';
+import { checkedEvent, type AuditEvent, type OrganisationEvent, type UseCaseEvent } from '../domain/audit/audit-event';
+import type { Prisma } from '@/prisma/generated/client';
+import { sha256 } from '../crypto/digest';
+import type { Tx } from './transaction';
+
+/** The chain of everything that is not about one use case. */
+export const ORGANISATION_CHAIN = 'organisation';
+
+/** Who is written into the log. The product itself acts without an id, as when it publishes its first pack. */
+export interface Author {
+  readonly actor: { readonly id: string | null; readonly name: string };
+  readonly now: Date;
+}
+
+/** Adds entries to the log, in the transaction of the act they tell of. */
+export function auditLog(tx: Tx, author: Author) {
+  return {
+    forUseCase: (useCaseId: string, events: readonly UseCaseEvent[]) => append(tx, author, useCaseId, events),
+    forOrganisation: (events: readonly OrganisationEvent[]) => append(tx, author, ORGANISATION_CHAIN, events),
+    /** One first entry for each of many new chains, in few statements: an import. */
+    beginChains: (entries: readonly { useCaseId: string; event: UseCaseEvent }[]) => beginChains(tx, author, entries),
+  };
+}
+
+async function append(tx: Tx, author: Author, chain: string, events: readonly AuditEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const [end] = await tx.$queryRaw<{ length: number; head: string }[]>`
+    INSERT INTO audit_chain (id, length, head) VALUES (${chain}, 0, ${GENESIS})
+    ON CONFLICT (id) DO UPDATE SET length = audit_chain.length
+    RETURNING length, head`;
+  if (!end) throw new Error(`The chain ${chain} could not be read.`);
+  let { length, head } = end;
+  const rows = events.map((event) => {
+    const row = entry(author, chain, (length += 1), head, event);
+    head = row.hash;
+    return row;
+  });
+  await tx.auditEvent.createMany({ data: rows });
+  await tx.auditChain.update({ where: { id: chain }, data: { length, head } });
+}
+
+async function beginChains(
+  tx: Tx,
+  author: Author,
+  entries: readonly { useCaseId: string; event: UseCaseEvent }[],
+): Promise<void> {
+  const rows = entries.map(({ useCaseId, event }) => entry(author, useCaseId, 1, GENESIS, event));
+  await tx.auditChain.createMany({ data: rows.map(({ chain, hash }) => ({ id: chain, length: 1, head: hash })) });
+  await tx.auditEvent.createMany({ data: rows });
+}
+
+function entry({ actor, now }: Author, chain: string, seq: number, prevHash: string, event: AuditEvent) {
+  const { type, data } = checkedEvent(event);
+  const content = { chain, seq, at: now, type, actorId: actor.id, actorName: actor.name, data, prevHash };
+  return { ...content, data: data as Prisma.InputJsonObject, hash: entryHash(content, sha256) };
+}

@@ -1,0 +1,87 @@
+import { Prisma } from '@/prisma/generated/client';
+import type { Actor } from '../domain/access/actor';
+import { numberOf, type Measurement, type OrganisationSettings, type UseCaseRecord } from '../domain/use-case/record';
+import { isGate, type Gate, type ReviewStatus } from '../domain/vocabulary';
+import { loadReview } from './load-review';
+import { findPack } from './packs';
+import type { Reader, Tx } from './transaction';
+import { visibleTo } from './visibility';
+
+/** A record by its key if the actor may see it, else null: a wrong key and a forbidden one look the same. */
+export async function findRecord(db: Reader, actor: Actor, key: string): Promise<UseCaseRecord | null> {
+  const id = await findVisible(db, actor, key, Prisma.empty);
+  return id === null ? null : loadRecord(db, id);
+}
+
+/** As `findRecord`, and holds the row until the transaction ends: acts on one use case happen one after the other. */
+export async function lockRecord(tx: Tx, actor: Actor, key: string): Promise<UseCaseRecord | null> {
+  const id = await findVisible(tx, actor, key, Prisma.sql`FOR UPDATE`);
+  return id === null ? null : loadRecord(tx, id);
+}
+
+async function findVisible(db: Reader, actor: Actor, key: string, lock: Prisma.Sql): Promise<string | null> {
+  const number = numberOf(key);
+  if (number === null) return null;
+  const [row] = await db.$queryRaw<{ id: string }[]>`
+    SELECT uc.id FROM use_case uc WHERE uc.number = ${number} AND ${visibleTo(actor)} ${lock}`;
+  return row?.id ?? null;
+}
+
+interface Row extends Omit<UseCaseRecord, 'measurements' | 'reviews' | 'organisation' | 'activePack' | 'openReview' | 'assurance'> {
+  reviews: { id: string; number: number; gate: Gate; round: number; status: ReviewStatus; openedAt: string; closedAt: string | null }[];
+  measurements: (Omit<Measurement, 'at'> & { at: string })[];
+}
+
+/** A record by its id, with everything its rules read. */
+export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord> {
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT uc.id, uc.number, uc.version, uc.intake, uc.stage::text, uc.stage_since AS "stageSince",
+      uc.visibility::text, uc.origin::text, uc.owner_id AS "ownerId", uc.business_unit_id AS "businessUnitId",
+      uc.created_at AS "createdAt", uc.archived_at AS "archivedAt", uc.tier_decision AS "tierDecision",
+      json_build_object('id', o.id, 'name', o.name) AS owner,
+      json_build_object('id', u.id, 'name', u.name) AS "businessUnit",
+      (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) ORDER BY p.name, p.id), '[]')
+        FROM use_case_member m JOIN person p ON p.id = m.person_id WHERE m.use_case_id = uc.id) AS members,
+      (SELECT coalesce(json_agg(json_build_object('id', r.id, 'number', r.number, 'gate', r.gate, 'round', r.round,
+          'status', r.status, 'openedAt', r.opened_at, 'closedAt', r.closed_at) ORDER BY r.number), '[]')
+        FROM review r WHERE r.use_case_id = uc.id) AS reviews,
+      (SELECT coalesce(json_agg(json_build_object('id', m.id, 'metric', m.metric, 'value', m.value, 'at', m.measured_at,
+          'source', m.source, 'note', m.note, 'recordedBy', json_build_object('id', p.id, 'name', p.name))
+          ORDER BY m.measured_at, m.recorded_at), '[]')
+        FROM measurement m JOIN person p ON p.id = m.recorded_by_id WHERE m.use_case_id = uc.id) AS measurements
+    FROM use_case uc JOIN person o ON o.id = uc.owner_id JOIN business_unit u ON u.id = uc.business_unit_id
+    WHERE uc.id = ${id}::uuid`;
+  if (!row) throw new Error(`There is no use case ${id}.`);
+  const { activePackId, ...organisation } = await loadOrganisation(db);
+  const open = row.reviews.find(({ status }) => status === 'DRAFT' || status === 'IN_REVIEW');
+  const carrying = isGate(row.stage)
+    ? row.reviews.findLast(({ gate, status }) => status === 'PASSED' && gate === row.stage)
+    : undefined;
+  return {
+    ...row,
+    memberIds: row.members.map((member) => member.id),
+    reviews: row.reviews.map((review) => ({
+      ...review,
+      openedAt: new Date(review.openedAt),
+      closedAt: review.closedAt === null ? null : new Date(review.closedAt),
+    })),
+    measurements: row.measurements.map((measurement) => ({ ...measurement, at: new Date(measurement.at) })),
+    organisation,
+    activePack: await findPack(db, activePackId),
+    openReview: open ? await loadReview(db, open.id) : null,
+    assurance: carrying ? await loadReview(db, carrying.id) : null,
+  };
+}
+
+export async function loadOrganisation(db: Reader): Promise<OrganisationSettings & { activePackId: string }> {
+  const row = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
+  if (!row.activePackId) throw new Error('No policy pack is active; run “npm run migrate”.');
+  return {
+    name: row.name,
+    employees: row.employees,
+    currency: row.currency,
+    reviewDays: row.reviewDays,
+    oneSectionPerPerson: row.oneSectionPerPerson,
+    activePackId: row.activePackId,
+  };
+}

@@ -1,0 +1,123 @@
+import type { Prisma } from '@/prisma/generated/client';
+import type { Actor, Grant } from '../domain/access/actor';
+import type { PersonRef } from '../domain/use-case/record';
+import type { ExecutiveLevel, GrantRole } from '../domain/vocabulary';
+import type { Reader, Tx } from './transaction';
+
+/** A person as an administrator sees them. */
+export interface Person extends PersonRef {
+  readonly email: string;
+  readonly executiveLevel: ExecutiveLevel | null;
+  readonly deactivatedAt: Date | null;
+  readonly hasPassword: boolean;
+  readonly version: number;
+  readonly grants: readonly (Grant & { readonly id: string; readonly unitName: string | null })[];
+}
+
+const withGrants = {
+  grants: { where: { withdrawnAt: null }, include: { businessUnit: { select: { name: true } } }, orderBy: { role: 'asc' } },
+} satisfies Prisma.PersonInclude;
+
+/** The active people among these ids. */
+export async function findActivePeople(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, PersonRef>> {
+  const rows = await db.person.findMany({
+    where: { id: { in: [...ids] }, deactivatedAt: null },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export async function findPerson(db: Reader, id: string): Promise<Person | null> {
+  const row = await db.person.findUnique({ where: { id }, include: withGrants });
+  return row && personOf(row);
+}
+
+/** Who acts, with the grants as they are now. Null for someone deactivated or unknown. */
+export async function findActor(db: Reader, id: string): Promise<Actor | null> {
+  const row = await db.person.findUnique({ where: { id }, include: withGrants });
+  if (!row || row.deactivatedAt) return null;
+  return {
+    id: row.id,
+    name: row.name,
+    executiveLevel: row.executiveLevel,
+    tokenScopes: null,
+    grants: row.grants.map(({ role, businessUnitId }) => ({ role, businessUnitId })),
+  };
+}
+
+/** What signing in compares: the stored hash of an active person with this address. */
+export async function findCredentials(db: Reader, email: string): Promise<{ id: string; passwordHash: string | null } | null> {
+  return db.person.findFirst({ where: { email, deactivatedAt: null }, select: { id: true, passwordHash: true } });
+}
+
+export async function isEmailTaken(db: Reader, email: string, exceptId?: string): Promise<boolean> {
+  const found = await db.person.findUnique({ where: { email }, select: { id: true } });
+  return found !== null && found.id !== exceptId;
+}
+
+/** A person, while acts on people wait for each other: rules such as “the last administrator” look at all of them. */
+export async function lockPerson(tx: Tx, id: string): Promise<Person | null> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('village.people'))`;
+  return findPerson(tx, id);
+}
+
+export async function createPerson(
+  tx: Tx,
+  person: { readonly email: string; readonly name: string; readonly executiveLevel: ExecutiveLevel | null },
+  now: Date,
+): Promise<string> {
+  const { id } = await tx.person.create({ data: { ...person, createdAt: now }, select: { id: true } });
+  return id;
+}
+
+export async function savePerson(
+  tx: Tx,
+  id: string,
+  data: {
+    readonly name?: string;
+    readonly email?: string;
+    readonly executiveLevel?: ExecutiveLevel | null;
+    readonly passwordHash?: string;
+    readonly deactivatedAt?: Date | null;
+  },
+): Promise<void> {
+  await tx.person.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
+}
+
+export async function createGrant(
+  tx: Tx,
+  personId: string,
+  grant: { readonly role: GrantRole; readonly businessUnitId: string | null },
+  now: Date,
+): Promise<void> {
+  await tx.grant.create({ data: { personId, ...grant, grantedAt: now } });
+}
+
+export async function withdrawGrant(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.grant.update({ where: { id }, data: { withdrawnAt: now } });
+}
+
+/** How many active people hold a role for the whole organisation. */
+export async function countHolders(db: Reader, role: GrantRole): Promise<number> {
+  return db.grant.count({ where: { role, withdrawnAt: null, person: { deactivatedAt: null } } });
+}
+
+type Row = Prisma.PersonGetPayload<{ include: typeof withGrants }>;
+
+function personOf(row: Row): Person {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    executiveLevel: row.executiveLevel,
+    deactivatedAt: row.deactivatedAt,
+    hasPassword: row.passwordHash !== null,
+    version: row.version,
+    grants: row.grants.map(({ id, role, businessUnitId, businessUnit }) => ({
+      id,
+      role,
+      businessUnitId,
+      unitName: businessUnit?.name ?? null,
+    })),
+  };
+}

@@ -1,0 +1,167 @@
+import { Prisma } from '@/prisma/generated/client';
+import type { Signature } from '../domain/sign-off/sign';
+import type { Answer } from '../domain/use-case/answer';
+import type { ReviewRecord, UseCaseRecord } from '../domain/use-case/record';
+import { ROLES, type Gate, type ReviewStatus, type Role, type Verdict } from '../domain/vocabulary';
+import { canonicalJson } from '../domain/audit/canonical-json';
+import { sha256 } from '../crypto/digest';
+import type { Tx } from './transaction';
+
+/** Opens a review with its seven sections, and takes over what the last round of this gate had answered. */
+export async function createReview(
+  tx: Tx,
+  record: UseCaseRecord,
+  { gate, round }: { readonly gate: Gate; readonly round: number },
+  openedById: string,
+  now: Date,
+): Promise<{ id: string; number: number }> {
+  const review = await tx.review.create({
+    data: {
+      useCaseId: record.id,
+      number: record.reviews.length + 1,
+      gate,
+      round,
+      packId: record.activePack.id,
+      openedAt: now,
+      openedById,
+      sections: { create: ROLES.map((role) => ({ role, stateSince: now })) },
+    },
+    select: { id: true, number: true },
+  });
+  const earlier = record.reviews.findLast((one) => one.gate === gate);
+  if (earlier) await copyAnswers(tx, earlier.id, review.id, now);
+  return review;
+}
+
+async function copyAnswers(tx: Tx, from: string, to: string, now: Date): Promise<void> {
+  const answers = await tx.answer.findMany({ where: { reviewId: from }, include: { evidence: true } });
+  await tx.answer.createMany({
+    data: answers.map(({ requirement, value, savedById }) => ({
+      reviewId: to,
+      requirement,
+      ...(value === null ? {} : { value }),
+      savedById,
+      savedAt: now,
+    })),
+  });
+  await tx.answerEvidence.createMany({
+    data: answers.flatMap(({ evidence }) =>
+      evidence.map(({ requirement, evidenceId }) => ({ reviewId: to, requirement, evidenceId })),
+    ),
+  });
+}
+
+export async function saveSubmitted(tx: Tx, reviewId: string, dueAt: Date, now: Date): Promise<void> {
+  await tx.review.update({
+    where: { id: reviewId },
+    data: { status: 'IN_REVIEW', submittedAt: now, version: { increment: 1 } },
+  });
+  await tx.section.updateMany({ where: { reviewId }, data: { phase: 'REVIEWER', dueAt } });
+}
+
+export async function saveClosed(
+  tx: Tx,
+  reviewId: string,
+  status: Exclude<ReviewStatus, 'DRAFT' | 'IN_REVIEW'>,
+  reason: string | null,
+  now: Date,
+): Promise<void> {
+  await tx.review.update({
+    where: { id: reviewId },
+    data: { status, closedAt: now, closeReason: reason, version: { increment: 1 } },
+  });
+}
+
+/** Gives a section to the team (no due date) or to its reviewer. */
+export async function saveTurn(
+  tx: Tx,
+  reviewId: string,
+  role: Role,
+  turn: { readonly phase: 'TEAM' } | { readonly phase: 'REVIEWER'; readonly dueAt: Date },
+): Promise<void> {
+  await tx.section.update({
+    where: { reviewId_role: { reviewId, role } },
+    data: { phase: turn.phase, dueAt: turn.phase === 'REVIEWER' ? turn.dueAt : null },
+  });
+}
+
+/** Stores an answer and remembers its writer, who can no longer sign the section. Returns the new version. */
+export async function saveAnswerRow(
+  tx: Tx,
+  reviewId: string,
+  answer: { readonly requirement: string; readonly role: Role; readonly value?: Answer | null },
+  personId: string,
+  now: Date,
+): Promise<number> {
+  const { requirement, role, value } = answer;
+  const stored = { savedById: personId, savedAt: now, ...(value === undefined ? {} : { value: json(value) }) };
+  const { version } = await tx.answer.upsert({
+    where: { reviewId_requirement: { reviewId, requirement } },
+    create: { reviewId, requirement, ...stored },
+    update: { ...stored, version: { increment: 1 } },
+    select: { version: true },
+  });
+  await tx.answerEditor.createMany({ data: [{ reviewId, role, personId }], skipDuplicates: true });
+  return version;
+}
+
+export async function saveFindingRow(
+  tx: Tx,
+  reviewId: string,
+  finding: { readonly requirement: string; readonly verdict: Verdict | null; readonly note: string },
+  byId: string,
+  now: Date,
+): Promise<number> {
+  const { requirement, ...content } = finding;
+  const { version } = await tx.finding.upsert({
+    where: { reviewId_requirement: { reviewId, requirement } },
+    create: { reviewId, requirement, ...content, byId, at: now },
+    update: { ...content, byId, at: now, version: { increment: 1 } },
+    select: { version: true },
+  });
+  return version;
+}
+
+export interface Signer {
+  readonly id: string;
+  readonly name: string;
+  readonly executiveLevel: string | null;
+}
+
+/** Stores a signature. Returns its id and the SHA-256 of the row, which its audit entry keeps. */
+export async function createSignOff(
+  tx: Tx,
+  review: ReviewRecord,
+  signature: Signature,
+  signer: Signer,
+  now: Date,
+): Promise<{ id: string; sha256: string }> {
+  const row = await tx.signOff.create({
+    data: {
+      reviewId: review.id,
+      role: signature.role,
+      act: signature.act,
+      parts: [...signature.parts],
+      personId: signer.id,
+      printedName: signer.name,
+      executiveLevel: signature.role === 'EXECUTIVE' ? (signer.executiveLevel as never) : null,
+      meaning: signature.meaning,
+      comment: signature.comment,
+      snapshot: signature.snapshot as unknown as Prisma.InputJsonObject,
+      snapshotSha256: signature.snapshotSha256,
+      at: now,
+    },
+  });
+  return { id: row.id, sha256: signOffSha256(row) };
+}
+
+type SignOffRow = Prisma.SignOffGetPayload<object>;
+
+/** SHA-256 of a stored sign-off, every column included: what verification computes again. */
+export function signOffSha256(row: SignOffRow): string {
+  return sha256(canonicalJson({ ...row, at: row.at.toISOString() }));
+}
+
+function json(value: Answer | null): Prisma.InputJsonValue | typeof Prisma.DbNull {
+  return value === null ? Prisma.DbNull : (value as unknown as Prisma.InputJsonObject);
+}

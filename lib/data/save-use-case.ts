@@ -1,0 +1,114 @@
+import type { Prisma } from '@/prisma/generated/client';
+import type { Values } from '../domain/policy/condition';
+import type { TierDecision } from '../domain/policy/derive';
+import type { Projection } from '../domain/use-case/projection';
+import type { Stage, Visibility } from '../domain/vocabulary';
+import type { Tx } from './transaction';
+
+export interface NewUseCase {
+  readonly intake: Values;
+  readonly ownerId: string;
+  readonly businessUnitId: string;
+  readonly visibility: Visibility;
+}
+
+/** Columns of a projection that is written at the end of the same transaction. */
+const UNPROJECTED = {
+  title: '',
+  riskTier: 'MINIMAL',
+  tierProvisional: true,
+  outOfAssurance: false,
+  seats: {},
+  approvedCount: 0,
+} as const satisfies Partial<Prisma.UseCaseCreateManyInput>;
+
+export async function createUseCase(tx: Tx, useCase: NewUseCase, now: Date): Promise<{ id: string; number: number }> {
+  const { intake, ...rest } = useCase;
+  return tx.useCase.create({
+    data: {
+      ...UNPROJECTED,
+      ...rest,
+      intake: intake as Prisma.InputJsonObject,
+      stageSince: now,
+      createdAt: now,
+      updatedAt: now,
+    },
+    select: { id: true, number: true },
+  });
+}
+
+export async function saveIntake(tx: Tx, id: string, intake: Values): Promise<void> {
+  await tx.useCase.update({ where: { id }, data: { intake: intake as Prisma.InputJsonObject } });
+}
+
+export async function saveTierDecision(tx: Tx, id: string, decision: TierDecision): Promise<void> {
+  await tx.useCase.update({ where: { id }, data: { tierDecision: { ...decision } } });
+}
+
+export async function saveStage(tx: Tx, id: string, stage: Stage, now: Date): Promise<void> {
+  await tx.useCase.update({ where: { id }, data: { stage, stageSince: now } });
+}
+
+export async function saveArchived(tx: Tx, id: string, archivedAt: Date | null): Promise<void> {
+  await tx.useCase.update({ where: { id }, data: { archivedAt } });
+}
+
+export interface Management {
+  readonly ownerId: string;
+  readonly businessUnitId: string;
+  readonly visibility: Visibility;
+  readonly memberIds: readonly string[];
+}
+
+export async function saveManagement(tx: Tx, id: string, { memberIds, ...rest }: Management): Promise<void> {
+  await tx.useCase.update({ where: { id }, data: rest });
+  await tx.useCaseMember.deleteMany({ where: { useCaseId: id, personId: { notIn: [...memberIds] } } });
+  await tx.useCaseMember.createMany({
+    data: memberIds.map((personId) => ({ useCaseId: id, personId })),
+    skipDuplicates: true,
+  });
+}
+
+/** Writes what lists show, keeps since when each thing has been so, and counts the version up. */
+export async function saveProjection(tx: Tx, id: string, projection: Projection, now: Date): Promise<void> {
+  const { sections, outOfAssurance, heldBy, seats, ...rest } = projection;
+  if (sections.length > 0) {
+    await tx.$executeRaw`
+      UPDATE section s SET state = n.state::section_state, state_since = ${now}
+      FROM unnest(${sections.map(({ reviewId }) => reviewId)}::uuid[], ${sections.map(({ role }) => role)}::text[],
+        ${sections.map(({ state }) => state)}::text[]) AS n (review_id, role, state)
+      WHERE s.review_id = n.review_id AND s.role = n.role::role AND s.state <> n.state::section_state`;
+  }
+  const before = await tx.useCase.findUniqueOrThrow({
+    where: { id },
+    select: { outSince: true, heldBy: true, heldSince: true },
+  });
+  const oldest = heldBy ? await oldestHeld(tx, id, heldBy) : null;
+  const fallback = before.heldBy === heldBy ? (before.heldSince ?? now) : now;
+  await tx.useCase.update({
+    where: { id },
+    data: {
+      ...rest,
+      seats,
+      outOfAssurance,
+      outSince: outOfAssurance ? (before.outSince ?? now) : null,
+      heldBy,
+      heldRole: heldBy === 'REVIEWERS' ? (oldest?.role ?? null) : null,
+      heldSince: heldBy ? (oldest?.stateSince ?? fallback) : null,
+      updatedAt: now,
+      version: { increment: 1 },
+    },
+  });
+}
+
+/** The section of the open review that its holder has had longest. */
+function oldestHeld(tx: Tx, useCaseId: string, heldBy: 'TEAM' | 'REVIEWERS') {
+  return tx.section.findFirst({
+    where: {
+      review: { useCaseId, status: 'IN_REVIEW' },
+      state: { in: heldBy === 'REVIEWERS' ? ['WAITING', 'STALE'] : ['CHANGES_REQUESTED'] },
+    },
+    orderBy: [{ stateSince: 'asc' }, { role: 'asc' }],
+    select: { role: true, stateSince: true },
+  });
+}

@@ -1,0 +1,26 @@
+import type { Reader, Tx } from './transaction';
+
+export interface BusinessUnit {
+  readonly id: string;
+  readonly name: string;
+}
+
+export async function findUnit(db: Reader, id: string): Promise<BusinessUnit | null> {
+  return db.businessUnit.findUnique({ where: { id }, select: { id: true, name: true } });
+}
+
+export async function findUnitByName(db: Reader, name: string): Promise<BusinessUnit | null> {
+  return db.businessUnit.findUnique({ where: { name }, select: { id: true, name: true } });
+}
+
+export async function listUnits(db: Reader): Promise<BusinessUnit[]> {
+  return db.businessUnit.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } });
+}
+
+export async function createUnit(tx: Tx, name: string, now: Date): Promise<BusinessUnit> {
+  return tx.businessUnit.create({ data: { name, createdAt: now }, select: { id: true, name: true } });
+}
+
+export async function renameUnit(tx: Tx, id: string, name: string): Promise<void> {
+  await tx.businessUnit.update({ where: { id }, data: { name } });
+}

@@ -1,0 +1,74 @@
+import type { Call } from '../access/actor';
+import { can } from '../access/permissions';
+import { invalid, ok, refuse, type Issue, type Result } from '../result';
+import type { Visibility } from '../vocabulary';
+import type { PersonRef, UseCaseRecord } from './record';
+
+export interface ManageRequest {
+  readonly owner: PersonRef;
+  readonly members: readonly PersonRef[];
+  readonly businessUnit: { readonly id: string; readonly name: string };
+  readonly visibility: Visibility;
+}
+
+export interface Managed {
+  readonly changes: readonly {
+    readonly field: 'owner' | 'members' | 'businessUnit' | 'visibility';
+    readonly from: string | string[];
+    readonly to: string | string[];
+  }[];
+}
+
+const MANY_MEMBERS = 200;
+
+/** Who owns it, who belongs to the team, which unit it belongs to, and who may read it. */
+export function manage(record: UseCaseRecord, request: ManageRequest, version: number, call: Call): Result<Managed> {
+  const allowed = can(call.actor, 'use-case.manage', record);
+  if (!allowed.ok) return allowed;
+  if (record.archivedAt) return refuse('conflict', 'This record is archived. Restore it to change it.');
+  const issues = problems(record, request);
+  if (issues.length > 0) return invalid(issues);
+  const members = (people: readonly PersonRef[]) => people.map(({ name }) => name).sort();
+  const sameMembers = ids(record.members) === ids(request.members);
+  const changes: Managed['changes'] = [
+    ...(record.owner.id === request.owner.id
+      ? []
+      : [{ field: 'owner' as const, from: record.owner.name, to: request.owner.name }]),
+    ...(sameMembers ? [] : [{ field: 'members' as const, from: members(record.members), to: members(request.members) }]),
+    ...(record.businessUnit.id === request.businessUnit.id
+      ? []
+      : [{ field: 'businessUnit' as const, from: record.businessUnit.name, to: request.businessUnit.name }]),
+    ...(record.visibility === request.visibility
+      ? []
+      : [{ field: 'visibility' as const, from: record.visibility, to: request.visibility }]),
+  ];
+  if (version !== record.version && changes.length > 0) {
+    return refuse('stale_version', 'The record changed while you were looking at it. Nothing was saved yet.', {
+      changes: changes.map(({ field, from, to }) => ({ what: field, from, to })),
+      current: { version: record.version },
+    });
+  }
+  return ok({ changes });
+}
+
+function problems(record: UseCaseRecord, { owner, members, businessUnit }: ManageRequest): Issue[] {
+  if (members.length > MANY_MEMBERS) return [{ path: 'memberIds', message: `At most ${MANY_MEMBERS} people.` }];
+  if (members.some(({ id }) => id === owner.id)) {
+    return [{ path: 'memberIds', message: 'The owner belongs to the team already.' }];
+  }
+  const moved = businessUnit.id !== record.businessUnit.id;
+  if (moved && record.openReview?.status === 'IN_REVIEW') {
+    return [{ path: 'businessUnitId', message: 'While a review is under way its unit stays: it decides who may sign.' }];
+  }
+  const joining = [owner, ...members].filter(({ id }) => !record.memberIds.includes(id) && record.ownerId !== id);
+  const signer = joining.find(({ id }) => record.openReview?.signOffs.some(({ by }) => by.id === id));
+  if (signer) return [{ path: 'memberIds', message: `${signer.name} signed in the open review and cannot join the team now.` }];
+  return [];
+}
+
+function ids(people: readonly PersonRef[]): string {
+  return people
+    .map(({ id }) => id)
+    .sort()
+    .join();
+}

@@ -1,0 +1,35 @@
+import type { Call } from '../access/actor';
+import { can } from '../access/permissions';
+import type { Metric } from '../policy/pack-schema';
+import { invalid, ok, type Issue, type Result } from '../result';
+import type { UseCaseRecord } from './record';
+import { closedFor } from './standing';
+
+export interface ReadingRequest {
+  readonly metric: string;
+  readonly value: number;
+  readonly measuredAt: Date;
+  readonly source: string;
+  readonly note: string;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Recording one reading of a metric of the pack. A moment in the future is refused: nothing was measured there. */
+export function recordMeasurement(record: UseCaseRecord, request: ReadingRequest, call: Call): Result<Metric> {
+  const allowed = can(call.actor, 'measurement.record', record);
+  if (!allowed.ok) return allowed;
+  const closed = closedFor(record);
+  if (closed) return closed;
+  const pack = record.openReview?.pack.content ?? record.activePack.content;
+  const metric = pack.metrics.find(({ id }) => id === request.metric);
+  const issues: Issue[] = [];
+  if (!metric) issues.push({ path: 'metric', message: 'There is no metric of this name in the policy pack.' });
+  if (request.measuredAt.getTime() > call.now.getTime() + HOUR_MS) {
+    issues.push({ path: 'measuredAt', message: 'It cannot have been measured in the future.' });
+  }
+  if (metric?.unit.startsWith('percent of') && (request.value < 0 || (request.value > 100 && !/budget/.test(metric.unit)))) {
+    issues.push({ path: 'value', message: 'A share lies between 0 and 100 percent.' });
+  }
+  return metric && issues.length === 0 ? ok(metric) : invalid(issues);
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+const url = (protocols: string, message: string) =>
+  z.url({ protocol: new RegExp(`^(${protocols})$`), error: message });
+
+const schema = z
+  .object({
+    DATABASE_URL: url('postgres|postgresql', 'DATABASE_URL must be a PostgreSQL address, as postgresql://user:password@host:5432/village.'),
+    MIGRATION_DATABASE_URL: url(
+      'postgres|postgresql',
+      'MIGRATION_DATABASE_URL must be a PostgreSQL address of the role that owns the tables, or be left out.',
+    ).optional(),
+    AUTH_SECRET: z
+      .string({ error: 'AUTH_SECRET is missing: set it to 32 or more random characters, for example from “openssl rand -base64 32”.' })
+      .refine(
+        (secret) => secret.length >= 32 && new Set(secret).size >= 12,
+        'AUTH_SECRET is too weak: set it to 32 or more random characters, for example from “openssl rand -base64 32”.',
+      ),
+    APP_URL: url('https?', 'APP_URL must be the address people open, as https://village.example.com.'),
+    PORT: z.coerce.number({ error: 'PORT must be a number.' }).int().min(1).max(65_535, 'PORT must be between 1 and 65535.').default(3000),
+    HOST: z.string().default('0.0.0.0'),
+    FILES_FOLDER: z.string().min(1).default('.village/files'),
+    VILLAGE_DEMO: z.enum(['0', '1'], { error: 'VILLAGE_DEMO must be 0 or 1.' }).default('0'),
+  })
+  .superRefine((env, context) => {
+    const { hostname, protocol } = new URL(env.APP_URL);
+    if (protocol === 'http:' && !LOOPBACK.has(hostname)) {
+      context.addIssue({ code: 'custom', message: 'APP_URL must begin with https:// unless it is on this machine.' });
+    }
+    if (env.VILLAGE_DEMO === '1' && !LOOPBACK.has(hostname)) {
+      context.addIssue({
+        code: 'custom',
+        message: 'VILLAGE_DEMO=1 lets anybody sign in as anybody; it is refused unless APP_URL is on this machine.',
+      });
+    }
+  })
+  .transform((env) => ({
+    databaseUrl: env.DATABASE_URL,
+    migrationDatabaseUrl: env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL,
+    authSecret: env.AUTH_SECRET,
+    appUrl: env.APP_URL.replace(/\/$/, ''),
+    secureCookies: env.APP_URL.startsWith('https:'),
+    port: env.PORT,
+    host: env.HOST,
+    filesFolder: env.FILES_FOLDER,
+    demo: env.VILLAGE_DEMO === '1',
+  }));
+
+export type Env = z.output<typeof schema>;
+
+/** Reads the settings from environment variables; refuses with one sentence per variable that is missing or weak. */
+export function readEnv(
+  variables: Readonly<Record<string, string | undefined>>,
+): { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly problems: readonly string[] } {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const missing = ['DATABASE_URL', 'APP_URL'].filter((name) => given[name] === undefined);
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return { ok: true, env: parsed.data };
+  const problems = parsed.error.issues.map(({ message, path }) => {
+    const name = String(path[0] ?? '');
+    return missing.includes(name) ? `${name} is missing. ${message}` : message;
+  });
+  return { ok: false, problems };
+}
+
+let read: Env | null = null;
+
+/** The settings of this process. @throws when one is missing or weak; `npm start` says so before anything runs */
+export function env(): Env {
+  if (read) return read;
+  const result = readEnv(process.env);
+  if (!result.ok) throw new Error(result.problems.join(' '));
+  read = result.env;
+  return read;
+}

