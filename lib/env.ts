@@ -2,24 +2,34 @@ import { z } from 'zod';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-const url = (protocols: string, message: string) =>
-  z.url({ protocol: new RegExp(`^(${protocols})$`), error: message });
+const url = (protocols: string, message: string) => z.url({ protocol: new RegExp(`^(${protocols})$`), error: message });
 
 const schema = z
   .object({
-    DATABASE_URL: url('postgres|postgresql', 'DATABASE_URL must be a PostgreSQL address, as postgresql://user:password@host:5432/village.'),
+    DATABASE_URL: url(
+      'postgres|postgresql',
+      'DATABASE_URL must be a PostgreSQL address, as postgresql://user:password@host:5432/village.',
+    ),
     MIGRATION_DATABASE_URL: url(
       'postgres|postgresql',
       'MIGRATION_DATABASE_URL must be a PostgreSQL address of the role that owns the tables, or be left out.',
     ).optional(),
     AUTH_SECRET: z
-      .string({ error: 'AUTH_SECRET is missing: set it to 32 or more random characters, for example from “openssl rand -base64 32”.' })
+      .string({
+        error:
+          'AUTH_SECRET is missing: set it to 32 or more random characters, for example from “openssl rand -base64 32”.',
+      })
       .refine(
         (secret) => secret.length >= 32 && new Set(secret).size >= 12,
         'AUTH_SECRET is too weak: set it to 32 or more random characters, for example from “openssl rand -base64 32”.',
       ),
     APP_URL: url('https?', 'APP_URL must be the address people open, as https://village.example.com.'),
-    PORT: z.coerce.number({ error: 'PORT must be a number.' }).int().min(1).max(65_535, 'PORT must be between 1 and 65535.').default(3000),
+    PORT: z.coerce
+      .number({ error: 'PORT must be a number.' })
+      .int()
+      .min(1)
+      .max(65_535, 'PORT must be between 1 and 65535.')
+      .default(3000),
     HOST: z.string().default('0.0.0.0'),
     FILES_FOLDER: z.string().min(1).default('.village/files'),
     VILLAGE_DEMO: z.enum(['0', '1'], { error: 'VILLAGE_DEMO must be 0 or 1.' }).default('0'),
@@ -54,7 +64,9 @@ export type Env = z.output<typeof schema>;
 export function readEnv(
   variables: Readonly<Record<string, string | undefined>>,
 ): { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly problems: readonly string[] } {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const missing = ['DATABASE_URL', 'APP_URL'].filter((name) => given[name] === undefined);
   const parsed = schema.safeParse(given);
   if (parsed.success) return { ok: true, env: parsed.data };

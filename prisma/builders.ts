@@ -21,6 +21,7 @@ import { reviewContext, sectionRequirements } from '@/lib/domain/review/review-c
 import { takeSnapshot } from '@/lib/domain/sign-off/snapshot';
 import type { Part, UseCaseRecord } from '@/lib/domain/use-case/record';
 import { ROLES, type ExecutiveLevel, type Gate, type Role, type SignOffAct } from '@/lib/domain/vocabulary';
+import { AN_INTAKE } from './an-intake';
 
 /** Builders for seed and tests. They act through the commands, so what they make has its audit entries. */
 
@@ -84,57 +85,6 @@ export async function sevenReviewers(executiveLevel: ExecutiveLevel = 'CEO'): Pr
   return Object.fromEntries(people) as Record<Role, Actor>;
 }
 
-/** Answers to every intake field of a harmless internal helper: minimal risk, a director as sponsor. */
-export const AN_INTAKE = {
-  title: 'Meeting notes for project teams',
-  problem: 'Project leads write minutes by hand, about forty minutes a meeting, and decisions get lost.',
-  intended_use: 'Drafts minutes from a transcript for the project lead. It must not rate participants.',
-  business_function: 'OPERATIONS',
-  benefit_type: ['TIME_SAVED'],
-  owning_team: 'Project office',
-  target_date: '2027-03-01',
-  user_exposure: 'INTERNAL',
-  affected_people: ['EMPLOYEES'],
-  expected_users: 120,
-  workforce_impact: 'NONE',
-  user_languages: 'English',
-  patterns: ['PROMPT_ENGINEERING'],
-  model_hosting: 'CLOUD_MANAGED',
-  model_provider: 'Vendor A',
-  model_names: 'Vendor A medium v4',
-  autonomy_level: 'ASSIST',
-  tool_access: 'NONE',
-  output_use: ['SHOWN_TO_USER'],
-  data_classification: 'INTERNAL',
-  data_in_use: 'MOCK',
-  data_sources: 'Transcripts of the project office',
-  uses_personal_data: false,
-  special_category_data: false,
-  uses_customer_data: false,
-  third_party_content: false,
-  processing_regions: ['EU'],
-  user_regions: ['EU'],
-  prohibited_practices: ['NONE'],
-  annex_iii_areas: ['NONE'],
-  annex_iii_exception: 'NOT_CLAIMED',
-  profiles_people: false,
-  product_safety_component: false,
-  transparency_triggers: ['NONE'],
-  decision_impact: 'NEGLIGIBLE',
-  ai_act_role: 'DEPLOYER',
-  regulated_sector: ['NONE'],
-  availability_tier: 'BEST_EFFORT',
-  peak_requests_per_minute: 5,
-  dependent_services_count: 0,
-  dependent_services: 'None',
-  investment_12m: 20_000,
-  monthly_run_cost_forecast: 400,
-  participating_teams: 2,
-  business_units: 1,
-  sponsor_level: 'DIRECTOR',
-  co_sponsors: ['NONE'],
-} as const satisfies Record<string, unknown>;
-
 export interface UseCaseOptions {
   readonly owner?: Actor;
   readonly intake?: Readonly<Record<string, unknown>>;
@@ -182,7 +132,11 @@ export async function answerEverything(team: Actor, place: ReviewPlace, now?: Da
   for (const { requirement } of context.requirements) {
     if (requirement.answer.type === 'metric' || context.answers.has(requirement.id)) continue;
     if (requirement.answer.type === 'evidence') {
-      const link = { title: 'Review record', provenance: 'FIRST_PARTY_DOC', url: `https://docs.example.org/${requirement.id}` } as const;
+      const link = {
+        title: 'Review record',
+        provenance: 'FIRST_PARTY_DOC',
+        url: `https://docs.example.org/${requirement.id}`,
+      } as const;
       must(await attachLink(callOf(team, now), place, { requirement: requirement.id, ...link }));
     } else {
       const input = { requirement: requirement.id, value: anAnswer(requirement), answerVersion: 0 };

@@ -15,7 +15,8 @@ await runScript(async () => {
   try {
     await ensureDatabase(postgres, 'village_diff');
     const sql = await diffSchemas(postgres.url('village_diff'), committedSchema(), readSchema());
-    if (/^\s*(--[^\n]*\s*)*$/.test(sql)) throw new Failure('The schema is as it was committed: there is nothing to migrate.');
+    if (/^\s*(--[^\n]*\s*)*$/.test(sql))
+      throw new Failure('The schema is as it was committed: there is nothing to migrate.');
     const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
     const folder = join('prisma/migrations', `${stamp}_${name}`);
     if (existsSync(folder)) throw new Failure(`${folder} exists already.`);
@@ -29,6 +30,8 @@ await runScript(async () => {
 
 function committedSchema(): SchemaFile[] {
   const git = (...parameters: string[]) => execFileSync('git', parameters, { encoding: 'utf8' });
-  const names = git('ls-tree', '--name-only', 'HEAD', 'prisma/schema/').split('\n').filter((path) => path.endsWith('.prisma'));
+  const names = git('ls-tree', '--name-only', 'HEAD', 'prisma/schema/')
+    .split('\n')
+    .filter((path) => path.endsWith('.prisma'));
   return names.map((path) => ({ path, content: git('show', `HEAD:${path}`) }));
 }

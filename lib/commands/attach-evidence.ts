@@ -42,7 +42,15 @@ export async function attachFile(call: Call, place: ReviewPlace, input: FileInpu
   const allowed = can(call.actor, 'evidence.add', record);
   if (!allowed.ok) return allowed;
   const { sha256: digest, size, mediaType } = await storeFile(bytes);
-  return attach(call, place, input.requirement, { kind: 'FILE', title, provenance, fileName, size, mediaType, sha256: digest });
+  return attach(call, place, input.requirement, {
+    kind: 'FILE',
+    title,
+    provenance,
+    fileName,
+    size,
+    mediaType,
+    sha256: digest,
+  });
 }
 
 function attach(call: Call, place: ReviewPlace, id: string, evidence: NewEvidence): Promise<Result<Attached>> {

@@ -49,6 +49,9 @@ export function resolve(call: Call, place: ReviewPlace, threadId: string): Promi
     if (!found.ok) return found;
     const { requirement, role } = found.value;
     await saveResolved(tx, threadId, call.now);
-    return ok({ value: {}, events: [{ type: 'thread.resolved', data: { ...reviewOf(context), requirement, role, threadId } }] });
+    return ok({
+      value: {},
+      events: [{ type: 'thread.resolved', data: { ...reviewOf(context), requirement, role, threadId } }],
+    });
   });
 }

@@ -37,14 +37,17 @@ export function setPassword(token: string, password: string, now: Date): Promise
   return inTransaction({ actor: nobody, now }, async (tx) => {
     const link = await findLink(tx, sha256(token), 'SET_PASSWORD', now);
     const person = link?.personId ? await findPerson(tx, link.personId) : null;
-    if (!link || !person || person.deactivatedAt) return refuse('not_found', 'This link was used already or has run out.');
+    if (!link || !person || person.deactivatedAt)
+      return refuse('not_found', 'This link was used already or has run out.');
     const checked = checkPassword(password, person);
     if (!checked.ok) return checked;
     if (!(await useLink(tx, link.id, now))) return refuse('conflict', 'This link was used a moment ago.');
     await savePerson(tx, person.id, { passwordHash: await hashPassword(password) });
     await revokeSessionsOf(tx, person.id, now);
     const author = { actor: { id: person.id, name: person.name }, now };
-    await auditLog(tx, author).forOrganisation([{ type: 'person.password-set', data: { personId: person.id, name: person.name } }]);
+    await auditLog(tx, author).forOrganisation([
+      { type: 'person.password-set', data: { personId: person.id, name: person.name } },
+    ]);
     return ok({ email: person.email });
   });
 }
@@ -65,7 +68,9 @@ export function changePassword(
     if (!checked.ok) return checked;
     await savePerson(tx, person.id, { passwordHash: await hashPassword(input.password) });
     await revokeSessionsOf(tx, person.id, call.now, input.sessionId);
-    await auditLog(tx, call).forOrganisation([{ type: 'person.password-set', data: { personId: person.id, name: person.name } }]);
+    await auditLog(tx, call).forOrganisation([
+      { type: 'person.password-set', data: { personId: person.id, name: person.name } },
+    ]);
     return ok({});
   });
 }
@@ -89,7 +94,8 @@ export interface TokenInput {
 /** Makes an API token for oneself. It is shown once; only its SHA-256 is stored. A token cannot make another. */
 export function issueToken(call: Call, input: TokenInput): Promise<Result<{ tokenId: string; token: string }>> {
   return inTransaction(call, async (tx) => {
-    if (call.actor.tokenScopes) return refuse('forbidden', 'A token cannot make another token; sign in with a browser.');
+    if (call.actor.tokenScopes)
+      return refuse('forbidden', 'A token cannot make another token; sign in with a browser.');
     const token = `${TOKEN_PREFIX}${randomToken()}`;
     const { label, scopes, days } = input;
     const { id: personId, name } = call.actor;

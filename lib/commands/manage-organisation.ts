@@ -36,7 +36,8 @@ export function addUnit(call: Call, name: string): Promise<Result<{ unitId: stri
   return inTransaction(call, async (tx) => {
     const allowed = can(call.actor, 'settings.manage');
     if (!allowed.ok) return allowed;
-    if (await findUnitByName(tx, name)) return invalid([{ path: 'name', message: 'There is a unit of this name already.' }]);
+    if (await findUnitByName(tx, name))
+      return invalid([{ path: 'name', message: 'There is a unit of this name already.' }]);
     const { id } = await createUnit(tx, name, call.now);
     await auditLog(tx, call).forOrganisation([{ type: 'unit.created', data: { unitId: id, name } }]);
     return ok({ unitId: id });
@@ -53,7 +54,9 @@ export function renameUnitTo(call: Call, id: string, name: string): Promise<Resu
     if (other && other.id !== id) return invalid([{ path: 'name', message: 'There is a unit of this name already.' }]);
     if (unit.name === name) return ok({});
     await renameUnit(tx, id, name);
-    await auditLog(tx, call).forOrganisation([{ type: 'unit.renamed', data: { unitId: id, from: unit.name, to: name } }]);
+    await auditLog(tx, call).forOrganisation([
+      { type: 'unit.renamed', data: { unitId: id, from: unit.name, to: name } },
+    ]);
     return ok({});
   });
 }

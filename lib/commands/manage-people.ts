@@ -36,7 +36,8 @@ export function addPerson(call: Call, input: PersonInput): Promise<Result<{ pers
     const personId = await createPerson(tx, input, call.now);
     const { name, email, executiveLevel } = input;
     const events: OrganisationEvent[] = [{ type: 'person.created', data: { personId, name, email } }];
-    if (executiveLevel) events.push({ type: 'executive.level-set', data: { personId, name, from: null, to: executiveLevel } });
+    if (executiveLevel)
+      events.push({ type: 'executive.level-set', data: { personId, name, from: null, to: executiveLevel } });
     await auditLog(tx, call).forOrganisation(events);
     return ok({ personId });
   });
@@ -53,7 +54,12 @@ export function editPerson(
     if (!allowed.ok) return allowed;
     if (input.version !== person.version) {
       return refuse('stale_version', 'Somebody else changed this person meanwhile. Nothing was saved yet.', {
-        current: { version: person.version, name: person.name, email: person.email, executiveLevel: person.executiveLevel },
+        current: {
+          version: person.version,
+          name: person.name,
+          email: person.email,
+          executiveLevel: person.executiveLevel,
+        },
       });
     }
     if (await isEmailTaken(tx, input.email, id)) {

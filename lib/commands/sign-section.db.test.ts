@@ -28,10 +28,16 @@ describe('signing a section', () => {
     const reviewers = await sevenReviewers();
     for (const role of ROLES.slice(0, 6)) await approves(reviewers[role], place, role);
     const { version } = await recordOf(place.owner, place.key);
-    const edited = must(await editUseCase(callOf(place.owner), place.key, { intake: { data_classification: 'CONFIDENTIAL' }, version }));
+    const edited = must(
+      await editUseCase(callOf(place.owner), place.key, { intake: { data_classification: 'CONFIDENTIAL' }, version }),
+    );
     expect(edited.stale).toEqual(['SECURITY', 'COMPLIANCE', 'ARCHITECTURE', 'DATA']);
-    expect(await approves(reviewers.EXECUTIVE, place, 'EXECUTIVE')).toMatchObject({ stage: 'PROPOSED', gatePassed: false });
-    for (const role of ['SECURITY', 'COMPLIANCE', 'ARCHITECTURE'] as const) await approves(reviewers[role], place, role);
+    expect(await approves(reviewers.EXECUTIVE, place, 'EXECUTIVE')).toMatchObject({
+      stage: 'PROPOSED',
+      gatePassed: false,
+    });
+    for (const role of ['SECURITY', 'COMPLIANCE', 'ARCHITECTURE'] as const)
+      await approves(reviewers[role], place, role);
     expect(await approves(reviewers.DATA, place, 'DATA')).toMatchObject({ stage: 'POC', gatePassed: true });
   });
 
@@ -39,6 +45,9 @@ describe('signing a section', () => {
     const place = await aSubmittedReview();
     const reviewers = await sevenReviewers();
     await approves(reviewers.SECURITY, place, 'SECURITY');
-    expect(await signs(reviewers.SECURITY, place, 'SECURITY')).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
+    expect(await signs(reviewers.SECURITY, place, 'SECURITY')).toMatchObject({
+      ok: false,
+      refusal: { code: 'conflict' },
+    });
   });
 });

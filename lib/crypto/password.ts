@@ -1,7 +1,12 @@
 import { hash, verify, type Algorithm } from '@node-rs/argon2';
 
 /** Source: quality.md and OWASP ASVS 5.0: argon2id, 19 MiB, two passes, one lane. */
-const SETTINGS = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const SETTINGS = {
+  algorithm: 2 satisfies Algorithm.Argon2id,
+  memoryCost: 19_456,
+  timeCost: 2,
+  parallelism: 1,
+} as const;
 
 /** Hash of a password for storage; it carries its own salt and settings. */
 export function hashPassword(password: string): Promise<string> {

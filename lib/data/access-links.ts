@@ -10,7 +10,12 @@ export interface AccessLink {
 /** Stores a one-time link by the SHA-256 of its token; earlier unused ones for the same end stop working. */
 export async function createLink(
   tx: Tx,
-  link: { readonly purpose: LinkPurpose; readonly personId: string | null; readonly tokenHash: string; readonly expiresAt: Date },
+  link: {
+    readonly purpose: LinkPurpose;
+    readonly personId: string | null;
+    readonly tokenHash: string;
+    readonly expiresAt: Date;
+  },
   now: Date,
 ): Promise<void> {
   const { purpose, personId } = link;
@@ -19,7 +24,12 @@ export async function createLink(
 }
 
 /** A link that still works. */
-export async function findLink(db: Reader, tokenHash: string, purpose: LinkPurpose, now: Date): Promise<AccessLink | null> {
+export async function findLink(
+  db: Reader,
+  tokenHash: string,
+  purpose: LinkPurpose,
+  now: Date,
+): Promise<AccessLink | null> {
   return db.oneTimeLink.findFirst({
     where: { tokenHash, purpose, usedAt: null, expiresAt: { gt: now } },
     select: { id: true, purpose: true, personId: true },

@@ -27,8 +27,19 @@ async function findVisible(db: Reader, actor: Actor, key: string, lock: Prisma.S
   return row?.id ?? null;
 }
 
-interface Row extends Omit<UseCaseRecord, 'measurements' | 'reviews' | 'organisation' | 'activePack' | 'openReview' | 'assurance'> {
-  reviews: { id: string; number: number; gate: Gate; round: number; status: ReviewStatus; openedAt: string; closedAt: string | null }[];
+interface Row extends Omit<
+  UseCaseRecord,
+  'measurements' | 'reviews' | 'organisation' | 'activePack' | 'openReview' | 'assurance'
+> {
+  reviews: {
+    id: string;
+    number: number;
+    gate: Gate;
+    round: number;
+    status: ReviewStatus;
+    openedAt: string;
+    closedAt: string | null;
+  }[];
   measurements: (Omit<Measurement, 'at'> & { at: string })[];
 }
 

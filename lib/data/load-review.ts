@@ -30,7 +30,14 @@ interface Row {
   editors: ReviewRecord['editors'];
   answers: (Omit<Told<ReviewRecord['answers'][number]>, 'evidence' | 'value'> & { value: Answer | null })[];
   evidence: (Told<Evidence> & { requirement: string })[];
-  findings: { requirement: string; verdict: Verdict | null; note: string; version: number; by: PersonRef; at: string }[];
+  findings: {
+    requirement: string;
+    verdict: Verdict | null;
+    note: string;
+    version: number;
+    by: PersonRef;
+    at: string;
+  }[];
   threads: (Omit<Told<ThreadRecord>, 'messages'> & { messages: Told<ThreadRecord['messages']> })[];
   signOffs: (Omit<SignOffRecord, 'at'> & { at: string; role: Role })[];
 }

@@ -24,7 +24,10 @@ export async function findPack(db: Reader, id: string): Promise<PinnedPack> {
 
 /** The pack that counts where no review pins another. */
 export async function findActivePack(db: Reader): Promise<PinnedPack> {
-  const { activePackId } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { activePackId: true } });
+  const { activePackId } = await db.organisation.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { activePackId: true },
+  });
   if (!activePackId) throw new Error('No policy pack is active; run “npm run migrate”.');
   return findPack(db, activePackId);
 }

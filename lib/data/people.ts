@@ -15,7 +15,11 @@ export interface Person extends PersonRef {
 }
 
 const withGrants = {
-  grants: { where: { withdrawnAt: null }, include: { businessUnit: { select: { name: true } } }, orderBy: { role: 'asc' } },
+  grants: {
+    where: { withdrawnAt: null },
+    include: { businessUnit: { select: { name: true } } },
+    orderBy: { role: 'asc' },
+  },
 } satisfies Prisma.PersonInclude;
 
 /** The active people among these ids. */
@@ -46,7 +50,10 @@ export async function findActor(db: Reader, id: string): Promise<Actor | null> {
 }
 
 /** What signing in compares: the stored hash of an active person with this address. */
-export async function findCredentials(db: Reader, email: string): Promise<{ id: string; passwordHash: string | null } | null> {
+export async function findCredentials(
+  db: Reader,
+  email: string,
+): Promise<{ id: string; passwordHash: string | null } | null> {
   return db.person.findFirst({ where: { email, deactivatedAt: null }, select: { id: true, passwordHash: true } });
 }
 

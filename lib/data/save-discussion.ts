@@ -67,7 +67,13 @@ export async function detachEvidence(tx: Tx, reviewId: string, requirement: stri
 export async function createMeasurement(
   tx: Tx,
   useCaseId: string,
-  reading: { readonly metric: string; readonly value: number; readonly measuredAt: Date; readonly source: string; readonly note: string },
+  reading: {
+    readonly metric: string;
+    readonly value: number;
+    readonly measuredAt: Date;
+    readonly source: string;
+    readonly note: string;
+  },
   byId: string,
   now: Date,
 ): Promise<string> {

@@ -163,5 +163,5 @@ export function signOffSha256(row: SignOffRow): string {
 }
 
 function json(value: Answer | null): Prisma.InputJsonValue | typeof Prisma.DbNull {
-  return value === null ? Prisma.DbNull : (value as unknown as Prisma.InputJsonObject);
+  return value === null ? Prisma.DbNull : value;
 }

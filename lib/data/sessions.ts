@@ -17,12 +17,20 @@ export interface NewSession {
 }
 
 export async function createSession(db: Reader, session: NewSession, now: Date): Promise<string> {
-  const { id } = await db.session.create({ data: { ...session, createdAt: now, lastSeenAt: now }, select: { id: true } });
+  const { id } = await db.session.create({
+    data: { ...session, createdAt: now, lastSeenAt: now },
+    select: { id: true },
+  });
   return id;
 }
 
 /** The session of a token that is neither revoked nor expired. */
-export async function findSession(db: Reader, tokenHash: string, idleSince: Date, now: Date): Promise<SessionRow | null> {
+export async function findSession(
+  db: Reader,
+  tokenHash: string,
+  idleSince: Date,
+  now: Date,
+): Promise<SessionRow | null> {
   return db.session.findFirst({
     where: { tokenHash, revokedAt: null, expiresAt: { gt: now }, lastSeenAt: { gt: idleSince } },
   });

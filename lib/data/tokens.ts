@@ -12,7 +12,15 @@ export interface TokenRow {
   readonly lastUsedAt: Date | null;
 }
 
-const shown = { id: true, label: true, hint: true, scopes: true, createdAt: true, expiresAt: true, lastUsedAt: true } as const;
+const shown = {
+  id: true,
+  label: true,
+  hint: true,
+  scopes: true,
+  createdAt: true,
+  expiresAt: true,
+  lastUsedAt: true,
+} as const;
 
 export async function createToken(
   tx: Tx,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Characters no text of ours holds: controls but tab and line feed, and halves of surrogate pairs. */
-const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/u;
+const UNPRINTABLE = /(?![\t\n])\p{Control}|\p{Surrogate}/u;
 
 /** A text typed by a person: trimmed, line ends unified, at most `max` characters. */
 export function freeText(max: number) {

@@ -51,14 +51,7 @@ export const PROVENANCES = [
 export type Provenance = (typeof PROVENANCES)[number];
 
 /** What one seat of the ring shows. */
-export const SECTION_STATES = [
-  'NOT_STARTED',
-  'WAITING',
-  'CHANGES_REQUESTED',
-  'APPROVED',
-  'STALE',
-  'REJECTED',
-] as const;
+export const SECTION_STATES = ['NOT_STARTED', 'WAITING', 'CHANGES_REQUESTED', 'APPROVED', 'STALE', 'REJECTED'] as const;
 export type SectionState = (typeof SECTION_STATES)[number];
 
 export const ROLE_NAMES = {

@@ -33,7 +33,8 @@ export async function checkServer(url: string, options: { readonly testing?: boo
     );
     const settings = new Map(rows.map(({ name, setting }) => [name, setting]));
     const version = Math.floor(Number(settings.get('server_version_num')) / 10_000);
-    if (version < OLDEST) throw new Failure(`Village needs PostgreSQL ${OLDEST} or newer; this server is version ${version}.`);
+    if (version < OLDEST)
+      throw new Failure(`Village needs PostgreSQL ${OLDEST} or newer; this server is version ${version}.`);
     if (!options.testing && settings.get('fsync') === 'off') {
       throw new Failure('This PostgreSQL runs with fsync = off and can lose signatures; switch it on.');
     }
@@ -46,7 +47,9 @@ async function ensureAppRole(client: Client, login: string): Promise<void> {
   try {
     if (!rowCount) await client.query(`CREATE ROLE ${APP_ROLE} NOLOGIN`);
     for (const name of new Set([me.rows[0]?.name ?? '', login])) {
-      const member = await client.query(`SELECT pg_has_role($1, '${APP_ROLE}', 'MEMBER') AS yes`, [name]);
+      const member = await client.query<{ yes: boolean }>(`SELECT pg_has_role($1, '${APP_ROLE}', 'MEMBER') AS yes`, [
+        name,
+      ]);
       if (!member.rows[0]?.yes) await client.query(`GRANT ${APP_ROLE} TO ${client.escapeIdentifier(name)}`);
     }
   } catch (error) {
@@ -77,7 +80,9 @@ function connectionFailure(error: unknown, connectionString: string): Failure {
   switch (codeOf(error)) {
     case '28P01':
     case '28000':
-      return new Failure(`PostgreSQL at ${host} refused the login “${username}”: check user and password in DATABASE_URL.`);
+      return new Failure(
+        `PostgreSQL at ${host} refused the login “${username}”: check user and password in DATABASE_URL.`,
+      );
     case '3D000':
       return new Failure(`PostgreSQL at ${host} has no database “${database}”: create it, or correct DATABASE_URL.`);
     default:

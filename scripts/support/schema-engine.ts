@@ -29,7 +29,8 @@ export async function applyMigrations(connectionString: string): Promise<readonl
       optInToShadowDatabase: false,
     });
     const [failed] = history.failedMigrationNames;
-    if (failed) throw new Failure(`The migration ${failed} failed before and was left half done; see docs/operators.md.`);
+    if (failed)
+      throw new Failure(`The migration ${failed} failed before and was left half done; see docs/operators.md.`);
     const [edited] = history.editedMigrationNames;
     if (edited) throw new Failure(`The migration ${edited} was changed after it had been applied to this database.`);
     if (history.history && history.history.diagnostic !== 'databaseIsBehind') {
@@ -107,7 +108,9 @@ async function withEngine<T>(connectionString: string, work: (engine: SchemaEngi
 class WholeScripts extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
-    adapter.executeScript = async (script) => void (await adapter.underlyingDriver().query(script));
+    adapter.executeScript = async (script) => {
+      await adapter.underlyingDriver().query(script);
+    };
     return adapter;
   }
 }

@@ -28,7 +28,11 @@ export const PERMISSIONS = {
     scope: 'write',
     refusal: 'Only the owner or an administrator changes team, owner, unit and visibility.',
   },
-  'use-case.move': { who: ['OWNER'], scope: 'write', refusal: 'Only the owner moves the stage back or retires a use case.' },
+  'use-case.move': {
+    who: ['OWNER'],
+    scope: 'write',
+    refusal: 'Only the owner moves the stage back or retires a use case.',
+  },
   'use-case.archive': {
     who: ['OWNER', 'ADMIN'],
     scope: 'write',
@@ -65,7 +69,11 @@ export const PERMISSIONS = {
   'register.import': { who: ['ADMIN'], scope: 'admin', refusal: 'Only administrators import a register.' },
   'people.manage': { who: ['ADMIN'], scope: 'admin', refusal: 'Only administrators manage people and grants.' },
   'settings.manage': { who: ['ADMIN'], scope: 'admin', refusal: 'Only administrators change settings.' },
-  'audit.read': { who: ['AUDITOR', 'ADMIN'], scope: 'read', refusal: 'Only auditors and administrators read the audit log.' },
+  'audit.read': {
+    who: ['AUDITOR', 'ADMIN'],
+    scope: 'read',
+    refusal: 'Only auditors and administrators read the audit log.',
+  },
 } as const satisfies Record<string, Permission>;
 export type PermissionName = keyof typeof PERMISSIONS;
 

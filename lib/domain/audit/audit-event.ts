@@ -26,7 +26,9 @@ const useCaseEvents = {
   'use-case.tier-decided': { computed: z.enum(RISK_TIERS), tier: z.enum(RISK_TIERS), reason: z.string() },
   'use-case.prohibited': { rule: z.string(), practices: z.array(z.string()) },
   'use-case.managed': {
-    changes: z.array(z.strictObject({ field: z.enum(['owner', 'members', 'businessUnit', 'visibility']), from: json, to: json })),
+    changes: z.array(
+      z.strictObject({ field: z.enum(['owner', 'members', 'businessUnit', 'visibility']), from: json, to: json }),
+    ),
   },
   'use-case.archived': { reason: z.string() },
   'use-case.restored': { reason: z.string() },
@@ -40,7 +42,14 @@ const useCaseEvents = {
   'evidence.added': { ...review, requirement: z.string(), role, evidenceId: uuid, title: z.string(), sha256 },
   'evidence.removed': { ...review, requirement: z.string(), role, evidenceId: uuid, title: z.string(), sha256 },
   'finding.saved': { ...review, requirement: z.string(), role, verdict: z.enum(VERDICTS).nullable(), note: z.string() },
-  'thread.opened': { ...review, requirement: z.string(), role, threadId: uuid, blocking: z.boolean(), text: z.string() },
+  'thread.opened': {
+    ...review,
+    requirement: z.string(),
+    role,
+    threadId: uuid,
+    blocking: z.boolean(),
+    text: z.string(),
+  },
   'thread.replied': { ...review, requirement: z.string(), role, threadId: uuid, text: z.string() },
   'thread.resolved': { ...review, requirement: z.string(), role, threadId: uuid },
   'section.signed': {
@@ -72,7 +81,11 @@ const organisationEvents = {
   'person.password-set': person,
   'grant.given': { ...person, role: z.enum(GRANT_ROLES), businessUnit: z.string().nullable() },
   'grant.withdrawn': { ...person, role: z.enum(GRANT_ROLES), businessUnit: z.string().nullable() },
-  'executive.level-set': { ...person, from: z.enum(EXECUTIVE_LEVELS).nullable(), to: z.enum(EXECUTIVE_LEVELS).nullable() },
+  'executive.level-set': {
+    ...person,
+    from: z.enum(EXECUTIVE_LEVELS).nullable(),
+    to: z.enum(EXECUTIVE_LEVELS).nullable(),
+  },
   'session.revoked': person,
   'token.created': { ...person, tokenId: uuid, label: z.string(), scopes: z.array(z.string()) },
   'token.revoked': { ...person, tokenId: uuid, label: z.string() },

@@ -21,7 +21,10 @@ describe('canonicalJson', () => {
   });
 
   it('agrees with another implementation on any JSON', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => canonicalJson(value) === canonicalize(value)), { numRuns: 2_000 });
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => canonicalJson(value) === canonicalize(value)),
+      { numRuns: 2_000 },
+    );
   });
 
   it('leaves out what is undefined, as JSON does', () => {

@@ -25,7 +25,8 @@ export function entryHash(entry: Omit<ChainEntry, 'hash'>, sha256: Sha256): stri
   return sha256(canonicalJson({ chain, seq, at: at.toISOString(), type, actorId, actorName, data, prevHash }));
 }
 
-export type ChainVerdict = { readonly intact: true } | { readonly intact: false; readonly seq: number; readonly reason: string };
+export type ChainVerdict =
+  { readonly intact: true } | { readonly intact: false; readonly seq: number; readonly reason: string };
 
 /**
  * Walks one chain in order and names its first broken entry.

@@ -18,9 +18,11 @@ it.each([
   expect(checkPassword(password, priya)).toMatchObject({ ok: false, refusal: { code: 'validation_failed' } });
 });
 
-it.each(['the tram leaves at nine', 'Überraschung im Garten!', 'four wet umbrellas', '八匹の馬が橋を渡って帰っていくのを見た'])(
-  'takes “%s”',
-  (password) => {
-    expect(checkPassword(password, priya)).toMatchObject({ ok: true });
-  },
-);
+it.each([
+  'the tram leaves at nine',
+  'Überraschung im Garten!',
+  'four wet umbrellas',
+  '八匹の馬が橋を渡って帰っていくのを見た',
+])('takes “%s”', (password) => {
+  expect(checkPassword(password, priya)).toMatchObject({ ok: true });
+});

@@ -5,7 +5,15 @@ import type { PackProblem } from './parse-pack';
 
 type Report = (file: string, path: string, reason: string) => void;
 
-const ROLE_PREFIX = { SECURITY: 'SEC', COMPLIANCE: 'COM', ARCHITECTURE: 'ARC', DATA: 'DAT', SME: 'SME', CHANGE_MANAGEMENT: 'CHG', EXECUTIVE: 'EXE' } as const;
+const ROLE_PREFIX = {
+  SECURITY: 'SEC',
+  COMPLIANCE: 'COM',
+  ARCHITECTURE: 'ARC',
+  DATA: 'DAT',
+  SME: 'SME',
+  CHANGE_MANAGEMENT: 'CHG',
+  EXECUTIVE: 'EXE',
+} as const;
 const GATE_PREFIX = { POC: 'POC', PRODUCTION: 'PROD', AT_SCALE: 'SCALE' } as const;
 
 /** Everything a pack's files must agree on among themselves. Returns all problems, not the first. */
@@ -44,20 +52,25 @@ function checkFields(pack: PolicyPack, report: Report): void {
   for (const field of pack.fields) {
     const path = `fields[${field.key}]`;
     if (!groups.has(field.group)) report('intake', `${path}.group`, `There is no group "${field.group}".`);
-    if (!field.derived && !field.required_at) report('intake', `${path}.required_at`, 'Says at which gate it is asked.');
-    if (field.quick && field.required_at !== 'INTAKE') report('intake', `${path}.quick`, 'Quick fields belong to INTAKE.');
+    if (!field.derived && !field.required_at)
+      report('intake', `${path}.required_at`, 'Says at which gate it is asked.');
+    if (field.quick && field.required_at !== 'INTAKE')
+      report('intake', `${path}.quick`, 'Quick fields belong to INTAKE.');
     const choice = field.type.endsWith('_choice');
-    if (choice !== (field.options !== undefined)) report('intake', `${path}.options`, 'Choices have options, other types none.');
+    if (choice !== (field.options !== undefined))
+      report('intake', `${path}.options`, 'Choices have options, other types none.');
     if (field.type === 'number' && !field.unit) report('intake', `${path}.unit`, 'A number needs a unit.');
     if ((field.material.when === 'change_over_pct') !== (field.material.pct !== undefined)) {
       report('intake', `${path}.material.pct`, 'A percentage belongs to change_over_pct and to nothing else.');
     }
     for (const option of Object.keys(field.option_labels ?? {})) {
-      if (!field.options?.includes(option)) report('intake', `${path}.option_labels`, `There is no option "${option}".`);
+      if (!field.options?.includes(option))
+        report('intake', `${path}.option_labels`, `There is no option "${option}".`);
     }
   }
   for (const key of ['title', 'problem', 'owning_team', 'patterns']) {
-    if (!pack.fields.some((field) => field.key === key)) report('intake', 'fields', `The product needs a field "${key}".`);
+    if (!pack.fields.some((field) => field.key === key))
+      report('intake', 'fields', `The product needs a field "${key}".`);
   }
 }
 
@@ -85,14 +98,17 @@ function checkRequirements(pack: PolicyPack, fields: Fields, report: Report): vo
     const say = (place: string, reason: string) => report('requirements', `${path}${place}`, reason);
     const prefix = `${ROLE_PREFIX[role]}-${GATE_PREFIX[gate]}-`;
     if (!requirement.id.startsWith(prefix)) say('.id', `An id of ${role} at ${gate} begins with ${prefix}`);
-    if (answer.type.endsWith('_choice') !== (answer.options !== undefined)) say('.answer.options', 'Choices have options, other types none.');
+    if (answer.type.endsWith('_choice') !== (answer.options !== undefined))
+      say('.answer.options', 'Choices have options, other types none.');
     if (answer.type === 'number' && !answer.unit) say('.answer.unit', 'A number needs a unit.');
-    if ((answer.type === 'metric') !== (answer.metric !== undefined)) say('.answer.metric', 'A metric answer names its metric.');
+    if ((answer.type === 'metric') !== (answer.metric !== undefined))
+      say('.answer.metric', 'A metric answer names its metric.');
     for (const id of [answer.metric, ...(answer.also ?? [])]) {
       if (id !== undefined && !metrics.has(id)) say('.answer', `There is no metric "${id}".`);
     }
     if (requirement.required_when && requirement.level === 'required') say('.required_when', 'It is required already.');
-    if ((role === 'DATA') !== (requirement.subrole !== undefined)) say('.subrole', 'DATA says which half, other roles none.');
+    if ((role === 'DATA') !== (requirement.subrole !== undefined))
+      say('.subrole', 'DATA says which half, other roles none.');
     for (const code of requirement.seed_ref) if (!seed.has(code)) say('.seed_ref', `There is no passage "${code}".`);
     checkFrameworks(pack, requirement.frameworks, 'requirements', path, report);
     checkCondition(requirement.applies_when, fields, (reason) => say('.applies_when', reason));
@@ -104,22 +120,29 @@ function checkMetrics(pack: PolicyPack, fields: Fields, report: Report): void {
   for (const metric of pack.metrics) {
     const say = (place: string, reason: string) => report('metrics', `metrics[${metric.id}]${place}`, reason);
     for (const gate of GATES) {
-      if (metric.expected_at.includes(gate) !== (metric.target[gate] !== undefined)) say('.target', `Targets and expected_at differ at ${gate}.`);
+      if (metric.expected_at.includes(gate) !== (metric.target[gate] !== undefined))
+        say('.target', `Targets and expected_at differ at ${gate}.`);
     }
     if (metric.direction === 'range' && (metric.target_min === undefined || metric.target_max === undefined)) {
       say('.direction', 'A range needs target_min and target_max.');
     }
     checkCondition(metric.applies_when, fields, (reason) => say('.applies_when', reason));
-    for (const override of metric.overrides ?? []) checkCondition(override.when, fields, (reason) => say('.overrides', reason));
+    for (const override of metric.overrides ?? [])
+      checkCondition(override.when, fields, (reason) => say('.overrides', reason));
   }
 }
 
 function checkSponsorship(pack: PolicyPack, fields: Fields, report: Report): void {
   const { tables, modifiers } = pack.sponsorship;
-  const rows = { ...tables.investment_12m, teams: tables.participating_teams.any_size, units: tables.business_units.any_size };
+  const rows = {
+    ...tables.investment_12m,
+    teams: tables.participating_teams.any_size,
+    units: tables.business_units.any_size,
+  };
   for (const [name, table] of Object.entries(rows)) {
     if (typeof table === 'string') continue;
-    if (table.at(-1)?.below !== undefined) report('sponsorship', `sponsorship.tables.${name}`, 'The last row is open, without "below".');
+    if (table.at(-1)?.below !== undefined)
+      report('sponsorship', `sponsorship.tables.${name}`, 'The last row is open, without "below".');
   }
   for (const rule of pack.risk_tier.rules) {
     checkCondition(rule.when, fields, (reason) => report('sponsorship', `risk_tier.rules[${rule.id}].when`, reason));
@@ -128,13 +151,15 @@ function checkSponsorship(pack: PolicyPack, fields: Fields, report: Report): voi
     report('sponsorship', 'risk_tier.rules', 'The last rule holds always: its "when" is empty.');
   }
   for (const modifier of modifiers) {
-    checkCondition(modifier.when, fields, (reason) => report('sponsorship', `sponsorship.modifiers[${modifier.id}].when`, reason));
+    checkCondition(modifier.when, fields, (reason) =>
+      report('sponsorship', `sponsorship.modifiers[${modifier.id}].when`, reason),
+    );
   }
 }
 
 function checkFrameworks(pack: PolicyPack, refs: readonly string[], file: string, path: string, report: Report): void {
   for (const ref of refs) {
-    const [key = '', id = ''] = split(ref);
+    const [key, id] = split(ref);
     if (!pack.frameworks[key]?.ids[id]) report(file, `${path}.frameworks`, `"${ref}" is not in frameworks.yaml.`);
   }
 }
@@ -147,12 +172,13 @@ function split(ref: string): [string, string] {
 function checkCondition(condition: unknown, fields: Fields, say: (reason: string) => void): void {
   if (condition === undefined) return;
   if (typeof condition !== 'object' || condition === null || Array.isArray(condition)) {
-    return say('A condition is a mapping of fields to tests.');
+    say('A condition is a mapping of fields to tests.');
+    return;
   }
   for (const [key, test] of Object.entries(condition)) {
     if (key === 'any' || key === 'all') {
       if (!Array.isArray(test)) say(`"${key}" takes a list.`);
-      else for (const part of test) checkCondition(part, fields, say);
+      else for (const part of test as unknown[]) checkCondition(part, fields, say);
     } else if (key === 'not') checkCondition(test, fields, say);
     else checkTest(key, test, fields, say);
   }
@@ -160,17 +186,25 @@ function checkCondition(condition: unknown, fields: Fields, say: (reason: string
 
 function checkTest(key: string, test: unknown, fields: Fields, say: (reason: string) => void): void {
   const field = fields.get(key);
-  if (!field) return say(`There is no field "${key}".`);
+  if (!field) {
+    say(`There is no field "${key}".`);
+    return;
+  }
   const operands: unknown[] = [];
   if (typeof test === 'object' && test !== null && !Array.isArray(test)) {
     for (const [operator, operand] of Object.entries(test)) {
       if (!OPERATORS.has(operator)) say(`There is no operator "${operator}".`);
       if (operator.startsWith('has') && field.type !== 'multi_choice') say(`"${key}" is no multi-choice field.`);
       if (/^[gl]te?$/.test(operator) && field.options && !field.ordered) say(`The options of "${key}" have no order.`);
-      operands.push(...(Array.isArray(operand) ? (operand as unknown[]) : [operand]));
+      operands.push(...asList(operand));
     }
-  } else operands.push(...(Array.isArray(test) ? (test as unknown[]) : [test]));
+  } else operands.push(...asList(test));
   for (const operand of operands) {
-    if (field.options && !field.options.includes(operand as string)) say(`"${key}" has no option "${String(operand)}".`);
+    if (field.options && !field.options.includes(operand as string))
+      say(`"${key}" has no option "${String(operand)}".`);
   }
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
 }

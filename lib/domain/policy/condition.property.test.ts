@@ -7,13 +7,21 @@ const pack = defaultPack();
 const fields = indexFields(pack.fields);
 const keys = pack.fields.map(({ key }) => key);
 
-const operand = fc.oneof(fc.json().map((text): unknown => JSON.parse(text)), fc.constantFrom('EU', 'HIGH', 'REAL', true, 7));
+const operand = fc.oneof(
+  fc.json().map((text): unknown => JSON.parse(text)),
+  fc.constantFrom('EU', 'HIGH', 'REAL', true, 7),
+);
 const leaf = fc.oneof(
   operand,
   fc.dictionary(fc.constantFrom('has', 'has_any', 'gte', 'lte', 'gt', 'lt', 'ne', 'nonsense'), operand, { maxKeys: 2 }),
 );
 const { condition } = fc.letrec<{ condition: unknown; branch: unknown }>((tie) => ({
-  condition: fc.oneof({ maxDepth: 5 }, operand, tie('branch'), fc.dictionary(fc.constantFrom(...keys, 'ghost'), leaf, { maxKeys: 3 })),
+  condition: fc.oneof(
+    { maxDepth: 5 },
+    operand,
+    tie('branch'),
+    fc.dictionary(fc.constantFrom(...keys, 'ghost'), leaf, { maxKeys: 3 }),
+  ),
   branch: fc.oneof(
     fc.record({ any: fc.oneof(fc.array(tie('condition'), { maxLength: 3 }), operand) }),
     fc.record({ all: fc.oneof(fc.array(tie('condition'), { maxLength: 3 }), operand) }),
@@ -51,14 +59,19 @@ describe('the condition language', () => {
   });
 
   it('holds only where it could hold', () => {
-    fc.assert(fc.property(condition, values, (one, record) => !holds(one, record, fields) || couldHold(one, record, fields)));
+    fc.assert(
+      fc.property(condition, values, (one, record) => !holds(one, record, fields) || couldHold(one, record, fields)),
+    );
   });
 
   it('could hold exactly as it holds once everything is answered', () => {
     const full = Object.fromEntries(pack.fields.map((field) => [field.key, field.options?.[0] ?? 1]));
     fc.assert(
       fc.property(condition, values, (one, record) => {
-        const answered = { ...full, ...Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null)) };
+        const answered = {
+          ...full,
+          ...Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null)),
+        };
         expect(couldHold(one, answered, fields)).toBe(holds(one, answered, fields));
       }),
     );

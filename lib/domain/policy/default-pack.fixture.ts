@@ -15,6 +15,7 @@ export function packFiles(): Record<string, any> {
 
 export function defaultPack(): PolicyPack {
   const parsed = parsePack(packFiles());
-  if (!parsed.ok) throw new Error(parsed.problems.map(({ file, path, reason }) => `${file} ${path}: ${reason}`).join('\n'));
+  if (!parsed.ok)
+    throw new Error(parsed.problems.map(({ file, path, reason }) => `${file} ${path}: ${reason}`).join('\n'));
   return parsed.pack;
 }

@@ -53,7 +53,9 @@ export function derive(
     highest: highestPossibleTier(answered, fields, pack),
     tier,
     decision: standing,
-    open: pack.fields.filter((field) => field.required_at === 'INTAKE' && valueOf(field.key, answers, fields) === undefined),
+    open: pack.fields.filter(
+      (field) => field.required_at === 'INTAKE' && valueOf(field.key, answers, fields) === undefined,
+    ),
   };
 }
 

@@ -25,7 +25,12 @@ export type MetricOutcome = 'met' | 'missed' | 'missing';
 const DAY_MS = 86_400_000;
 
 /** The metrics a gate expects for these values, with the target after overrides. Source: metrics.yaml. */
-export function expectedMetrics(values: Values, gate: Gate, fields: Fields, pack: PolicyPack): readonly ExpectedMetric[] {
+export function expectedMetrics(
+  values: Values,
+  gate: Gate,
+  fields: Fields,
+  pack: PolicyPack,
+): readonly ExpectedMetric[] {
   return pack.metrics
     .filter((metric) => metric.expected_at.includes(gate) && holds(metric.applies_when, values, fields))
     .map((metric) => ({ metric, target: targetOf(metric, values, gate, fields) }));

@@ -58,8 +58,13 @@ describe('a broken pack names file, path and reason', () => {
     ],
     [
       'an unknown operator',
-      (files) => (entry(files['requirements'].requirements, 'SEC-POC-04').applies_when = { expected_users: { min: 5 } }),
-      { file: 'requirements.yaml', path: 'requirements[SEC-POC-04].applies_when', reason: 'There is no operator "min".' },
+      (files) =>
+        (entry(files['requirements'].requirements, 'SEC-POC-04').applies_when = { expected_users: { min: 5 } }),
+      {
+        file: 'requirements.yaml',
+        path: 'requirements[SEC-POC-04].applies_when',
+        reason: 'There is no operator "min".',
+      },
     ],
     [
       'an order where options have none',
@@ -87,7 +92,11 @@ describe('a broken pack names file, path and reason', () => {
     [
       'a framework id that is not in the catalogue',
       (files) => (entry(files['patterns'].patterns, 'RAG').frameworks = ['OWASP-LLM-2025:LLM99']),
-      { file: 'patterns.yaml', path: 'patterns[RAG].frameworks', reason: '"OWASP-LLM-2025:LLM99" is not in frameworks.yaml.' },
+      {
+        file: 'patterns.yaml',
+        path: 'patterns[RAG].frameworks',
+        reason: '"OWASP-LLM-2025:LLM99" is not in frameworks.yaml.',
+      },
     ],
     [
       'risk rules that may end without an answer',
@@ -121,6 +130,9 @@ describe('a broken pack names file, path and reason', () => {
       entry(files['requirements'].requirements, 'SEC-POC-01').question = '';
       files['metrics'].metrics[0].unit = 5;
     });
-    expect(problems.map(({ path }) => path)).toEqual(['requirements[SEC-POC-01].question', 'metrics[availability].unit']);
+    expect(problems.map(({ path }) => path)).toEqual([
+      'requirements[SEC-POC-01].question',
+      'metrics[availability].unit',
+    ]);
   });
 });

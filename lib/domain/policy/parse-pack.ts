@@ -10,8 +10,7 @@ export interface PackProblem {
 }
 
 export type ParsedPack =
-  | { readonly ok: true; readonly pack: PolicyPack }
-  | { readonly ok: false; readonly problems: readonly PackProblem[] };
+  { readonly ok: true; readonly pack: PolicyPack } | { readonly ok: false; readonly problems: readonly PackProblem[] };
 
 /**
  * Reads a pack from its parsed files. Refuses it with every problem found: first those of each file's own form, then

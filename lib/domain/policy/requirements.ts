@@ -32,7 +32,10 @@ export interface RequirementCount {
 }
 
 /** How many requirements each role brings, in the order the roles appear. */
-export function countByRole(requirements: readonly ApplicableRequirement[], roles: readonly Role[]): RequirementCount[] {
+export function countByRole(
+  requirements: readonly ApplicableRequirement[],
+  roles: readonly Role[],
+): RequirementCount[] {
   return roles.map((role) => {
     const own = requirements.filter(({ requirement }) => requirement.role === role);
     const required = own.filter(({ level }) => level === 'required').length;

@@ -24,7 +24,13 @@ interface Expected {
   requirements: Record<Gate, Record<string, { required?: number; recommended?: number }>>;
   totals: Record<Gate, { required: number; recommended: number }>;
   metrics_expected: Record<Gate, number>;
-  metric_check: { gate: Gate | null; met: number; missing_blocking: string[]; missed_blocking: string[]; warnings: string[] };
+  metric_check: {
+    gate: Gate | null;
+    met: number;
+    missing_blocking: string[];
+    missed_blocking: string[];
+    warnings: string[];
+  };
 }
 
 const pack = defaultPack();
@@ -59,7 +65,12 @@ describe.each(expected)('sample $id, $title', (vector) => {
 
     const counts = countByRole(applicableRequirements(values, gate, fields, pack), ROLES);
     for (const { role, required, recommended } of counts) {
-      expect({ role, required, recommended }).toEqual({ role, required: 0, recommended: 0, ...vector.requirements[gate][role] });
+      expect({ role, required, recommended }).toEqual({
+        role,
+        required: 0,
+        recommended: 0,
+        ...vector.requirements[gate][role],
+      });
     }
     const sum = (level: 'required' | 'recommended') => counts.reduce((total, count) => total + count[level], 0);
     expect({ required: sum('required'), recommended: sum('recommended') }).toEqual(vector.totals[gate]);

@@ -78,7 +78,13 @@ export function requiredSponsor(values: Values, gate: Gate, fields: Fields, pack
   else {
     const floor = tables.organisation_size[gate][band];
     const because = tables.organisation_size.reasoning;
-    floors.push({ source: 'organisation_size', label: 'Live use in an organisation of this size', floor, co: [], because });
+    floors.push({
+      source: 'organisation_size',
+      label: 'Live use in an organisation of this size',
+      floor,
+      co: [],
+      because,
+    });
   }
 
   for (const modifier of modifiers) {

@@ -9,12 +9,18 @@ import type { ReviewContext } from './review-context';
 const MANY = 20;
 
 /** Adding a piece of evidence to an answer of an open review. */
-export function addEvidence(context: ReviewContext, requirementId: string, sha256: string, call: Call): Result<Requirement> {
+export function addEvidence(
+  context: ReviewContext,
+  requirementId: string,
+  sha256: string,
+  call: Call,
+): Result<Requirement> {
   const allowed = can(call.actor, 'evidence.add', context.record);
   if (!allowed.ok) return allowed;
   const found = answerable(context, requirementId);
   if (!found.ok) return found;
-  if (found.value.answer.type === 'metric') return refuse('conflict', 'Readings decide this requirement; it takes no evidence.');
+  if (found.value.answer.type === 'metric')
+    return refuse('conflict', 'Readings decide this requirement; it takes no evidence.');
   const attached = context.answers.get(requirementId)?.evidence ?? [];
   if (attached.length >= MANY) return refuse('conflict', `An answer holds at most ${MANY} pieces of evidence.`);
   const same = attached.find((evidence) => evidence.sha256 === sha256);

@@ -19,7 +19,9 @@ export function openThread(
   const found = answerable(context, requirementId);
   if (!found.ok || !blocking) return found;
   const reviewer = can(call.actor, 'thread.resolve', record, found.value.role);
-  return reviewer.ok ? found : refuse('forbidden', 'Only a reviewer of this section asks a question that blocks the gate.');
+  return reviewer.ok
+    ? found
+    : refuse('forbidden', 'Only a reviewer of this section asks a question that blocks the gate.');
 }
 
 export function replyTo(context: ReviewContext, threadId: string, call: Call): Result<ThreadRecord> {

@@ -1,4 +1,10 @@
-import { currentReading, judgeMetric, metricsNotApplicable, newestReading, type ExpectedMetric } from '../policy/gate-metrics';
+import {
+  currentReading,
+  judgeMetric,
+  metricsNotApplicable,
+  newestReading,
+  type ExpectedMetric,
+} from '../policy/gate-metrics';
 import type { PersonRef } from '../use-case/record';
 import { LEVEL_NAMES, ROLE_NAMES, SECTION_STATE_NAMES, type Role } from '../vocabulary';
 import { missingAnswers, missingFields } from './readiness';
@@ -90,7 +96,10 @@ function sectionLines(context: ReviewContext, section: SectionView): GateLine[] 
     const count = missing.length;
     const gap = count === 0 ? '' : `${count} required ${count === 1 ? 'answer is' : 'answers are'} missing`;
     const title = state === 'NOT_STARTED' ? `${name} has not started` : `${name} requested changes`;
-    const detail = state === 'NOT_STARTED' ? gap || 'Everything is answered; the review is not submitted yet' : openFindings(context, role);
+    const detail =
+      state === 'NOT_STARTED'
+        ? gap || 'Everything is answered; the review is not submitted yet'
+        : openFindings(context, role);
     return [{ ...base, state: 'UNSATISFIED', title, detail, heldBy: 'TEAM', people: [context.record.owner] }];
   }
   if (state === 'REJECTED') {
@@ -98,16 +107,23 @@ function sectionLines(context: ReviewContext, section: SectionView): GateLine[] 
   }
   const stale = section.parts.flatMap((part) => part.stale);
   const title = state === 'STALE' ? `${name} approval is stale` : waitingTitle(section);
-  const detail = stale.length > 0 ? [...new Set(stale.map(({ label }) => label))].join(', ') : SECTION_STATE_NAMES[state];
-  const people = unique(section.parts.flatMap(({ approval, stale: why }) => (approval && why.length > 0 ? [approval.by] : [])));
-  return [{ ...base, state: 'UNSATISFIED', title, detail: state === 'WAITING' ? '' : detail, heldBy: 'REVIEWERS', people }];
+  const detail =
+    stale.length > 0 ? [...new Set(stale.map(({ label }) => label))].join(', ') : SECTION_STATE_NAMES[state];
+  const people = unique(
+    section.parts.flatMap(({ approval, stale: why }) => (approval && why.length > 0 ? [approval.by] : [])),
+  );
+  return [
+    { ...base, state: 'UNSATISFIED', title, detail: state === 'WAITING' ? '' : detail, heldBy: 'REVIEWERS', people },
+  ];
 }
 
 function waitingTitle({ role, parts }: SectionView): string {
   const open = parts.filter((part) => !isCurrent(part)).map(({ part }) => part);
   if (role === 'DATA' && open.length === 1) return `Data, ${open[0]?.toLowerCase()} half, waits for its signature`;
   if (role === 'EXECUTIVE' && open.length > 0) {
-    const offices = open.map((part) => (part === 'LEAD' ? 'the lead sponsor' : LEVEL_NAMES[part as keyof typeof LEVEL_NAMES]));
+    const offices = open.map((part) =>
+      part === 'LEAD' ? 'the lead sponsor' : LEVEL_NAMES[part as keyof typeof LEVEL_NAMES],
+    );
     return `Executive waits for the signature of ${offices.join(' and ')}`;
   }
   return `${ROLE_NAMES[role]} waits for its signature`;

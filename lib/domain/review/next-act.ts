@@ -31,7 +31,11 @@ export interface NextAct {
 export function nextAct(record: UseCaseRecord, actor: Actor, now: Date): NextAct {
   if (record.archivedAt) return { title: 'This record is archived', detail: 'It can be read and restored.', act: null };
   if (record.stage === 'RETIRED') {
-    return { title: 'This use case is retired', detail: 'Its owner can bring it back as Proposed for another round.', act: null };
+    return {
+      title: 'This use case is retired',
+      detail: 'Its owner can bring it back as Proposed for another round.',
+      act: null,
+    };
   }
   const context = record.openReview ? reviewContext(record, record.openReview) : null;
   return (
@@ -81,7 +85,10 @@ function teamAct(record: UseCaseRecord, context: ReviewContext | null, now: Date
     const label = missing === 0 ? 'Submit the review' : `Fill ${missing} ${missing === 1 ? 'gap' : 'gaps'}`;
     return {
       title: missing === 0 ? 'Everything required is answered' : `Prepare the gate to ${STAGE_NAMES[review.gate]}`,
-      detail: missing === 0 ? 'Submit it, and the seven roles can begin.' : 'The review is submitted when nothing required is missing.',
+      detail:
+        missing === 0
+          ? 'Submit it, and the seven roles can begin.'
+          : 'The review is submitted when nothing required is missing.',
       act: { label, target: { to: 'review', review: review.number } },
     };
   }
@@ -128,7 +135,11 @@ function teamActWithoutReview(record: UseCaseRecord): NextAct | null {
       assurance.kind === 'unsigned'
         ? 'Nobody has signed for the stage it is in.'
         : `${assurance.roles.map((role) => ROLE_NAMES[role]).join(', ')} must sign again.`;
-    return { title: 'It is out of assurance', detail, act: { label: `Ask for ${STAGE_NAMES[gate]} again`, target: { to: 'open-review', gate } } };
+    return {
+      title: 'It is out of assurance',
+      detail,
+      act: { label: `Ask for ${STAGE_NAMES[gate]} again`, target: { to: 'open-review', gate } },
+    };
   }
   const [gate] = gatesWithin(record);
   if (!gate || record.stage === 'AT_SCALE') return null;
@@ -149,7 +160,13 @@ function waiting(record: UseCaseRecord, context: ReviewContext | null, now: Date
     return { title: 'The team prepares the review', detail: `${record.owner.name} holds it.`, act: null };
   }
   const open = gateLines(context, now).filter(({ state }) => state === 'UNSATISFIED' || state === 'ERROR');
-  const roles = ROLES.filter((role) => open.some((line) => line.kind === 'section' && line.role === role && line.heldBy === 'REVIEWERS'));
+  const roles = ROLES.filter((role) =>
+    open.some((line) => line.kind === 'section' && line.role === role && line.heldBy === 'REVIEWERS'),
+  );
   const names = roles.map((role) => ROLE_NAMES[role]).join(', ');
-  return { title: names ? `Waiting for ${names}` : 'Waiting for the team', detail: 'Nothing waits for you here.', act: null };
+  return {
+    title: names ? `Waiting for ${names}` : 'Waiting for the team',
+    detail: 'Nothing waits for you here.',
+    act: null,
+  };
 }

@@ -17,11 +17,17 @@ export function openReview(record: UseCaseRecord, gate: Gate, call: Call): Resul
     return refuse('conflict', `A review is open already: ${STAGE_NAMES[open]}, round ${round}.`);
   }
   if (!gatesWithin(record).includes(gate)) {
-    return refuse('conflict', `From ${STAGE_NAMES[record.stage]} the gate to ${STAGE_NAMES[gate]} cannot be asked for.`);
+    return refuse(
+      'conflict',
+      `From ${STAGE_NAMES[record.stage]} the gate to ${STAGE_NAMES[gate]} cannot be asked for.`,
+    );
   }
   const { tier } = derive(record.intake, record.activePack.content, record.organisation.employees, record.tierDecision);
   if (tier === 'PROHIBITED') {
-    return refuse('conflict', 'The screening found a prohibited practice: every gate is closed until Compliance clears it.');
+    return refuse(
+      'conflict',
+      'The screening found a prohibited practice: every gate is closed until Compliance clears it.',
+    );
   }
   const round = record.reviews.filter((review) => review.gate === gate).length + 1;
   return ok({ gate, round });

@@ -47,10 +47,14 @@ export function saveAnswer(
   const stored = context.answers.get(id);
   const from = stored?.value ?? null;
   if (version !== (stored?.version ?? 0) && !sameValue(from, parsed.value)) {
-    return refuse('stale_version', `${stored?.savedBy?.name ?? 'Somebody'} saved another answer while you were writing.`, {
-      changes: [{ what: id, from, to: parsed.value }],
-      current: { version: stored?.version ?? 0, value: from },
-    });
+    return refuse(
+      'stale_version',
+      `${stored?.savedBy?.name ?? 'Somebody'} saved another answer while you were writing.`,
+      {
+        changes: [{ what: id, from, to: parsed.value }],
+        current: { version: stored?.version ?? 0, value: from },
+      },
+    );
   }
   if (parsed.value === null && stored && stored.evidence.length > 0 && requirement.answer.type !== 'evidence') {
     return invalid([{ path: 'value', message: 'Evidence belongs to this answer; remove it first.' }]);

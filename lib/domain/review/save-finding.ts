@@ -42,7 +42,12 @@ export function saveFinding(
   const refusal = shortcoming(context, requirement, finding);
   if (refusal) return invalid([refusal]);
   const { verdict, note } = finding;
-  return ok({ requirement, verdict, note, changed: verdict !== (stored?.verdict ?? null) || note !== (stored?.note ?? '') });
+  return ok({
+    requirement,
+    verdict,
+    note,
+    changed: verdict !== (stored?.verdict ?? null) || note !== (stored?.note ?? ''),
+  });
 }
 
 function shortcoming(
@@ -53,7 +58,8 @@ function shortcoming(
   if (requirement.answer.type === 'metric') {
     return { path: 'verdict', message: 'Readings decide this requirement, not opinion.' };
   }
-  if (verdict === 'NOT_MET' && !note) return { path: 'note', message: 'Say what is missing, so that the team can act.' };
+  if (verdict === 'NOT_MET' && !note)
+    return { path: 'note', message: 'Say what is missing, so that the team can act.' };
   if (verdict === 'NOT_APPLICABLE' && !note) return { path: 'note', message: 'Say why it does not apply.' };
   if (verdict !== 'MET') return null;
   if (!isRequirementAnswered(context, requirement.id)) {
@@ -61,7 +67,10 @@ function shortcoming(
   }
   const classes = (context.answers.get(requirement.id)?.evidence ?? []).map(({ provenance }) => provenance);
   if (classes.includes('VENDOR_CLAIM') && !classes.some((one) => one !== 'VENDOR_CLAIM')) {
-    return { path: 'verdict', message: 'A vendor’s claim alone does not make it met: ask for a measured result beside it.' };
+    return {
+      path: 'verdict',
+      message: 'A vendor’s claim alone does not make it met: ask for a measured result beside it.',
+    };
   }
   return null;
 }

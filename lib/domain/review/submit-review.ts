@@ -15,7 +15,10 @@ export function submitReview(context: ReviewContext, call: Call): Result<void> {
   if (closed) return closed;
   if (review.status !== 'DRAFT') return refuse('conflict', 'This review was submitted already.');
   if (context.derived.tier === 'PROHIBITED') {
-    return refuse('conflict', 'The screening found a prohibited practice: every gate is closed until Compliance clears it.');
+    return refuse(
+      'conflict',
+      'The screening found a prohibited practice: every gate is closed until Compliance clears it.',
+    );
   }
   const missing = gaps(context);
   if (missing.length === 0) return ok(undefined);

@@ -15,7 +15,10 @@ export function maySign(context: ReviewContext, role: Role, actor: Actor): Resul
   if (review.status === 'DRAFT') return refuse('conflict', 'The team has not submitted this review yet.');
   if (review.status !== 'IN_REVIEW') return refuse('conflict', 'This review is closed.');
   if (review.editors.some((editor) => editor.role === role && editor.personId === actor.id)) {
-    return refuse('forbidden', `You edited an answer of the ${ROLE_NAMES[role]} section in this review, so you cannot sign it.`);
+    return refuse(
+      'forbidden',
+      `You edited an answer of the ${ROLE_NAMES[role]} section in this review, so you cannot sign it.`,
+    );
   }
   const other = review.signOffs.find((signOff) => signOff.by.id === actor.id && signOff.role !== role);
   if (other && record.organisation.oneSectionPerPerson) {
@@ -37,7 +40,9 @@ export function standsFor(context: ReviewContext, part: Part, actor: Actor): boo
 }
 
 function officeOf(part: Part, context: ReviewContext): ExecutiveLevel {
-  return part === 'LEAD' || part === 'WHOLE' || part === 'ENGINEERING' || part === 'SCIENCE' ? context.sponsor.lead : part;
+  return part === 'LEAD' || part === 'WHOLE' || part === 'ENGINEERING' || part === 'SCIENCE'
+    ? context.sponsor.lead
+    : part;
 }
 
 function joined(names: readonly string[]): string {

@@ -52,7 +52,9 @@ export function sign(context: ReviewContext, request: SignRequest, call: Call, s
   const taken = section.parts.filter((part) => parts.value.includes(part.part) && isCurrent(part));
   if (act === 'APPROVE' && taken.length === parts.value.length) {
     const by = taken[0]?.approval?.printedName ?? 'somebody else';
-    return refuse('conflict', `${by} has already approved this.`, { current: { snapshotSha256, state: section.state } });
+    return refuse('conflict', `${by} has already approved this.`, {
+      current: { snapshotSha256, state: section.state },
+    });
   }
   const issues = shortcomings(context, section, parts.value, request);
   if (issues.length > 0) return invalid(issues);
@@ -106,10 +108,17 @@ function shortcomings(
   const verdicts = new Map(own.map((requirement) => [requirement.id, requirement.finding?.verdict ?? null]));
   switch (act) {
     case 'REJECT':
-      return comment ? [] : [{ path: 'comment', message: 'Say why you reject it; everyone who reads the record sees it.' }];
+      return comment
+        ? []
+        : [{ path: 'comment', message: 'Say why you reject it; everyone who reads the record sees it.' }];
     case 'REQUEST_CHANGES':
       if ([...verdicts.values()].includes('NOT_MET')) return [];
-      return [{ path: 'findings', message: 'Mark at least one requirement as not met, so that the team knows what to change.' }];
+      return [
+        {
+          path: 'findings',
+          message: 'Mark at least one requirement as not met, so that the team knows what to change.',
+        },
+      ];
     case 'APPROVE': {
       const unanswered = new Set(missingAnswers(context, role).map(({ requirement }) => requirement.id));
       return context.requirements.flatMap(({ requirement, level }) => {
@@ -117,7 +126,8 @@ function shortcomings(
         const path = `findings.${requirement.id}`;
         const name = `${requirement.id}, ${requirement.title}`;
         if (verdict === undefined || requirement.answer.type === 'metric') return [];
-        if (verdict === 'NOT_MET' && level === 'required') return [{ path, message: `${name}: your finding is “Not met”.` }];
+        if (verdict === 'NOT_MET' && level === 'required')
+          return [{ path, message: `${name}: your finding is “Not met”.` }];
         if (level !== 'required') return [];
         if (unanswered.has(requirement.id)) return [{ path, message: `${name}: the team has not answered it.` }];
         return verdict === null ? [{ path, message: `${name}: it has no finding yet.` }] : [];

@@ -23,7 +23,10 @@ export const webAddress = z
   .string()
   .trim()
   .max(2_000, 'At most 2,000 characters.')
-  .refine((text) => /^https?:\/\/[^\s/@]+(\/\S*)?$/i.test(text) && URL.canParse(text), 'A web address that begins with https:// or http://.');
+  .refine(
+    (text) => /^https?:\/\/[^\s/@]+(\/\S*)?$/i.test(text) && URL.canParse(text),
+    'A web address that begins with https:// or http://.',
+  );
 
 /**
  * Checks a team's answer. Null takes an answer back. Every type may also say `{ notApplicable: reason }`, which the
@@ -35,7 +38,7 @@ export function parseAnswer(value: unknown, requirement: Requirement): Result<An
     return invalid([{ path: 'value', message: 'Readings decide this requirement; record a measurement instead.' }]);
   }
   const claim = z.strictObject({ notApplicable: requiredText(COMMENT_MAX, 'Say why it does not apply.') });
-  const claimed = typeof value === 'object' && 'notApplicable' in (value as object);
+  const claimed = typeof value === 'object' && 'notApplicable' in value;
   const parsed = (claimed ? claim : schemaOf(requirement.answer)).safeParse(value);
   if (!parsed.success) return invalid(issuesOf(parsed.error, 'value'));
   return ok(withoutEmptyComment(parsed.data as Answer));
@@ -50,7 +53,7 @@ export function isAnswered(requirement: Requirement, value: Answer | null, evide
   return value !== null;
 }
 
-function schemaOf(type: AnswerType): z.ZodType<unknown> {
+function schemaOf(type: AnswerType): z.ZodType {
   const comment = type.with_comment ? { comment: freeText(COMMENT_MAX).optional() } : {};
   switch (type.type) {
     case 'text':
@@ -58,7 +61,10 @@ function schemaOf(type: AnswerType): z.ZodType<unknown> {
     case 'evidence':
       return z.strictObject({ text: requiredText(TEXT_MAX) });
     case 'single_choice':
-      return z.strictObject({ choice: z.enum(type.options ?? [], { error: 'Choose one of the options.' }), ...comment });
+      return z.strictObject({
+        choice: z.enum(type.options ?? [], { error: 'Choose one of the options.' }),
+        ...comment,
+      });
     case 'multi_choice':
       return z.strictObject({
         choices: z

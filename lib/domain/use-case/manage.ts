@@ -34,7 +34,9 @@ export function manage(record: UseCaseRecord, request: ManageRequest, version: n
     ...(record.owner.id === request.owner.id
       ? []
       : [{ field: 'owner' as const, from: record.owner.name, to: request.owner.name }]),
-    ...(sameMembers ? [] : [{ field: 'members' as const, from: members(record.members), to: members(request.members) }]),
+    ...(sameMembers
+      ? []
+      : [{ field: 'members' as const, from: members(record.members), to: members(request.members) }]),
     ...(record.businessUnit.id === request.businessUnit.id
       ? []
       : [{ field: 'businessUnit' as const, from: record.businessUnit.name, to: request.businessUnit.name }]),
@@ -58,11 +60,14 @@ function problems(record: UseCaseRecord, { owner, members, businessUnit }: Manag
   }
   const moved = businessUnit.id !== record.businessUnit.id;
   if (moved && record.openReview?.status === 'IN_REVIEW') {
-    return [{ path: 'businessUnitId', message: 'While a review is under way its unit stays: it decides who may sign.' }];
+    return [
+      { path: 'businessUnitId', message: 'While a review is under way its unit stays: it decides who may sign.' },
+    ];
   }
   const joining = [owner, ...members].filter(({ id }) => !record.memberIds.includes(id) && record.ownerId !== id);
   const signer = joining.find(({ id }) => record.openReview?.signOffs.some(({ by }) => by.id === id));
-  if (signer) return [{ path: 'memberIds', message: `${signer.name} signed in the open review and cannot join the team now.` }];
+  if (signer)
+    return [{ path: 'memberIds', message: `${signer.name} signed in the open review and cannot join the team now.` }];
   return [];
 }
 

@@ -21,7 +21,8 @@ export function moveStage(record: UseCaseRecord, to: Stage, reason: string, call
   if (!reason) return invalid([{ path: 'reason', message: 'Say why; everyone who reads the record sees it.' }]);
   const from = record.stage;
   if (!stagesWithin(from).includes(to)) {
-    const why = from === to ? `It is at ${STAGE_NAMES[to]} already.` : `Only a passed gate moves it up to ${STAGE_NAMES[to]}.`;
+    const why =
+      from === to ? `It is at ${STAGE_NAMES[to]} already.` : `Only a passed gate moves it up to ${STAGE_NAMES[to]}.`;
     return refuse('conflict', from === 'RETIRED' ? 'A retired use case comes back as Proposed.' : why);
   }
   return ok({ from, to, reason });

@@ -38,7 +38,7 @@ export function missingQuickFields(values: Values, pack: PolicyPack): Issue[] {
     .map(({ key, label }) => ({ path: key, message: `${label}: an answer is needed to register.` }));
 }
 
-function schemaOf(field: IntakeField): z.ZodType<unknown> {
+function schemaOf(field: IntakeField): z.ZodType {
   const schema = valueSchema(field);
   if (field.quick) return schema;
   return z.preprocess((value) => (isEmpty(value) ? null : value), z.union([z.null(), schema]));
@@ -48,7 +48,7 @@ function isEmpty(value: unknown): boolean {
   return value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-function valueSchema(field: IntakeField): z.ZodType<unknown> {
+function valueSchema(field: IntakeField): z.ZodType {
   switch (field.type) {
     case 'text': {
       const max = SHORT_FIELDS.has(field.key) ? SHORT : LONG;
@@ -68,7 +68,9 @@ function valueSchema(field: IntakeField): z.ZodType<unknown> {
       return z.enum(field.options ?? [], { error: 'Choose one of the options.' });
     case 'multi_choice':
       return z
-        .array(z.enum(field.options ?? [], { error: 'Choose from the options.' }), { error: 'Choose from the options.' })
+        .array(z.enum(field.options ?? [], { error: 'Choose from the options.' }), {
+          error: 'Choose from the options.',
+        })
         .min(1, 'Choose at least one.')
         .refine((chosen) => new Set(chosen).size === chosen.length, 'Each option once.')
         .refine((chosen) => !chosen.includes('NONE') || chosen.length === 1, '"None" excludes the others.');

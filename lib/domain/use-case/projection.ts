@@ -55,6 +55,9 @@ function holderOf(
   return sections.some(({ state }) => state === 'WAITING' || state === 'STALE') ? 'REVIEWERS' : 'TEAM';
 }
 
-function statesOf(review: ReviewRecord | null, sections: readonly SectionView[] | null): Projection['sections'][number][] {
+function statesOf(
+  review: ReviewRecord | null,
+  sections: readonly SectionView[] | null,
+): Projection['sections'][number][] {
   return (sections ?? []).map(({ role, state }) => ({ reviewId: review?.id ?? '', role, state }));
 }

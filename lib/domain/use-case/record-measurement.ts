@@ -28,7 +28,10 @@ export function recordMeasurement(record: UseCaseRecord, request: ReadingRequest
   if (request.measuredAt.getTime() > call.now.getTime() + HOUR_MS) {
     issues.push({ path: 'measuredAt', message: 'It cannot have been measured in the future.' });
   }
-  if (metric?.unit.startsWith('percent of') && (request.value < 0 || (request.value > 100 && !/budget/.test(metric.unit)))) {
+  if (
+    metric?.unit.startsWith('percent of') &&
+    (request.value < 0 || (request.value > 100 && !/budget/.test(metric.unit)))
+  ) {
     issues.push({ path: 'value', message: 'A share lies between 0 and 100 percent.' });
   }
   return metric && issues.length === 0 ? ok(metric) : invalid(issues);

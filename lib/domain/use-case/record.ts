@@ -87,7 +87,12 @@ export interface ThreadRecord {
   readonly openedBy: PersonRef;
   readonly openedAt: Date;
   readonly resolvedAt: Date | null;
-  readonly messages: readonly { readonly id: string; readonly by: PersonRef; readonly at: Date; readonly text: string }[];
+  readonly messages: readonly {
+    readonly id: string;
+    readonly by: PersonRef;
+    readonly at: Date;
+    readonly text: string;
+  }[];
 }
 
 /** What a signature speaks for: the whole section, one half of Data, or one office of the executive section. */

@@ -6,11 +6,7 @@ import { invalid, ok, type Result } from '../result';
 import { missingQuickFields, parseIntake } from './parse-intake';
 
 /** Registering: anyone but an auditor, with the quick fields answered. Returns the checked answers. */
-export function register(
-  answers: Readonly<Record<string, unknown>>,
-  pack: PolicyPack,
-  call: Call,
-): Result<Values> {
+export function register(answers: Readonly<Record<string, unknown>>, pack: PolicyPack, call: Call): Result<Values> {
   const allowed = can(call.actor, 'use-case.register');
   if (!allowed.ok) return allowed;
   const parsed = parseIntake(answers, pack);
