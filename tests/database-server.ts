@@ -17,7 +17,8 @@ declare module 'vitest' {
 
 /** Starts a PostgreSQL for the tests and makes the migrated template that every worker clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const postgres = await startPostgres(join(process.cwd(), '.village/test-postgres'), { durable: false });
+  const folder = process.env['VILLAGE_TEST_POSTGRES'] ?? join(process.cwd(), '.village/test-postgres');
+  const postgres = await startPostgres(folder, { durable: false });
   const adminUrl = postgres.url('postgres');
   await run(adminUrl, `DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`, `CREATE DATABASE ${TEMPLATE}`);
   await migrateDatabase(postgres.url(TEMPLATE), postgres.url(TEMPLATE), { testing: true });

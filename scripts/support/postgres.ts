@@ -227,8 +227,10 @@ async function stopServer(pid: number): Promise<void> {
 }
 
 async function untilItAnswers(port: number, password: string): Promise<boolean> {
-  for (const end = Date.now() + START_TIMEOUT_MS; Date.now() < end; await delay(50)) {
+  const end = Date.now() + START_TIMEOUT_MS;
+  while (Date.now() < end) {
     if (await answers(port, password)) return true;
+    await delay(50);
   }
   return false;
 }
