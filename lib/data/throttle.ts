@@ -1,0 +1,28 @@
+import { database } from './client';
+
+/**
+ * Notes a try before it is judged, so that many at once cannot slip past the waiting time. Returns the failures before
+ * this one and when the last was, or null where the wait is not over and nothing was noted.
+ * @param waitMs how long to wait after so many failures, in milliseconds
+ */
+export async function noteTry(
+  subject: string,
+  now: Date,
+  waitMs: (failures: number) => number,
+): Promise<{ readonly waiting: false } | { readonly waiting: true; readonly retryAfter: number }> {
+  return database().$transaction(async (tx) => {
+    await tx.signInThrottle.createMany({ data: [{ subject, failures: 0, lastFailureAt: now }], skipDuplicates: true });
+    const [row] = await tx.$queryRaw<{ failures: number; lastFailureAt: Date }[]>`
+      SELECT failures, last_failure_at AS "lastFailureAt" FROM sign_in_throttle WHERE subject = ${subject} FOR UPDATE`;
+    const { failures = 0, lastFailureAt = now } = row ?? {};
+    const left = lastFailureAt.getTime() + waitMs(failures) - now.getTime();
+    if (failures > 0 && left > 0) return { waiting: true, retryAfter: Math.ceil(left / 1000) };
+    await tx.signInThrottle.update({ where: { subject }, data: { failures: failures + 1, lastFailureAt: now } });
+    return { waiting: false };
+  });
+}
+
+/** Forgets the failures of an address after a success. */
+export async function forgetTries(subject: string): Promise<void> {
+  await database().signInThrottle.deleteMany({ where: { subject } });
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { actorOfToken, currentSession } from '../auth/session';
+import type { Operation } from '../contract/operation';
+import { sha256 } from '../crypto/digest';
+import type { Actor, Call } from '../domain/access/actor';
+import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
+import { env } from '../env';
+import { log } from '../log';
+import { isUnavailable } from './unavailable';
+import { parseWith, readBody } from './read-body';
+import { failureResponse, preconditionRequired, problemResponse } from './problem';
+
+type Output<T> = T extends z.ZodType ? z.output<T> : undefined;
+
+/** What a handler gets: who calls, and everything the operation takes, parsed. */
+export interface ApiRequest<O extends Operation> {
+  readonly call: Call;
+  readonly params: Output<O['params']>;
+  readonly query: Output<O['query']>;
+  readonly body: Output<O['body']>;
+  /** The version in If-Match; 0 where the operation asks for none. */
+  readonly version: number;
+  readonly request: Request;
+}
+
+/** What a handler answers: a value for the body, with its version where the operation has an ETag; or a response as it is. */
+export type ApiAnswer<O extends Operation> = Result<
+  { readonly body: z.input<O['response']>; readonly version?: number | string } | Response
+>;
+
+interface RouteContext {
+  readonly params: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/**
+ * A route handler for one operation: authenticates, parses with the operation's own schemas, calls the handler and turns
+ * a refusal into a problem document. The actor comes from token or session, never from the request's content.
+ */
+export function apiRoute<O extends Operation>(
+  operation: O,
+  handle: (request: ApiRequest<O>) => Promise<ApiAnswer<O>>,
+): (request: Request, context: RouteContext) => Promise<Response> {
+  return async (request, context) => {
+    const requestId = randomUUID();
+    try {
+      return await answer(operation, handle, request, context);
+    } catch (error) {
+      const status = isUnavailable(error) ? 503 : 500;
+      log('error', `${operation.id} failed`, {
+        requestId,
+        status,
+        error: error instanceof Error ? error.stack : String(error),
+      });
+      return failureResponse(status, requestId);
+    }
+  };
+}
+
+async function answer<O extends Operation>(
+  operation: O,
+  handle: (request: ApiRequest<O>) => Promise<ApiAnswer<O>>,
+  request: Request,
+  context: RouteContext,
+): Promise<Response> {
+  const actor = await authenticate(request, operation);
+  if (!actor.ok) return problemResponse(actor.refusal);
+  const version = versionOf(request);
+  if (operation.ifMatch && version === null) return preconditionRequired();
+
+  const body = await readBody(operation, request);
+  if (!body.ok) return problemResponse(body.refusal);
+  const params = operation.params?.safeParse(await context.params);
+  if (params?.success === false) return problemResponse(notFound().refusal);
+  const query = operation.query ? parseWith(operation.query, queryOf(request), '') : ok(undefined);
+  if (!query.ok) return problemResponse(query.refusal);
+  const call = callOf(request, actor.value, body.value.digest);
+  if (!call.ok) return problemResponse(call.refusal);
+
+  const answered = await handle({
+    call: call.value,
+    params: params?.data as Output<O['params']>,
+    query: query.value as Output<O['query']>,
+    body: body.value.parsed as Output<O['body']>,
+    version: version ?? 0,
+    request,
+  });
+  if (!answered.ok) return problemResponse(answered.refusal);
+  if (answered.value instanceof Response) return answered.value;
+  const headers = new Headers({ 'Cache-Control': 'no-store' });
+  if (operation.etag) headers.set('ETag', `"${answered.value.version ?? 0}"`);
+  if (operation.status === 204) return new Response(null, { status: 204, headers });
+  return Response.json(answered.value.body, { status: operation.status, headers });
+}
+
+/** The person behind a bearer token, or behind the browser session of a call from our own pages. */
+async function authenticate(request: Request, { method, scope }: Operation): Promise<Result<Actor>> {
+  const header = request.headers.get('authorization');
+  if (header !== null) {
+    const token = /^Bearer (vlg_[A-Za-z0-9_-]{20,100})$/.exec(header)?.[1];
+    const actor = token ? await actorOfToken(token) : null;
+    if (!actor) return refuse('unauthenticated', 'This token is unknown, has run out or was revoked.');
+    if (!actor.tokenScopes?.includes(scope)) return refuse('forbidden', `This token lacks the scope "${scope}".`);
+    return ok(actor);
+  }
+  const session = await currentSession();
+  if (!session) return refuse('unauthenticated', 'Send a token as “Authorization: Bearer vlg_…”, or sign in.');
+  if (method !== 'GET' && !isSameOrigin(request)) {
+    return refuse('forbidden', 'Changes with a browser session come from our own pages only; use a token.');
+  }
+  return ok(session.actor);
+}
+
+/** Whether a request comes from a page of ours: browsers tell, and a forged page cannot pretend. */
+export function isSameOrigin(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  if (site !== null) return site === 'same-origin';
+  return request.headers.get('origin') === new URL(env().appUrl).origin;
+}
+
+function queryOf(request: Request): Record<string, string | string[]> {
+  const { searchParams } = new URL(request.url);
+  const names = [...new Set(searchParams.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = searchParams.getAll(name);
+      return [name, values.length > 1 ? values : (values[0] ?? '')];
+    }),
+  );
+}
+
+function callOf(request: Request, actor: Actor, digest: string): Result<Call> {
+  const key = request.headers.get('idempotency-key');
+  if (key === null || request.method !== 'POST') return ok({ actor, now: new Date() });
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
+    return invalid([{ path: 'Idempotency-Key', message: 'Between 1 and 200 printable characters.' }]);
+  }
+  const fingerprint = sha256(`${request.method} ${new URL(request.url).pathname}\n${digest}`);
+  return ok({ actor, now: new Date(), idempotency: { key, fingerprint } });
+}
+
+/** The number in `If-Match: "12"`; null where it is absent, -1 for another form, which no version equals. */
+function versionOf(request: Request): number | null {
+  const header = request.headers.get('if-match');
+  if (header === null) return null;
+  const digits = /^(?:W\/)?"([0-9]{1,9})"$/.exec(header.trim())?.[1];
+  return digits === undefined ? -1 : Number(digits);
+}

@@ -1,0 +1,56 @@
+import { PROBLEM_TITLES, STATUS_OF, type Problem } from '../contract/operation';
+import type { Refusal } from '../domain/result';
+
+/** A refusal as an RFC 9457 problem document. */
+export function problemResponse(refusal: Refusal): Response {
+  const status = STATUS_OF[refusal.code];
+  const body: Problem = {
+    type: `/api-reference#${refusal.code}`,
+    title: PROBLEM_TITLES[refusal.code],
+    status,
+    detail: refusal.message,
+    code: refusal.code,
+    errors: (refusal.issues ?? []).map(({ path, message }) => ({ path, message })),
+    ...(refusal.changes ? { changes: refusal.changes.map((change) => ({ ...change })) } : {}),
+    ...(refusal.current === undefined ? {} : { current: refusal.current }),
+  };
+  return problemBody(body, refusal.retryAfter === undefined ? {} : { 'Retry-After': String(refusal.retryAfter) });
+}
+
+/** 428: a change was sent without saying which version it is of. */
+export function preconditionRequired(): Response {
+  return problemBody({
+    type: '/api-reference#precondition_required',
+    title: 'If-Match is missing',
+    status: 428,
+    detail: 'Send the ETag of what you read as If-Match, so that nobody’s change is lost.',
+    code: 'precondition_required',
+    errors: [],
+  });
+}
+
+/** 500 without internals; the request id is also in the log. 503 where the database cannot be reached. */
+export function failureResponse(status: 500 | 503, requestId: string): Response {
+  const busy = status === 503;
+  return problemBody(
+    {
+      type: `/api-reference#${busy ? 'unavailable' : 'internal_error'}`,
+      title: busy ? 'The service is not available for a moment' : 'Something went wrong',
+      status,
+      detail: busy
+        ? 'Nothing was changed. Try again in a few seconds.'
+        : `Nothing was changed. Name the request ${requestId}.`,
+      code: busy ? 'unavailable' : 'internal_error',
+      errors: [],
+      requestId,
+    },
+    busy ? { 'Retry-After': '5' } : {},
+  );
+}
+
+function problemBody(body: Problem, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
+  });
+}

@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import type { Operation } from '../contract/operation';
+import { sha256 } from '../crypto/digest';
+import { invalid, ok, refuse, type Result } from '../domain/result';
+import { issuesOf } from '../domain/text';
+
+const LARGEST_BODY = 1024 * 1024;
+
+export interface ReadBody {
+  /** SHA-256 of the bytes as they came, for the idempotency key. */
+  readonly digest: string;
+  readonly parsed: unknown;
+}
+
+/** Reads the body an operation takes: JSON against its schema, or a form with files, never more than its limit. */
+export async function readBody(operation: Operation, request: Request): Promise<Result<ReadBody>> {
+  if (!operation.body) return ok({ digest: '', parsed: undefined });
+  const bytes = await readBounded(request, operation.maxBytes ?? LARGEST_BODY);
+  if (!bytes.ok) return bytes;
+  const digest = sha256(bytes.value);
+  const content = operation.bodyType
+    ? await readForm(bytes.value, request.headers.get('content-type') ?? '')
+    : readJson(bytes.value);
+  if (!content.ok) return content;
+  const parsed = parseWith(operation.body, content.value, '');
+  return parsed.ok ? ok({ digest, parsed: parsed.value }) : parsed;
+}
+
+/** Reads at most `limit` bytes; more than that is refused as soon as it shows. */
+export async function readBounded(request: Request, limit: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  const tooLarge = refuse('payload_too_large', `At most ${Math.round(limit / 1024 / 1024)} MB.`);
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > limit) {
+      await reader?.cancel();
+      return tooLarge;
+    }
+    chunks.push(part.value);
+  }
+  return ok(new Uint8Array(Buffer.concat(chunks)));
+}
+
+/** Parses with a schema; problems become issues whose paths begin with `prefix`. */
+export function parseWith(schema: z.ZodType, value: unknown, prefix: string): Result<unknown> {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? ok(parsed.data) : invalid(issuesOf(parsed.error, prefix));
+}
+
+function readJson(bytes: Uint8Array): Result<unknown> {
+  if (bytes.byteLength === 0) return ok({});
+  try {
+    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+  } catch {
+    return invalid([{ path: '', message: 'The body is not JSON in UTF-8.' }]);
+  }
+}
+
+async function readForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<Result<unknown>> {
+  try {
+    const form = await new Response(bytes, { headers: { 'Content-Type': contentType } }).formData();
+    return ok(Object.fromEntries(form));
+  } catch {
+    return invalid([{ path: '', message: 'The body is not a form (multipart/form-data).' }]);
+  }
+}
