@@ -1,9 +1,8 @@
 import type { Call } from '../access/actor';
-import { can } from '../access/permissions';
 import type { Requirement } from '../policy/pack-schema';
 import { ok, refuse, type Result } from '../result';
 import type { Evidence } from '../use-case/record';
-import { answerable } from './save-answer';
+import { findRequirement, mayWorkOnAnswers } from './save-answer';
 import type { ReviewContext } from './review-context';
 
 const MANY = 20;
@@ -15,9 +14,9 @@ export function addEvidence(
   sha256: string,
   call: Call,
 ): Result<Requirement> {
-  const allowed = can(call.actor, 'evidence.add', context.record);
+  const allowed = mayWorkOnAnswers(context, 'evidence.add', call);
   if (!allowed.ok) return allowed;
-  const found = answerable(context, requirementId);
+  const found = findRequirement(context, requirementId);
   if (!found.ok) return found;
   if (found.value.answer.type === 'metric')
     return refuse('conflict', 'Readings decide this requirement; it takes no evidence.');
@@ -34,9 +33,9 @@ export function removeEvidence(
   evidenceId: string,
   call: Call,
 ): Result<{ requirement: Requirement; evidence: Evidence }> {
-  const allowed = can(call.actor, 'evidence.add', context.record);
+  const allowed = mayWorkOnAnswers(context, 'evidence.add', call);
   if (!allowed.ok) return allowed;
-  const found = answerable(context, requirementId);
+  const found = findRequirement(context, requirementId);
   if (!found.ok) return found;
   const evidence = context.answers.get(requirementId)?.evidence.find(({ id }) => id === evidenceId);
   if (!evidence) return refuse('not_found', 'This evidence is not attached to the answer.');

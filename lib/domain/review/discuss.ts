@@ -3,7 +3,7 @@ import { can } from '../access/permissions';
 import type { Requirement } from '../policy/pack-schema';
 import { ok, refuse, type Result } from '../result';
 import type { ThreadRecord } from '../use-case/record';
-import { answerable } from './save-answer';
+import { findRequirement, mayWorkOnAnswers } from './save-answer';
 import type { ReviewContext } from './review-context';
 
 /** Opening a thread on a requirement. Only a reviewer of the section makes it blocking: it then closes the gate. */
@@ -13,24 +13,19 @@ export function openThread(
   blocking: boolean,
   call: Call,
 ): Result<Requirement> {
-  const { record } = context;
-  const allowed = can(call.actor, 'thread.open', record);
+  const allowed = mayWorkOnAnswers(context, 'thread.open', call);
   if (!allowed.ok) return allowed;
-  const found = answerable(context, requirementId);
+  const found = findRequirement(context, requirementId);
   if (!found.ok || !blocking) return found;
-  const reviewer = can(call.actor, 'thread.resolve', record, found.value.role);
+  const reviewer = can(call.actor, 'thread.resolve', context.record, found.value.role);
   return reviewer.ok
     ? found
     : refuse('forbidden', 'Only a reviewer of this section asks a question that blocks the gate.');
 }
 
 export function replyTo(context: ReviewContext, threadId: string, call: Call): Result<ThreadRecord> {
-  const allowed = can(call.actor, 'thread.open', context.record);
-  if (!allowed.ok) return allowed;
-  const thread = threadOf(context, threadId);
-  if (!thread.ok) return thread;
-  const open = answerable(context, thread.value.requirement);
-  return open.ok ? thread : open;
+  const allowed = mayWorkOnAnswers(context, 'thread.open', call);
+  return allowed.ok ? threadOf(context, threadId) : allowed;
 }
 
 export function resolveThread(context: ReviewContext, threadId: string, call: Call): Result<ThreadRecord> {

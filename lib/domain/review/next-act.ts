@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor';
 import { can, isOnTeam } from '../access/permissions';
-import { maySign } from '../sign-off/may-sign';
+import { maySign, signingFacts } from '../sign-off/may-sign';
 import type { UseCaseRecord } from '../use-case/record';
 import { derive } from '../policy/derive';
 import { ROLE_NAMES, ROLES, STAGE_NAMES, type Gate, type Role } from '../vocabulary';
@@ -62,7 +62,8 @@ function actOnProhibited(record: UseCaseRecord, actor: Actor): NextAct | null {
 function reviewerAct(context: ReviewContext, actor: Actor): NextAct | null {
   const { number: review, gate, round } = context.review;
   const mine = viewSections(context).find(
-    ({ role, state }) => (state === 'WAITING' || state === 'STALE') && maySign(context, role, actor).ok,
+    ({ role, state }) =>
+      (state === 'WAITING' || state === 'STALE') && maySign(signingFacts(context, role, actor), actor).ok,
   );
   if (!mine) return null;
   const name = ROLE_NAMES[mine.role];

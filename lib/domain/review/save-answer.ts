@@ -14,16 +14,24 @@ export interface AnswerSaved {
   readonly changed: boolean;
 }
 
-/** The requirement of an open review that applies to this use case, or a refusal that says why not. */
-export function answerable({ record, review, requirements }: ReviewContext, id: string): Result<Requirement> {
+/** Whether the actor may work on the answers of this review now: answer, add evidence, or discuss. */
+export function mayWorkOnAnswers(
+  { record, review }: ReviewContext,
+  permission: 'answer.save' | 'evidence.add' | 'thread.open',
+  call: Call,
+): Result<void> {
+  const allowed = can(call.actor, permission, record);
+  if (!allowed.ok) return allowed;
   const closed = closedFor(record);
   if (closed) return closed;
-  if (review.status !== 'DRAFT' && review.status !== 'IN_REVIEW') {
-    return refuse('conflict', 'This review is closed; its answers stay as they were signed.');
-  }
+  if (review.status === 'DRAFT' || review.status === 'IN_REVIEW') return ok(undefined);
+  return refuse('conflict', 'This review is closed; its answers stay as they were signed.');
+}
+
+/** A requirement of the review that applies to this use case. */
+export function findRequirement({ requirements }: ReviewContext, id: string): Result<Requirement> {
   const found = requirements.find(({ requirement }) => requirement.id === id);
-  if (!found) return refuse('not_found', 'This requirement does not apply here.');
-  return ok(found.requirement);
+  return found ? ok(found.requirement) : refuse('not_found', 'This requirement does not apply here.');
 }
 
 /**
@@ -37,9 +45,9 @@ export function saveAnswer(
   version: number,
   call: Call,
 ): Result<AnswerSaved> {
-  const allowed = can(call.actor, 'answer.save', context.record);
+  const allowed = mayWorkOnAnswers(context, 'answer.save', call);
   if (!allowed.ok) return allowed;
-  const found = answerable(context, id);
+  const found = findRequirement(context, id);
   if (!found.ok) return found;
   const requirement = found.value;
   const parsed = parseAnswer(value, requirement);

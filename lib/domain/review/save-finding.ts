@@ -2,7 +2,7 @@ import type { Call } from '../access/actor';
 import { can, isOnTeam } from '../access/permissions';
 import type { Requirement } from '../policy/pack-schema';
 import { invalid, ok, refuse, type Result } from '../result';
-import type { Verdict } from '../vocabulary';
+import type { Role, Verdict } from '../vocabulary';
 import { isRequirementAnswered } from './readiness';
 import type { ReviewContext } from './review-context';
 
@@ -11,6 +11,15 @@ export interface FindingSaved {
   readonly verdict: Verdict | null;
   readonly note: string;
   readonly changed: boolean;
+}
+
+/** Whether the actor may write findings in this section now. */
+export function mayFind({ record, review }: ReviewContext, role: Role, call: Call): Result<void> {
+  const allowed = can(call.actor, 'finding.save', record, role);
+  if (!allowed.ok) return allowed;
+  if (isOnTeam(call.actor, record)) return refuse('forbidden', 'You cannot judge a use case of your own team.');
+  if (review.status !== 'IN_REVIEW') return refuse('conflict', 'Findings are written while the review is under way.');
+  return ok(undefined);
 }
 
 /**
@@ -26,11 +35,8 @@ export function saveFinding(
   const found = context.requirements.find(({ requirement }) => requirement.id === id);
   if (!found) return refuse('not_found', 'This requirement does not apply here.');
   const { requirement } = found;
-  const { record, review } = context;
-  const allowed = can(call.actor, 'finding.save', record, requirement.role);
+  const allowed = mayFind(context, requirement.role, call);
   if (!allowed.ok) return allowed;
-  if (isOnTeam(call.actor, record)) return refuse('forbidden', 'You cannot judge a use case of your own team.');
-  if (review.status !== 'IN_REVIEW') return refuse('conflict', 'Findings are written while the review is under way.');
   const stored = context.findings.get(id);
   if (finding.version !== (stored?.version ?? 0)) {
     const theirs = { verdict: stored?.verdict ?? null, note: stored?.note ?? '' };

@@ -1,8 +1,9 @@
-import { mayCoSponsor, mayLead, type SponsorFinding } from '../policy/sponsor';
+import type { SponsorFinding } from '../policy/sponsor';
 import { differences, type Difference } from '../sign-off/differences';
+import { mayStandFor, requiredParts } from '../sign-off/may-sign';
 import { takeSnapshot, type Snapshot } from '../sign-off/snapshot';
 import type { Part, SectionRecord, SignOffRecord } from '../use-case/record';
-import { LEVEL_NAMES, ROLES, type ExecutiveLevel, type Role, type SectionState } from '../vocabulary';
+import { LEVEL_NAMES, ROLES, type Role, type SectionState } from '../vocabulary';
 import type { ReviewContext } from './review-context';
 
 /** One part of a section with the approval that speaks for it, and what made that approval stale. */
@@ -20,13 +21,6 @@ export interface SectionView {
   readonly parts: readonly PartView[];
   readonly snapshot: Snapshot;
   readonly lastAct: SignOffRecord | null;
-}
-
-/** What must be signed for a section to be approved. */
-export function requiredParts(role: Role, sponsor: SponsorFinding): readonly Part[] {
-  if (role === 'DATA') return ['ENGINEERING', 'SCIENCE'];
-  if (role === 'EXECUTIVE') return ['LEAD', ...sponsor.co];
-  return ['WHOLE'];
 }
 
 export function viewSection(context: ReviewContext, role: Role): SectionView {
@@ -77,13 +71,6 @@ function levelReason(part: Part, approval: SignOffRecord, sponsor: SponsorFindin
     material: true,
     note: null,
   };
-}
-
-/** Whether an executive of this level may sign the lead part, or the part of a co-sponsoring office. */
-export function mayStandFor(part: Part, level: ExecutiveLevel | null, sponsor: SponsorFinding): boolean {
-  if (level === null) return false;
-  if (part === 'LEAD') return mayLead(level, sponsor.lead);
-  return part !== 'WHOLE' && part !== 'ENGINEERING' && part !== 'SCIENCE' && mayCoSponsor(level, part);
 }
 
 function stateOf(

@@ -1,51 +1,76 @@
 import type { Actor } from '../access/actor';
-import { can, isOnTeam } from '../access/permissions';
+import { can, isOnTeam, type Subject } from '../access/permissions';
+import { mayCoSponsor, mayLead, type SponsorFinding } from '../policy/sponsor';
 import { ok, refuse, type Result } from '../result';
 import type { ReviewContext } from '../review/review-context';
-import { mayStandFor, requiredParts } from '../review/section-view';
 import type { Part } from '../use-case/record';
-import { LEVEL_NAMES, ROLE_NAMES, type ExecutiveLevel, type Role } from '../vocabulary';
+import { LEVEL_NAMES, ROLE_NAMES, type ExecutiveLevel, type ReviewStatus, type Role } from '../vocabulary';
 
-/** Whether this person may sign this section now at all: what the page asks before it offers the act. */
-export function maySign(context: ReviewContext, role: Role, actor: Actor): Result<void> {
-  const { record, review } = context;
-  const allowed = can(actor, 'section.sign', record, role);
+/** All that decides who may sign a section now. A page takes it from the record, a queue from one row of a list. */
+export interface SigningFacts {
+  readonly useCase: Subject;
+  readonly status: ReviewStatus;
+  readonly role: Role;
+  readonly phase: 'TEAM' | 'REVIEWER';
+  readonly editedByActor: boolean;
+  /** Another section of this review that the actor signed. */
+  readonly otherRoleSigned: Role | null;
+  readonly oneSectionPerPerson: boolean;
+  readonly sponsor: SponsorFinding;
+}
+
+/** Whether this person may sign this section now at all: what pages and queues ask before they offer the act. */
+export function maySign(facts: SigningFacts, actor: Actor): Result<void> {
+  const { role, status } = facts;
+  const allowed = can(actor, 'section.sign', facts.useCase, role);
   if (!allowed.ok) return allowed;
-  if (isOnTeam(actor, record)) return refuse('forbidden', 'You cannot sign a use case of your own team.');
-  if (review.status === 'DRAFT') return refuse('conflict', 'The team has not submitted this review yet.');
-  if (review.status !== 'IN_REVIEW') return refuse('conflict', 'This review is closed.');
-  if (review.editors.some((editor) => editor.role === role && editor.personId === actor.id)) {
-    return refuse(
-      'forbidden',
-      `You edited an answer of the ${ROLE_NAMES[role]} section in this review, so you cannot sign it.`,
-    );
+  if (isOnTeam(actor, facts.useCase)) return refuse('forbidden', 'You cannot sign a use case of your own team.');
+  if (status === 'DRAFT') return refuse('conflict', 'The team has not submitted this review yet.');
+  if (status !== 'IN_REVIEW') return refuse('conflict', `This review is closed: it was ${status.toLowerCase()}.`);
+  if (facts.editedByActor) {
+    return refuse('forbidden', `You edited an answer of ${ROLE_NAMES[role]} in this review, so you cannot sign it.`);
   }
-  const other = review.signOffs.find((signOff) => signOff.by.id === actor.id && signOff.role !== role);
-  if (other && record.organisation.oneSectionPerPerson) {
-    return refuse('forbidden', `You signed ${ROLE_NAMES[other.role]} in this review; one person signs one section.`);
+  if (facts.otherRoleSigned && facts.oneSectionPerPerson) {
+    const other = ROLE_NAMES[facts.otherRoleSigned];
+    return refuse('forbidden', `You signed ${other} in this review; one person signs one section.`);
   }
-  if (review.sections.find((section) => section.role === role)?.phase === 'TEAM') {
-    return refuse('conflict', 'The section is with the team until it is resubmitted.');
-  }
-  if (role === 'EXECUTIVE' && !requiredParts(role, context.sponsor).some((part) => standsFor(context, part, actor))) {
-    const required = requiredParts(role, context.sponsor).map((part) => LEVEL_NAMES[officeOf(part, context)]);
-    return refuse('forbidden', `This gate asks for the signature of ${joined(required)}.`);
-  }
+  if (facts.phase === 'TEAM') return refuse('conflict', 'The section is with the team until it is resubmitted.');
+  if (role === 'EXECUTIVE') return mayStandForAny(facts.sponsor, actor);
   return ok(undefined);
 }
 
-/** Whether the actor's executive level fits one part of the executive section. */
-export function standsFor(context: ReviewContext, part: Part, actor: Actor): boolean {
-  return mayStandFor(part, actor.executiveLevel, context.sponsor);
+export function signingFacts(context: ReviewContext, role: Role, actor: Actor): SigningFacts {
+  const { record, review, sponsor } = context;
+  return {
+    useCase: record,
+    status: review.status,
+    role,
+    phase: review.sections.find((section) => section.role === role)?.phase ?? 'TEAM',
+    editedByActor: review.editors.some((editor) => editor.role === role && editor.personId === actor.id),
+    otherRoleSigned: review.signOffs.find((one) => one.by.id === actor.id && one.role !== role)?.role ?? null,
+    oneSectionPerPerson: record.organisation.oneSectionPerPerson,
+    sponsor,
+  };
 }
 
-function officeOf(part: Part, context: ReviewContext): ExecutiveLevel {
-  return part === 'LEAD' || part === 'WHOLE' || part === 'ENGINEERING' || part === 'SCIENCE'
-    ? context.sponsor.lead
-    : part;
+/** What must be signed for a section to be approved. */
+export function requiredParts(role: Role, sponsor: SponsorFinding): readonly Part[] {
+  if (role === 'DATA') return ['ENGINEERING', 'SCIENCE'];
+  if (role === 'EXECUTIVE') return ['LEAD', ...sponsor.co];
+  return ['WHOLE'];
 }
 
-function joined(names: readonly string[]): string {
-  const unique = [...new Set(names)].map((name) => `a ${name}`);
-  return unique.length > 1 ? `${unique.slice(0, -1).join(', ')} or ${unique.at(-1)}` : (unique[0] ?? '');
+/** Whether an executive of this level may sign the lead part, or the part of a co-sponsoring office. */
+export function mayStandFor(part: Part, level: ExecutiveLevel | null, sponsor: SponsorFinding): boolean {
+  if (level === null) return false;
+  if (part === 'LEAD') return mayLead(level, sponsor.lead);
+  return part !== 'WHOLE' && part !== 'ENGINEERING' && part !== 'SCIENCE' && mayCoSponsor(level, part);
+}
+
+function mayStandForAny(sponsor: SponsorFinding, actor: Actor): Result<void> {
+  const parts = requiredParts('EXECUTIVE', sponsor);
+  if (parts.some((part) => mayStandFor(part, actor.executiveLevel, sponsor))) return ok(undefined);
+  const offices = [...new Set([sponsor.lead, ...sponsor.co])].map((level) => `a ${LEVEL_NAMES[level]}`);
+  const named = offices.length > 1 ? `${offices.slice(0, -1).join(', ')} or ${offices.at(-1)}` : offices[0];
+  return refuse('forbidden', `This gate asks for the signature of ${named}.`);
 }

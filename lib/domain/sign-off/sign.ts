@@ -7,7 +7,7 @@ import type { ReviewContext } from '../review/review-context';
 import { isCurrent, viewSection, type SectionView } from '../review/section-view';
 import type { Part } from '../use-case/record';
 import type { Role, SignOffAct } from '../vocabulary';
-import { maySign, standsFor } from './may-sign';
+import { maySign, mayStandFor, signingFacts } from './may-sign';
 import { meaningOf } from './meaning';
 import type { Snapshot } from './snapshot';
 
@@ -37,7 +37,7 @@ export interface Signature {
  */
 export function sign(context: ReviewContext, request: SignRequest, call: Call, sha256: Sha256): Result<Signature> {
   const { role, act, comment } = request;
-  const eligible = maySign(context, role, call.actor);
+  const eligible = maySign(signingFacts(context, role, call.actor), call.actor);
   if (!eligible.ok) return eligible;
   const section = viewSection(context, role);
   const parts = partsFor(request, context, section, call.actor);
@@ -88,7 +88,7 @@ function executivePart(
   actor: Actor,
   act: SignOffAct,
 ): Result<readonly Part[]> {
-  const fitting = section.parts.filter(({ part }) => standsFor(context, part, actor));
+  const fitting = section.parts.filter(({ part }) => mayStandFor(part, actor.executiveLevel, context.sponsor));
   const mine = fitting.find(({ approval }) => approval?.by.id === actor.id);
   if (mine) return ok([mine.part]);
   if (act !== 'APPROVE') return ok(fitting.map(({ part }) => part));

@@ -695,3 +695,7 @@ BEGIN
 END
 $$;
 CREATE TRIGGER "review_closed" BEFORE UPDATE ON "review" FOR EACH ROW EXECUTE FUNCTION refuse_change_of_closed_review();
+
+-- One index for each order of the register.
+CREATE INDEX "use_case_by_title" ON "use_case" (lower("title"), "number");
+CREATE INDEX "use_case_by_holder" ON "use_case" (coalesce("held_since", 'infinity'), "number");

@@ -1,0 +1,83 @@
+import { Prisma } from '@/prisma/generated/client';
+import type { ChainEntry } from '../domain/audit/chain';
+import type { Reader } from './transaction';
+
+export type AuditEntry = ChainEntry & { readonly id: bigint };
+
+/** Entries of one chain, newest first. */
+export async function listChain(
+  db: Reader,
+  chain: string,
+  page: { readonly limit: number; readonly beforeSeq: number | null },
+): Promise<AuditEntry[]> {
+  const { limit, beforeSeq } = page;
+  return db.auditEvent.findMany({
+    where: { chain, ...(beforeSeq === null ? {} : { seq: { lt: beforeSeq } }) },
+    orderBy: { seq: 'desc' },
+    take: limit,
+  });
+}
+
+export type AuditListRow = AuditEntry & { readonly number: number | null };
+
+/** Entries of all chains, newest first, with the number of the use case where it is about one. */
+export async function listAuditEvents(
+  db: Reader,
+  filter: {
+    readonly type?: readonly string[] | undefined;
+    readonly actorId?: string | undefined;
+    readonly number?: number | undefined;
+  },
+  page: { readonly limit: number; readonly beforeId: bigint | null },
+): Promise<AuditListRow[]> {
+  const parts = [Prisma.sql`TRUE`];
+  if (filter.type) parts.push(Prisma.sql`e.type = ANY(${filter.type}::text[])`);
+  if (filter.actorId) parts.push(Prisma.sql`e.actor_id = ${filter.actorId}::uuid`);
+  if (filter.number !== undefined) parts.push(Prisma.sql`uc.number = ${filter.number}`);
+  if (page.beforeId !== null) parts.push(Prisma.sql`e.id < ${page.beforeId}`);
+  return db.$queryRaw<AuditListRow[]>`
+    SELECT e.id, e.chain, e.seq, e.at, e.type, e.actor_id AS "actorId", e.actor_name AS "actorName", e.data,
+      e.prev_hash AS "prevHash", e.hash, uc.number
+    FROM audit_event e LEFT JOIN use_case uc ON uc.id::text = e.chain
+    WHERE ${Prisma.join(parts, ' AND ')} ORDER BY e.id DESC LIMIT ${page.limit}`;
+}
+
+export interface ChainRow {
+  readonly id: string;
+  readonly length: number;
+  readonly head: string;
+  readonly number: number | null;
+}
+
+/** Chains in the order of their ids, after one of them; a use case whose chain was removed is among them. */
+export async function listChains(db: Reader, after: string, limit: number): Promise<ChainRow[]> {
+  return db.$queryRaw<ChainRow[]>`
+    SELECT i.id, coalesce(c.length, 0) AS length, coalesce(c.head, '') AS head, uc.number
+    FROM (SELECT id FROM audit_chain WHERE id > ${after} UNION SELECT id::text FROM use_case WHERE id::text > ${after}) i
+      LEFT JOIN audit_chain c ON c.id = i.id LEFT JOIN use_case uc ON uc.id::text = i.id
+    ORDER BY i.id LIMIT ${limit}`;
+}
+
+/** Chains that have entries but no record of their own. */
+export async function listUnrecordedChains(db: Reader): Promise<string[]> {
+  const rows = await db.$queryRaw<{ chain: string }[]>`
+    SELECT DISTINCT e.chain FROM audit_event e WHERE NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.id = e.chain)`;
+  return rows.map(({ chain }) => chain);
+}
+
+/** All entries of some chains, in order. */
+export async function readChains(db: Reader, chains: readonly string[]): Promise<ChainEntry[]> {
+  return db.auditEvent.findMany({
+    where: { chain: { in: [...chains] } },
+    orderBy: [{ chain: 'asc' }, { seq: 'asc' }],
+  });
+}
+
+/** All sign-offs of the use cases with these ids, whole rows. */
+export async function readSignOffs(db: Reader, useCaseIds: readonly string[]) {
+  return db.signOff.findMany({
+    where: { review: { useCaseId: { in: [...useCaseIds] } } },
+    include: { review: { select: { useCaseId: true } } },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+}

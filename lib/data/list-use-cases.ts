@@ -1,0 +1,196 @@
+import { Prisma } from '@/prisma/generated/client';
+import type { Actor } from '../domain/access/actor';
+import type { Values } from '../domain/policy/condition';
+import type { UseCaseFilter, UseCaseOrder, UseCaseSort } from '../domain/use-case/filter';
+import { numberOf } from '../domain/use-case/record';
+import {
+  STAGES,
+  type Gate,
+  type ReviewStatus,
+  type RiskTier,
+  type Role,
+  type SectionState,
+  type Stage,
+} from '../domain/vocabulary';
+import { readCursor, writeCursor } from './cursor';
+import type { Reader } from './transaction';
+import { visibleTo } from './visibility';
+
+export interface UseCaseRow {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly stage: Stage;
+  readonly riskTier: RiskTier;
+  readonly tierProvisional: boolean;
+  readonly ownerId: string;
+  readonly ownerName: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly seats: Record<Role, SectionState>;
+  readonly approvedCount: number;
+  readonly outOfAssurance: boolean;
+  readonly outSince: Date | null;
+  readonly heldBy: 'TEAM' | 'REVIEWERS' | null;
+  readonly heldRole: Role | null;
+  readonly heldSince: Date | null;
+  readonly origin: 'REGISTERED' | 'IMPORTED';
+  readonly intake: Values;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly version: number;
+  readonly reviewNumber: number | null;
+  readonly reviewGate: Gate | null;
+  readonly reviewRound: number | null;
+  readonly reviewStatus: ReviewStatus | null;
+}
+
+const COLUMNS = Prisma.sql`
+  uc.id, uc.number, uc.title, uc.stage::text, uc.risk_tier::text AS "riskTier", uc.tier_provisional AS "tierProvisional",
+  uc.owner_id AS "ownerId", o.name AS "ownerName", uc.business_unit_id AS "unitId", u.name AS "unitName", uc.seats,
+  uc.approved_count AS "approvedCount", uc.out_of_assurance AS "outOfAssurance", uc.out_since AS "outSince",
+  uc.held_by::text AS "heldBy", uc.held_role::text AS "heldRole", uc.held_since AS "heldSince", uc.origin::text,
+  uc.intake, uc.created_at AS "createdAt", uc.updated_at AS "updatedAt", uc.version, r.number AS "reviewNumber",
+  r.gate::text AS "reviewGate", r.round AS "reviewRound", r.status::text AS "reviewStatus"`;
+
+const TABLES = Prisma.sql`
+  use_case uc JOIN person o ON o.id = uc.owner_id JOIN business_unit u ON u.id = uc.business_unit_id
+  LEFT JOIN review r ON r.use_case_id = uc.id AND r.status IN ('DRAFT', 'IN_REVIEW')`;
+
+const SORTS = {
+  number: {
+    column: Prisma.sql`uc.number`,
+    type: Prisma.sql`int`,
+    of: (row) => row.number,
+    fits: (value) => typeof value === 'number',
+  },
+  title: {
+    column: Prisma.sql`lower(uc.title)`,
+    type: Prisma.sql`text`,
+    of: (row) => row.title.toLowerCase(),
+    fits: (value) => typeof value === 'string',
+  },
+  stage: {
+    column: Prisma.sql`uc.stage`,
+    type: Prisma.sql`stage`,
+    of: (row) => row.stage,
+    fits: (value) => (STAGES as readonly unknown[]).includes(value),
+  },
+  heldSince: {
+    column: Prisma.sql`coalesce(uc.held_since, 'infinity')`,
+    type: Prisma.sql`timestamptz`,
+    of: (row) => row.heldSince?.toISOString() ?? 'infinity',
+    fits: (value) => value === 'infinity' || isMoment(value),
+  },
+  updatedAt: {
+    column: Prisma.sql`uc.updated_at`,
+    type: Prisma.sql`timestamptz`,
+    of: (row) => row.updatedAt.toISOString(),
+    fits: isMoment,
+  },
+} as const satisfies Record<
+  UseCaseSort,
+  {
+    column: Prisma.Sql;
+    type: Prisma.Sql;
+    of: (row: UseCaseRow) => string | number;
+    /** Whether a cursor's value is one of this column: a forged one must not reach the database. */
+    fits: (value: unknown) => boolean;
+  }
+>;
+
+function isMoment(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/** One page of the register by keyset: any page costs the same. Null for a cursor that no list of ours gave. */
+export async function listUseCases(
+  db: Reader,
+  actor: Actor,
+  filter: UseCaseFilter,
+  page: { readonly order: UseCaseOrder; readonly limit: number; readonly cursor?: string | undefined },
+  now: Date,
+): Promise<{ rows: UseCaseRow[]; nextCursor: string | null } | null> {
+  const descending = page.order.startsWith('-');
+  const sort = SORTS[page.order.replace('-', '') as UseCaseSort];
+  const cursor = readCursor(page.cursor);
+  if (page.cursor && !(cursor && sort.fits(cursor.value))) return null;
+  const direction = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const compare = descending ? Prisma.sql`<` : Prisma.sql`>`;
+  const after = cursor
+    ? Prisma.sql`AND (${sort.column}, uc.number) ${compare} (${String(cursor.value)}::${sort.type}, ${cursor.id}::int)`
+    : Prisma.empty;
+  const rows = await db.$queryRaw<UseCaseRow[]>`
+    SELECT ${COLUMNS} FROM ${TABLES}
+    WHERE ${visibleTo(actor)} AND ${matching(filter, actor, now)} ${after}
+    ORDER BY ${sort.column} ${direction}, uc.number ${direction}
+    LIMIT ${page.limit + 1}`;
+  const shown = rows.slice(0, page.limit);
+  const last = shown.at(-1);
+  const more = rows.length > page.limit && last;
+  return { rows: shown, nextCursor: more ? writeCursor({ value: sort.of(last), id: last.number }) : null };
+}
+
+/** How many records match, counted no further than `cap`. */
+export async function countUseCases(
+  db: Reader,
+  actor: Actor,
+  filter: UseCaseFilter,
+  cap: number,
+  now: Date,
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) FROM (
+      SELECT 1 FROM ${TABLES} WHERE ${visibleTo(actor)} AND ${matching(filter, actor, now)} LIMIT ${cap}
+    ) AS found`;
+  return Number(row?.count ?? 0);
+}
+
+/** The condition a filter stands for, over `use_case uc` and its open review `r`. Dashboards count by the same one. */
+export function matching(filter: UseCaseFilter, actor: Actor, now: Date): Prisma.Sql {
+  const since = (count: number) => new Date(now.getTime() - count * 86_400_000);
+  const parts = [filter.archived ? Prisma.sql`uc.archived_at IS NOT NULL` : Prisma.sql`uc.archived_at IS NULL`];
+  if (filter.q) parts.push(textMatch(filter.q));
+  if (filter.stage) parts.push(Prisma.sql`uc.stage = ANY(${filter.stage}::stage[])`);
+  if (filter.gate) parts.push(Prisma.sql`r.gate = ANY(${filter.gate}::gate[])`);
+  if (filter.state || filter.overdue) parts.push(sectionMatch(filter, now));
+  if (filter.tier) parts.push(Prisma.sql`uc.risk_tier = ANY(${filter.tier}::risk_tier[])`);
+  if (filter.provisional !== undefined) parts.push(Prisma.sql`uc.tier_provisional = ${filter.provisional}`);
+  if (filter.unit) parts.push(Prisma.sql`uc.business_unit_id = ANY(${filter.unit}::uuid[])`);
+  if (filter.owner) parts.push(Prisma.sql`uc.owner_id = ${filter.owner}::uuid`);
+  if (filter.mine) {
+    parts.push(Prisma.sql`(uc.owner_id = ${actor.id}::uuid
+      OR EXISTS (SELECT 1 FROM use_case_member m WHERE m.use_case_id = uc.id AND m.person_id = ${actor.id}::uuid))`);
+  }
+  if (filter.outOfAssurance !== undefined) parts.push(Prisma.sql`uc.out_of_assurance = ${filter.outOfAssurance}`);
+  if (filter.heldBy) parts.push(Prisma.sql`uc.held_by = ${filter.heldBy}::holder`);
+  if (filter.origin) parts.push(Prisma.sql`uc.origin = ${filter.origin}::origin`);
+  if (filter.passed) {
+    parts.push(Prisma.sql`EXISTS (SELECT 1 FROM review p WHERE p.use_case_id = uc.id AND p.status = 'PASSED'
+      AND p.gate = ${filter.passed}::gate AND p.closed_at >= ${since(filter.days ?? 90)})`);
+  }
+  if (filter.registered) parts.push(Prisma.sql`uc.created_at >= ${since(filter.days ?? 90)}`);
+  return Prisma.join(parts, ' AND ');
+}
+
+function textMatch(q: string): Prisma.Sql {
+  const number = numberOf(q.toUpperCase());
+  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  return Prisma.sql`(uc.search @@ websearch_to_tsquery('english', ${q}) OR uc.title ILIKE ${like} OR uc.number = ${number ?? -1})`;
+}
+
+/** Sections of the open review; where there is none, of the review that carries the stage. */
+function sectionMatch({ role, state, minDays, maxDays, overdue }: UseCaseFilter, now: Date): Prisma.Sql {
+  const day = 86_400_000;
+  const parts = [
+    Prisma.sql`s.review_id = coalesce(r.id, (SELECT p.id FROM review p WHERE p.use_case_id = uc.id
+    AND p.status = 'PASSED' AND p.gate::text = uc.stage::text ORDER BY p.number DESC LIMIT 1))`,
+  ];
+  if (role) parts.push(Prisma.sql`s.role = ${role}::role`);
+  if (state) parts.push(Prisma.sql`s.state = ANY(${state}::section_state[])`);
+  // Full days: "at least 8" begins where "at most 7" ends.
+  if (minDays !== undefined) parts.push(Prisma.sql`s.state_since <= ${new Date(now.getTime() - minDays * day)}`);
+  if (maxDays !== undefined) parts.push(Prisma.sql`s.state_since > ${new Date(now.getTime() - (maxDays + 1) * day)}`);
+  if (overdue) parts.push(Prisma.sql`s.due_at < ${now} AND s.state IN ('WAITING', 'STALE') AND r.status = 'IN_REVIEW'`);
+  return Prisma.sql`EXISTS (SELECT 1 FROM section s WHERE ${Prisma.join(parts, ' AND ')})`;
+}

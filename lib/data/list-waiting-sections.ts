@@ -1,0 +1,66 @@
+import { Prisma } from '@/prisma/generated/client';
+import type { Actor } from '../domain/access/actor';
+import type { Values } from '../domain/policy/condition';
+import type { TierDecision } from '../domain/policy/derive';
+import { ROLES, type Gate, type Role, type SectionState } from '../domain/vocabulary';
+import type { Reader } from './transaction';
+import { visibleTo } from './visibility';
+
+/** A section that waits for a signature, with the facts that decide who may give it. */
+export interface WaitingSectionRow {
+  readonly number: number;
+  readonly title: string;
+  readonly ownerId: string;
+  readonly ownerName: string;
+  readonly memberIds: readonly string[];
+  readonly businessUnitId: string;
+  readonly unitName: string;
+  readonly seats: Record<Role, SectionState>;
+  readonly intake: Values;
+  readonly tierDecision: TierDecision | null;
+  readonly reviewNumber: number;
+  readonly gate: Gate;
+  readonly round: number;
+  readonly packId: string;
+  readonly role: Role;
+  readonly state: 'WAITING' | 'STALE';
+  readonly stateSince: Date;
+  readonly dueAt: Date | null;
+  readonly editedByActor: boolean;
+  readonly otherRoleSigned: Role | null;
+  readonly signedBefore: boolean;
+}
+
+/** Sections of the actor's roles that wait for a signature, the one due first first. At most `limit`. */
+export async function listWaitingSections(db: Reader, actor: Actor, limit: number): Promise<WaitingSectionRow[]> {
+  const held = actor.grants.filter(({ role }) => (ROLES as readonly string[]).includes(role));
+  if (held.length === 0) return [];
+  const scopes = held.map(
+    ({ role, businessUnitId }) =>
+      Prisma.sql`(s.role = ${role}::role AND ${businessUnitId === null ? Prisma.sql`TRUE` : Prisma.sql`uc.business_unit_id = ${businessUnitId}::uuid`})`,
+  );
+  return db.$queryRaw<WaitingSectionRow[]>`
+    SELECT uc.number, uc.title, uc.owner_id AS "ownerId", o.name AS "ownerName",
+      ARRAY(SELECT m.person_id::text FROM use_case_member m WHERE m.use_case_id = uc.id) AS "memberIds",
+      uc.business_unit_id AS "businessUnitId", u.name AS "unitName", uc.seats, uc.intake, uc.tier_decision AS "tierDecision",
+      r.number AS "reviewNumber", r.gate::text, r.round, r.pack_id AS "packId", s.role::text, s.state::text,
+      s.state_since AS "stateSince", s.due_at AS "dueAt",
+      EXISTS (SELECT 1 FROM answer_editor e
+        WHERE e.review_id = r.id AND e.role = s.role AND e.person_id = ${actor.id}::uuid) AS "editedByActor",
+      (SELECT f.role::text FROM sign_off f
+        WHERE f.review_id = r.id AND f.role <> s.role AND f.person_id = ${actor.id}::uuid LIMIT 1) AS "otherRoleSigned",
+      EXISTS (SELECT 1 FROM sign_off f WHERE f.review_id = r.id AND f.role = s.role) AS "signedBefore"
+    FROM section s JOIN review r ON r.id = s.review_id JOIN use_case uc ON uc.id = r.use_case_id
+      JOIN person o ON o.id = uc.owner_id JOIN business_unit u ON u.id = uc.business_unit_id
+    WHERE r.status = 'IN_REVIEW' AND s.state IN ('WAITING', 'STALE') AND uc.archived_at IS NULL
+      AND (${Prisma.join(scopes, ' OR ')}) AND ${visibleTo(actor)}
+    ORDER BY s.due_at NULLS LAST, uc.number, s.role LIMIT ${limit}`;
+}
+
+/** What a reviewer signed lately: how many sections, and the days each had waited. */
+export async function listSignedSince(db: Reader, actor: Actor, since: Date): Promise<{ act: string; days: number }[]> {
+  return db.$queryRaw<{ act: string; days: number }[]>`
+    SELECT s.act::text, extract(epoch FROM s.at - coalesce(r.submitted_at, r.opened_at))::float / 86400 AS days
+    FROM sign_off s JOIN review r ON r.id = s.review_id
+    WHERE s.person_id = ${actor.id}::uuid AND s.at >= ${since}`;
+}

@@ -1,0 +1,164 @@
+import { database } from '../data/client';
+import { listReviewers } from '../data/list-reviewers';
+import { findRecord } from '../data/load-record';
+import type { Actor, Call } from '../domain/access/actor';
+import { can } from '../domain/access/permissions';
+import { derive } from '../domain/policy/derive';
+import { requiredSponsor } from '../domain/policy/sponsor';
+import { assuranceOf } from '../domain/review/assurance';
+import { gateLines } from '../domain/review/gate';
+import { nextAct } from '../domain/review/next-act';
+import { gatesWithin, openReview } from '../domain/review/open-review';
+import { isRequirementAnswered } from '../domain/review/readiness';
+import { reviewContext, sectionRequirements, type ReviewContext } from '../domain/review/review-context';
+import { viewSections, type SectionView } from '../domain/review/section-view';
+import { archive } from '../domain/use-case/archive';
+import { editIntake } from '../domain/use-case/edit-intake';
+import { stagesWithin } from '../domain/use-case/move-stage';
+import { keyOf, titleOf, type PersonRef, type UseCaseRecord } from '../domain/use-case/record';
+import { gateInWork, sponsorCoverage } from '../domain/use-case/sponsor-coverage';
+import type { Role, SectionState } from '../domain/vocabulary';
+import { intakeInWords } from './intake-in-words';
+import { lookAhead } from './look-ahead';
+import { may } from './may';
+import { metricsOf } from './metrics-of';
+
+/** The record page and `GET /use-cases/{key}`: one use case as this person sees it. Null where there is nothing to see. */
+export async function readRecord(actor: Actor, key: string, now: Date): Promise<RecordView | null> {
+  const record = await findRecord(database(), actor, key);
+  if (!record) return null;
+  return viewRecord(record, actor, await listReviewers(database(), record.businessUnitId), now);
+}
+
+export type RecordView = ReturnType<typeof viewRecord>;
+
+function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, now: Date) {
+  const open = record.openReview ? reviewContext(record, record.openReview) : null;
+  const carrying = record.assurance ? reviewContext(record, record.assurance) : null;
+  const shown = open ?? carrying;
+  return {
+    key: keyOf(record),
+    title: titleOf(record),
+    version: record.version,
+    stage: record.stage,
+    stageSince: record.stageSince,
+    origin: record.origin,
+    visibility: record.visibility,
+    createdAt: record.createdAt,
+    archivedAt: record.archivedAt,
+    owner: record.owner,
+    members: record.members,
+    businessUnit: record.businessUnit,
+    currency: record.organisation.currency,
+    packVersion: (record.openReview?.pack ?? record.activePack).version,
+    risk: riskOf(record),
+    sponsor: sponsorOf(record),
+    assurance: assuranceOf(record),
+    reviews: record.reviews,
+    openReview: record.openReview && reviewHead(record.openReview),
+    shownReview: shown && reviewHead(shown.review),
+    sections: shown ? viewSections(shown).map((section) => seatOf(shown, section, reviewers)) : [],
+    gate: open && gateLines(open, now),
+    nextAct: nextAct(record, actor, now),
+    intake: intakeInWords(record),
+    metrics: metricsOf(record, now),
+    lookAhead: lookAhead(record),
+    may: permissionsOf(record, { actor, now }),
+  };
+}
+
+type Reviewers = ReadonlyMap<Role, readonly PersonRef[]>;
+
+function reviewHead(review: NonNullable<UseCaseRecord['openReview']>) {
+  const { id, number, gate, round, status, version, openedAt, openedBy, submittedAt, closedAt, pack } = review;
+  return {
+    id,
+    number,
+    gate,
+    round,
+    status,
+    version,
+    openedAt,
+    openedBy,
+    submittedAt,
+    closedAt,
+    packVersion: pack.version,
+  };
+}
+
+export interface Seat {
+  readonly role: Role;
+  readonly state: SectionState;
+  readonly since: Date;
+  readonly dueAt: Date | null;
+  readonly answered: number;
+  readonly total: number;
+  readonly openFindings: number;
+  readonly signedBy: readonly string[];
+  readonly reviewers: readonly PersonRef[];
+}
+
+function seatOf(context: ReviewContext, { role, state, record, parts }: SectionView, reviewers: Reviewers): Seat {
+  const requirements = sectionRequirements(context, role).map(({ requirement }) => requirement);
+  const team = new Set([context.record.ownerId, ...context.record.memberIds]);
+  return {
+    role,
+    state,
+    since: record.stateSince,
+    dueAt: record.dueAt,
+    answered: requirements.filter(({ id }) => isRequirementAnswered(context, id)).length,
+    total: requirements.length,
+    openFindings: requirements.filter(({ id }) => context.findings.get(id)?.verdict === 'NOT_MET').length,
+    signedBy: [...new Set(parts.flatMap(({ approval }) => approval?.printedName ?? []))],
+    reviewers: (reviewers.get(role) ?? []).filter(({ id }) => !team.has(id)),
+  };
+}
+
+function riskOf(record: UseCaseRecord) {
+  const pack = record.openReview?.pack.content ?? record.activePack.content;
+  const { computed, highest, tier, open, decision } = derive(
+    record.intake,
+    pack,
+    record.organisation.employees,
+    record.tierDecision,
+  );
+  const provisional = open.length > 0 && !decision;
+  return {
+    tier: provisional ? highest.tier : tier,
+    provisional,
+    soFar: computed.tier,
+    rule: ruleInWords(computed.rule),
+    highestRule: ruleInWords(highest.rule),
+    openFields: open.map(({ key, label }) => ({ key, label })),
+    decision,
+  };
+}
+
+function ruleInWords({ id, basis, effect, articles }: ReturnType<typeof derive>['computed']['rule']) {
+  return { id, basis, effect, articles: articles ?? {} };
+}
+
+function sponsorOf(record: UseCaseRecord) {
+  const pack = record.openReview?.pack.content ?? record.activePack.content;
+  const { values, fields } = derive(record.intake, pack, record.organisation.employees, record.tierDecision);
+  const gate = gateInWork(record.stage, record.openReview?.gate ?? null);
+  const required = requiredSponsor(values, gate, fields, pack);
+  const full = requiredSponsor(values, gate === 'POC' ? 'PRODUCTION' : gate, fields, pack);
+  return { gate, ...required, full, ...sponsorCoverage(record.intake, required) };
+}
+
+/** What the viewer may do on the record, each from the rule of the act itself. */
+function permissionsOf(record: UseCaseRecord, call: Call) {
+  const gates = gatesWithin(record).map((gate) => ({ gate, ...may(openReview(record, gate, call)) }));
+  const stages = can(call.actor, 'use-case.move', record).ok && !record.archivedAt ? stagesWithin(record.stage) : [];
+  return {
+    edit: may(editIntake(record, {}, { version: record.version }, call)),
+    manage: may(can(call.actor, 'use-case.manage', record)),
+    moveTo: stages,
+    archive: may(archive(record, record.archivedAt === null, 'asked', call)),
+    openReview: gates,
+    decideTier: may(can(call.actor, 'use-case.decide-tier', record)),
+    recordMeasurement: may(can(call.actor, 'measurement.record', record)),
+    readAudit: may(can(call.actor, 'audit.read')),
+  };
+}

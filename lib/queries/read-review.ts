@@ -1,0 +1,52 @@
+import type { Actor, Call } from '../domain/access/actor';
+import { gateLines } from '../domain/review/gate';
+import { gaps, isRequirementAnswered } from '../domain/review/readiness';
+import { sectionRequirements } from '../domain/review/review-context';
+import { viewSections } from '../domain/review/section-view';
+import { submitReview, withdrawReview } from '../domain/review/submit-review';
+import { keyOf, titleOf } from '../domain/use-case/record';
+import { may } from './may';
+import { findContext } from './read-section';
+
+export type ReviewPage = NonNullable<Awaited<ReturnType<typeof readReview>>>;
+
+/** One review with its seven sections, what is missing, and the gate. Null where there is nothing to see. */
+export async function readReview(actor: Actor, key: string, number: number, now: Date) {
+  const context = await findContext(actor, key, number);
+  if (!context) return null;
+  const { record, review } = context;
+  const call: Call = { actor, now };
+  const { id, gate, round, status, version, openedAt, openedBy, submittedAt, closedAt, closeReason, pack } = review;
+  const isOpen = status === 'DRAFT' || status === 'IN_REVIEW';
+  return {
+    key: keyOf(record),
+    title: titleOf(record),
+    id,
+    number,
+    gate,
+    round,
+    status,
+    version,
+    packVersion: pack.version,
+    openedAt,
+    openedBy,
+    submittedAt,
+    closedAt,
+    closeReason,
+    sections: viewSections(context).map((section) => {
+      const requirements = sectionRequirements(context, section.role).map(({ requirement }) => requirement);
+      return {
+        role: section.role,
+        state: section.state,
+        since: section.record.stateSince,
+        dueAt: section.record.dueAt,
+        answered: requirements.filter((one) => isRequirementAnswered(context, one.id)).length,
+        total: requirements.length,
+        signedBy: [...new Set(section.parts.flatMap(({ approval }) => approval?.printedName ?? []))],
+      };
+    }),
+    missing: isOpen ? gaps(context) : [],
+    gateLines: isOpen ? gateLines(context, now) : [],
+    may: { submit: may(submitReview(context, call)), withdraw: may(withdrawReview(context, 'asked', call)) },
+  };
+}

@@ -1,0 +1,183 @@
+import { sha256 } from '../crypto/digest';
+import { database } from '../data/client';
+import { findRecord } from '../data/load-record';
+import { loadReview } from '../data/load-review';
+import type { Actor, Call } from '../domain/access/actor';
+import { canonicalJson } from '../domain/audit/canonical-json';
+import { answerInWords } from '../domain/policy/labels';
+import { halfOf } from '../domain/policy/requirements';
+import { openThread } from '../domain/review/discuss';
+import { gateLines } from '../domain/review/gate';
+import { isRequirementAnswered } from '../domain/review/readiness';
+import { reviewContext, sectionRequirements, type ReviewContext } from '../domain/review/review-context';
+import { viewSection, viewSections, type SectionView } from '../domain/review/section-view';
+import { mayWorkOnAnswers } from '../domain/review/save-answer';
+import { mayFind } from '../domain/review/save-finding';
+import { resubmitSection } from '../domain/review/submit-review';
+import { differences, type Difference } from '../domain/sign-off/differences';
+import { maySign, mayStandFor, signingFacts } from '../domain/sign-off/may-sign';
+import { meaningOf } from '../domain/sign-off/meaning';
+import { keyOf, titleOf } from '../domain/use-case/record';
+import { SIGN_OFF_ACTS, type Role } from '../domain/vocabulary';
+import { may, type May } from './may';
+import { requirementInSection } from './requirement-in-section';
+
+export interface SectionPlace {
+  readonly key: string;
+  readonly review: number;
+  readonly role: Role;
+}
+
+export type SectionPage = NonNullable<Awaited<ReturnType<typeof readSection>>>;
+
+/** One section of one review, for the team that answers and for the reviewer who signs. Null where there is nothing to see. */
+export async function readSection(actor: Actor, place: SectionPlace, now: Date) {
+  const context = await findContext(actor, place.key, place.review);
+  if (!context) return null;
+  const call: Call = { actor, now };
+  const { record, review } = context;
+  const { role } = place;
+  const section = viewSection(context, role);
+  const requirements = sectionRequirements(context, role);
+  const changes = changesSinceSigned(context, section, actor);
+  const changed = new Set(changes?.differences.filter(({ kind }) => kind !== 'field').map(({ id }) => id));
+  return {
+    key: keyOf(record),
+    title: titleOf(record),
+    version: record.version,
+    review: { id: review.id, number: review.number, gate: review.gate, round: review.round, status: review.status },
+    role,
+    state: section.state,
+    stateSince: section.record.stateSince,
+    dueAt: section.record.dueAt,
+    phase: section.record.phase,
+    seats: viewSections(context).map(({ role: seat, state }) => ({ role: seat, state })),
+    currency: record.organisation.currency,
+    snapshotSha256: sha256(canonicalJson(section.snapshot)),
+    briefings: briefingsOf(context, role),
+    fields: fieldsOf(context, section),
+    changes,
+    requirements: requirements.map((one) => ({
+      ...requirementInSection(context, one, now),
+      half: halfOf(one.requirement),
+      answered: isRequirementAnswered(context, one.requirement.id),
+      changed: changed.has(one.requirement.id),
+    })),
+    signOffs: review.signOffs
+      .filter((signOff) => signOff.role === role)
+      .toReversed()
+      .map(withoutSnapshot),
+    signing: signingOf(context, section, call),
+    may: permissionsOf(context, role, call),
+    otherGateLines: gateLines(context, now).filter(
+      (line) => (line.state === 'UNSATISFIED' || line.state === 'ERROR') && line.id !== `section.${role}`,
+    ).length,
+  };
+}
+
+/** A review by its number on a record the actor may see, with all that its rules read. */
+export async function findContext(actor: Actor, key: string, number: number): Promise<ReviewContext | null> {
+  const record = await findRecord(database(), actor, key);
+  const summary = record?.reviews.find((one) => one.number === number);
+  if (!record || !summary) return null;
+  const loaded = [record.openReview, record.assurance].find((one) => one?.id === summary.id);
+  return reviewContext(record, loaded ?? (await loadReview(database(), summary.id)));
+}
+
+function briefingsOf({ derived, review }: ReviewContext, role: Role) {
+  const declared = derived.values['patterns'];
+  return review.pack.content.patterns
+    .filter(({ id }) => Array.isArray(declared) && declared.includes(id))
+    .map(({ id, name, briefings, failure_modes }) => ({
+      id,
+      name,
+      text: briefings[role],
+      failureModes: failure_modes,
+    }));
+}
+
+/** The fields this role reads or depends on, in the pack's words. */
+function fieldsOf({ review }: ReviewContext, { snapshot }: SectionView) {
+  const pack = review.pack.content;
+  return pack.fields
+    .filter(({ key }) => key in snapshot.fields)
+    .map((field) => ({
+      key: field.key,
+      label: field.label,
+      group: field.group,
+      unit: field.unit ?? null,
+      value: snapshot.fields[field.key] ?? null,
+      words: answerInWords(field, snapshot.fields[field.key], pack),
+    }));
+}
+
+export interface ChangesSinceSigned {
+  readonly signedAt: Date;
+  readonly signedBy: string;
+  readonly mine: boolean;
+  readonly differences: readonly (Difference & { readonly fromWords: unknown; readonly toWords: unknown })[];
+}
+
+/** What differs from the last approval in this section: the landing view of a reviewer who comes back. */
+function changesSinceSigned(context: ReviewContext, section: SectionView, actor: Actor): ChangesSinceSigned | null {
+  const signed = context.review.signOffs.filter(({ role, act }) => role === section.role && act !== 'REJECT');
+  const last = signed.findLast(({ by }) => by.id === actor.id) ?? signed.at(-1);
+  if (!last) return null;
+  const pack = context.review.pack.content;
+  const fields = new Map(pack.fields.map((field) => [field.key, field]));
+  return {
+    signedAt: last.at,
+    signedBy: last.printedName,
+    mine: last.by.id === actor.id,
+    differences: differences(last.snapshot, section.snapshot, last.parts, pack).map((difference) => {
+      const field = difference.kind === 'field' ? fields.get(difference.id) : undefined;
+      return {
+        ...difference,
+        fromWords: field ? answerInWords(field, difference.from, pack) : difference.from,
+        toWords: field ? answerInWords(field, difference.to, pack) : difference.to,
+      };
+    }),
+  };
+}
+
+function signingOf(context: ReviewContext, section: SectionView, { actor, now }: Call) {
+  const { role, parts, snapshot } = section;
+  const mine =
+    role === 'EXECUTIVE' ? parts.filter(({ part }) => mayStandFor(part, actor.executiveLevel, context.sponsor)) : parts;
+  const all = parts.map(({ part }) => part);
+  return {
+    ...may(maySign(signingFacts(context, role, actor), actor)),
+    printedName: actor.name,
+    executiveLevel: actor.executiveLevel,
+    sponsor: role === 'EXECUTIVE' ? { lead: context.sponsor.lead, co: context.sponsor.co } : null,
+    parts: parts.map(({ part, approval, stale }) => ({
+      part,
+      approvedBy: approval?.printedName ?? null,
+      approvedAt: approval?.at ?? null,
+      stale: stale.length > 0,
+      open: mine.some((one) => one.part === part),
+    })),
+    meanings: Object.fromEntries(
+      SIGN_OFF_ACTS.map((act) => [act, meaningOf(act, context, snapshot, role === 'EXECUTIVE' ? ['LEAD'] : all, now)]),
+    ),
+  };
+}
+
+function permissionsOf(
+  context: ReviewContext,
+  role: Role,
+  call: Call,
+): Record<'answer' | 'find' | 'discuss' | 'block' | 'resubmit', May> {
+  const [requirement] = sectionRequirements(context, role);
+  return {
+    answer: may(mayWorkOnAnswers(context, 'answer.save', call)),
+    find: may(mayFind(context, role, call)),
+    discuss: may(mayWorkOnAnswers(context, 'thread.open', call)),
+    block: may(openThread(context, requirement?.requirement.id ?? '', true, call)),
+    resubmit: may(resubmitSection(context, role, call)),
+  };
+}
+
+function withoutSnapshot<T extends { readonly snapshot: unknown }>({ snapshot: _, ...rest }: T): Omit<T, 'snapshot'> {
+  return rest;
+}
