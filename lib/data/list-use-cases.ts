@@ -1,6 +1,7 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
 import type { Values } from '../domain/policy/condition';
+import type { TierDecision } from '../domain/policy/derive';
 import type { UseCaseFilter, UseCaseOrder, UseCaseSort } from '../domain/use-case/filter';
 import { numberOf } from '../domain/use-case/record';
 import {
@@ -36,6 +37,7 @@ export interface UseCaseRow {
   readonly heldSince: Date | null;
   readonly origin: 'REGISTERED' | 'IMPORTED';
   readonly intake: Values;
+  readonly tierDecision: TierDecision | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly version: number;
@@ -50,7 +52,7 @@ const COLUMNS = Prisma.sql`
   uc.owner_id AS "ownerId", o.name AS "ownerName", uc.business_unit_id AS "unitId", u.name AS "unitName", uc.seats,
   uc.approved_count AS "approvedCount", uc.out_of_assurance AS "outOfAssurance", uc.out_since AS "outSince",
   uc.held_by::text AS "heldBy", uc.held_role::text AS "heldRole", uc.held_since AS "heldSince", uc.origin::text,
-  uc.intake, uc.created_at AS "createdAt", uc.updated_at AS "updatedAt", uc.version, r.number AS "reviewNumber",
+  uc.intake, uc.tier_decision AS "tierDecision", uc.created_at AS "createdAt", uc.updated_at AS "updatedAt", uc.version, r.number AS "reviewNumber",
   r.gate::text AS "reviewGate", r.round AS "reviewRound", r.status::text AS "reviewStatus"`;
 
 const TABLES = Prisma.sql`

@@ -11,6 +11,7 @@ import {
 } from '../vocabulary';
 
 const uuid = z.uuid();
+const names = z.union([z.string(), z.array(z.string())]);
 const json = z.json();
 const change = z.strictObject({ field: z.string(), from: json, to: json });
 const review = { reviewId: uuid, gate: z.enum(GATES), round: z.int() };
@@ -27,7 +28,11 @@ const useCaseEvents = {
   'use-case.prohibited': { rule: z.string(), practices: z.array(z.string()) },
   'use-case.managed': {
     changes: z.array(
-      z.strictObject({ field: z.enum(['owner', 'members', 'businessUnit', 'visibility']), from: json, to: json }),
+      z.strictObject({
+        field: z.enum(['owner', 'members', 'businessUnit', 'visibility']),
+        from: names,
+        to: names,
+      }),
     ),
   },
   'use-case.archived': { reason: z.string() },

@@ -12,7 +12,8 @@ export function answerInWords(field: IntakeField, value: unknown, pack: PolicyPa
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (Array.isArray(value)) return value.map((option) => optionLabel(field, String(option), pack)).join(', ');
   if (typeof value === 'number') return value;
-  return field.options ? optionLabel(field, String(value), pack) : String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return field.options ? optionLabel(field, text, pack) : text;
 }
 
 function readable(code: string): string {

@@ -31,6 +31,11 @@ export function parseIntake(answers: Readonly<Record<string, unknown>>, pack: Po
   return issues.length > 0 ? invalid(issues) : ok(values);
 }
 
+/** How many characters a text field takes. */
+export function longestText(field: IntakeField): number {
+  return SHORT_FIELDS.has(field.key) ? SHORT : LONG;
+}
+
 /** Fields that must be answered to register, and are not. */
 export function missingQuickFields(values: Values, pack: PolicyPack): Issue[] {
   return pack.fields
@@ -51,7 +56,7 @@ function isEmpty(value: unknown): boolean {
 function valueSchema(field: IntakeField): z.ZodType {
   switch (field.type) {
     case 'text': {
-      const max = SHORT_FIELDS.has(field.key) ? SHORT : LONG;
+      const max = longestText(field);
       const text = field.quick ? requiredText(max) : freeText(max);
       return field.key === 'title' ? text.refine((title) => !title.includes('\n'), 'One line, please.') : text;
     }

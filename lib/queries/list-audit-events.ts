@@ -1,0 +1,44 @@
+import { listAuditEvents as listRows } from '../data/audit-events';
+import { database } from '../data/client';
+import { findActivePack } from '../data/packs';
+import type { Actor } from '../domain/access/actor';
+import { can } from '../domain/access/permissions';
+import { invalid, ok, type Result } from '../domain/result';
+import { numberOf } from '../domain/use-case/record';
+import { entryInWords } from './read-timeline';
+
+export interface AuditFilter {
+  readonly type?: readonly string[] | undefined;
+  readonly actor?: string | undefined;
+  readonly key?: string | undefined;
+}
+
+export type AuditItem = ReturnType<typeof entryInWords> & { readonly id: string; readonly chain: string };
+
+/** The audit log of the whole organisation, newest first, for auditors and administrators. */
+export async function listAuditEvents(
+  actor: Actor,
+  filter: AuditFilter,
+  page: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<Result<{ items: AuditItem[]; nextCursor: string | null }>> {
+  const allowed = can(actor, 'audit.read');
+  if (!allowed.ok) return allowed;
+  if (page.cursor !== undefined && !/^[0-9]{1,18}$/.test(page.cursor)) {
+    return invalid([{ path: 'cursor', message: 'This cursor does not belong to this list.' }]);
+  }
+  const number = filter.key === undefined ? undefined : (numberOf(filter.key) ?? -1);
+  const before = page.cursor === undefined ? null : BigInt(page.cursor);
+  const rows = await listRows(
+    database(),
+    { type: filter.type, actorId: filter.actor, number },
+    { limit: page.limit + 1, beforeId: before },
+  );
+  const pack = (await findActivePack(database())).content;
+  const shown = rows.slice(0, page.limit);
+  const items = shown.map((row) => ({
+    ...entryInWords(row, pack),
+    id: String(row.id),
+    chain: row.number === null ? row.chain : `UC-${row.number}`,
+  }));
+  return ok({ items, nextCursor: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null });
+}

@@ -1,0 +1,59 @@
+import { database } from '../data/client';
+import { findPerson, type Person } from '../data/people';
+import { listPeople as listRows, type PersonRow } from '../data/list-people';
+import type { Actor } from '../domain/access/actor';
+import { can } from '../domain/access/permissions';
+import { invalid, ok, type Result } from '../domain/result';
+import type { PersonRef } from '../domain/use-case/record';
+import type { GrantRole } from '../domain/vocabulary';
+
+export interface PeopleFilter {
+  readonly q?: string | undefined;
+  readonly role?: GrantRole | undefined;
+  readonly active?: boolean | undefined;
+}
+
+const SUGGESTED = 20;
+
+/** One page of people with their grants, for administrators. */
+export async function listPeople(
+  actor: Actor,
+  filter: PeopleFilter,
+  page: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<Result<{ items: PersonRow[]; nextCursor: string | null }>> {
+  const allowed = can(actor, 'people.manage');
+  if (!allowed.ok) return allowed;
+  const after = page.cursor === undefined ? null : readCursor(page.cursor);
+  if (after === undefined) return invalid([{ path: 'cursor', message: 'This cursor does not belong to this list.' }]);
+  const { q = '', role = null, active = null } = filter;
+  const rows = await listRows(database(), { q, role, active }, { limit: page.limit + 1, after });
+  const items = rows.slice(0, page.limit);
+  const last = items.at(-1);
+  const more = rows.length > page.limit && last;
+  return ok({
+    items,
+    nextCursor: more ? Buffer.from(JSON.stringify([last.name, last.id])).toString('base64url') : null,
+  });
+}
+
+/** Active people whose name or address holds a text, for choosing a team: everyone may know who works here. */
+export async function suggestPeople(q: string): Promise<PersonRef[]> {
+  const rows = await listRows(database(), { q, role: null, active: true }, { limit: SUGGESTED, after: null });
+  return rows.map(({ id, name }) => ({ id, name }));
+}
+
+/** One person with grants, for administrators. */
+export async function readPerson(actor: Actor, id: string): Promise<Result<Person | null>> {
+  const allowed = can(actor, 'people.manage');
+  return allowed.ok ? ok(await findPerson(database(), id)) : allowed;
+}
+
+function readCursor(text: string): { name: string; id: string } | undefined {
+  try {
+    const [name, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
+    const fits = typeof name === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id);
+    return fits ? { name, id } : undefined;
+  } catch {
+    return undefined;
+  }
+}

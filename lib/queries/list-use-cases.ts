@@ -1,0 +1,90 @@
+import { database } from '../data/client';
+import { countUseCases, listUseCases as listRows, type UseCaseRow } from '../data/list-use-cases';
+import { loadOrganisation } from '../data/load-record';
+import { findPack } from '../data/packs';
+import type { Actor } from '../domain/access/actor';
+import { derive } from '../domain/policy/derive';
+import { requiredSponsor } from '../domain/policy/sponsor';
+import { invalid, ok, type Result } from '../domain/result';
+import type { UseCaseFilter, UseCaseOrder } from '../domain/use-case/filter';
+import { keyOf } from '../domain/use-case/record';
+import { gateInWork, sponsorCoverage } from '../domain/use-case/sponsor-coverage';
+
+const COUNT_CAP = 10_001;
+
+export interface ListPage {
+  readonly order: UseCaseOrder;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export type UseCaseItem = ReturnType<typeof itemOf>;
+
+/** One page of the register: what this person may see, narrowed by a filter. */
+export async function listUseCases(
+  actor: Actor,
+  filter: UseCaseFilter,
+  page: ListPage,
+  now: Date,
+): Promise<Result<{ items: UseCaseItem[]; nextCursor: string | null }>> {
+  const found = await listRows(database(), actor, filter, page, now);
+  if (!found) return invalid([{ path: 'cursor', message: 'This cursor does not belong to this list.' }]);
+  const organisation = await loadOrganisation(database());
+  const pack = await findPack(database(), organisation.activePackId);
+  const sponsorFor = (row: UseCaseRow) => {
+    const { values, fields } = derive(row.intake, pack.content, organisation.employees, row.tierDecision);
+    const required = requiredSponsor(values, gateInWork(row.stage, row.reviewGate), fields, pack.content);
+    return { lead: required.lead, co: required.co, ...sponsorCoverage(row.intake, required) };
+  };
+  return ok({ items: found.rows.map((row) => itemOf(row, sponsorFor(row))), nextCursor: found.nextCursor });
+}
+
+/** How many records match; `capped` where there are more than were counted. */
+export async function countMatches(
+  actor: Actor,
+  filter: UseCaseFilter,
+  now: Date,
+): Promise<{ count: number; capped: boolean }> {
+  const count = await countUseCases(database(), actor, filter, COUNT_CAP, now);
+  return { count: Math.min(count, COUNT_CAP - 1), capped: count >= COUNT_CAP };
+}
+
+interface RowSponsor extends ReturnType<typeof sponsorCoverage> {
+  readonly lead: ReturnType<typeof requiredSponsor>['lead'];
+  readonly co: ReturnType<typeof requiredSponsor>['co'];
+}
+
+function itemOf(row: UseCaseRow, sponsor: RowSponsor) {
+  const investment = row.intake['investment_12m'];
+  return {
+    key: keyOf(row),
+    title: row.title,
+    stage: row.stage,
+    riskTier: row.riskTier,
+    tierProvisional: row.tierProvisional,
+    owner: { id: row.ownerId, name: row.ownerName },
+    businessUnit: { id: row.unitId, name: row.unitName },
+    seats: row.seats,
+    approvedCount: row.approvedCount,
+    outOfAssurance: row.outOfAssurance,
+    outSince: row.outSince,
+    heldBy: row.heldBy,
+    heldRole: row.heldRole,
+    heldSince: row.heldSince,
+    origin: row.origin,
+    openReview:
+      row.reviewNumber === null || row.reviewGate === null || row.reviewStatus === null
+        ? null
+        : {
+            number: row.reviewNumber,
+            gate: row.reviewGate,
+            round: row.reviewRound ?? 1,
+            status: row.reviewStatus,
+          },
+    sponsor,
+    investment: typeof investment === 'number' ? investment : null,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    version: row.version,
+  };
+}

@@ -1,0 +1,112 @@
+import { database } from '../data/client';
+import { listUseCases as listRows } from '../data/list-use-cases';
+import { countByStage, countByTier, listPassed, listWaiting, type WaitingSection } from '../data/portfolio';
+import type { Actor } from '../domain/access/actor';
+import type { UseCaseFilter } from '../domain/use-case/filter';
+import { keyOf } from '../domain/use-case/record';
+import { GATES, RISK_TIERS, ROLES, STAGES, type Role } from '../domain/vocabulary';
+
+const DAY_MS = 86_400_000;
+/** Upper bounds of the ages shown, in whole days; the last is open. */
+export const AGE_BUCKETS = [
+  { min: 0, max: 7 },
+  { min: 8, max: 14 },
+  { min: 15, max: 30 },
+  { min: 31, max: 60 },
+  { min: 61, max: null },
+] as const;
+const OUT_SHOWN = 20;
+const WINDOW_DAYS = 90;
+
+export type Portfolio = Awaited<ReturnType<typeof readPortfolio>>;
+
+/**
+ * The portfolio as far as this person may see it. Every figure is counted with the filter of the list it leads to.
+ * @param unit narrows everything to one business unit
+ */
+export async function readPortfolio(actor: Actor, unit: string | null, now: Date) {
+  const filter: UseCaseFilter = unit ? { unit: [unit] } : {};
+  const since = new Date(now.getTime() - WINDOW_DAYS * DAY_MS);
+  const db = database();
+  const [stages, tiers, waiting, passed, registered, out] = await Promise.all([
+    countByStage(db, actor, filter, now),
+    countByTier(db, actor, filter, now),
+    listWaiting(db, actor, filter, now),
+    listPassed(db, actor, filter, since, now),
+    countByStage(db, actor, { ...filter, registered: true, days: WINDOW_DAYS }, now),
+    listRows(db, actor, { ...filter, outOfAssurance: true }, { order: 'heldSince', limit: OUT_SHOWN }, now),
+  ]);
+  const stage = (name: (typeof STAGES)[number]) => stages.find((row) => row.stage === name);
+  return {
+    windowDays: WINDOW_DAYS,
+    total: sum(stages.map(({ count }) => count)),
+    inUse: sum(GATES.map((gate) => stage(gate)?.count ?? 0)),
+    atGate: sum(stages.map(({ atGate }) => atGate)),
+    outOfAssurance: sum(stages.map(({ outOfAssurance }) => outOfAssurance)),
+    overdue: waiting.filter(({ dueAt }) => dueAt !== null && dueAt < now).length,
+    waiting: waiting.length,
+    registered: sum(registered.map(({ count }) => count)),
+    stages: STAGES.map((name) => ({
+      stage: name,
+      count: stage(name)?.count ?? 0,
+      atGate: stage(name)?.atGate ?? 0,
+      outOfAssurance: stage(name)?.outOfAssurance ?? 0,
+    })),
+    gates: GATES.map((gate) => {
+      const own = passed.filter((one) => one.gate === gate);
+      const days = own.map((one) => one.days);
+      return {
+        gate,
+        passed: new Set(own.map(({ useCaseId }) => useCaseId)).size,
+        medianDays: percentile(days, 50),
+        p85Days: percentile(days, 85),
+      };
+    }),
+    roles: ROLES.map((role) => ageingOf(role, waiting, now)),
+    tiers: RISK_TIERS.toReversed().map((tier) => ({
+      tier,
+      screened: countOf(tiers, tier, false),
+      provisional: countOf(tiers, tier, true),
+    })),
+    out: {
+      items: (out?.rows ?? []).map((row) => ({
+        key: keyOf(row),
+        title: row.title,
+        stage: row.stage,
+        seats: row.seats,
+        origin: row.origin,
+        owner: row.ownerName,
+        since: row.outSince,
+        staleRoles: ROLES.filter((role) => row.seats[role] === 'STALE'),
+      })),
+      more: (out?.nextCursor ?? null) !== null,
+    },
+  };
+}
+
+function ageingOf(role: Role, waiting: readonly WaitingSection[], now: Date) {
+  const ages = waiting
+    .filter((section) => section.role === role)
+    .map(({ stateSince }) => Math.floor((now.getTime() - stateSince.getTime()) / DAY_MS));
+  return {
+    role,
+    waiting: ages.length,
+    medianDays: percentile(ages, 50),
+    p85Days: percentile(ages, 85),
+    buckets: AGE_BUCKETS.map(({ min, max }) => ages.filter((age) => age >= min && age <= (max ?? Infinity)).length),
+  };
+}
+
+function countOf(rows: Awaited<ReturnType<typeof countByTier>>, tier: string, provisional: boolean): number {
+  return rows.find((row) => row.tier === tier && row.provisional === provisional)?.count ?? 0;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** The smallest value that at least so many per cent do not exceed; null for none. */
+export function percentile(values: readonly number[], percent: number): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? null;
+}

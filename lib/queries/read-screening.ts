@@ -1,0 +1,150 @@
+import { database } from '../data/client';
+import { loadOrganisation } from '../data/load-record';
+import { findRecord } from '../data/load-record';
+import { findActivePack, findPack } from '../data/packs';
+import type { Actor } from '../domain/access/actor';
+import { valueOf, type Values } from '../domain/policy/condition';
+import { derive, type TierDecision } from '../domain/policy/derive';
+import { optionLabel } from '../domain/policy/labels';
+import type { IntakeField, PolicyPack } from '../domain/policy/pack-schema';
+import { applicableRequirements, countByRole } from '../domain/policy/requirements';
+import { requiredSponsor } from '../domain/policy/sponsor';
+import { editIntake } from '../domain/use-case/edit-intake';
+import { keyOf, titleOf } from '../domain/use-case/record';
+import { GATES, ROLES } from '../domain/vocabulary';
+import { may } from './may';
+
+/** One question of the intake form, as a form draws it. */
+export interface Question {
+  readonly key: string;
+  readonly label: string;
+  readonly type: IntakeField['type'];
+  readonly help: string;
+  readonly why: string;
+  readonly unit: string | null;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly quick: boolean;
+  readonly requiredAt: string;
+  /** What a change does to signatures, in the pack's words. */
+  readonly concerns: readonly string[];
+}
+
+export type ScreeningPage = NonNullable<Awaited<ReturnType<typeof readScreening>>>;
+export type DerivedPanel = ReturnType<typeof panelOf>;
+
+/** The questions of registering: the quick fields of the active pack. */
+export async function readQuickQuestions(): Promise<Question[]> {
+  const pack = (await findActivePack(database())).content;
+  return pack.fields.filter(({ quick }) => quick).map((field) => questionOf(field, pack));
+}
+
+/** The screening of one use case with what follows from the answers so far. Null where there is nothing to see. */
+export async function readScreening(actor: Actor, key: string, now: Date) {
+  const record = await findRecord(database(), actor, key);
+  if (!record) return null;
+  const pack = record.activePack.content;
+  const fields = new Map(pack.fields.map((field) => [field.key, field]));
+  return {
+    key: keyOf(record),
+    title: titleOf(record),
+    version: record.version,
+    currency: record.organisation.currency,
+    groups: pack.groups
+      .map(({ id, label }) => ({
+        id,
+        label,
+        questions: pack.fields
+          .filter((field) => field.group === id && !field.derived)
+          .map((field) => questionOf(field, pack)),
+      }))
+      .filter(({ questions }) => questions.length > 0),
+    answers: Object.fromEntries(
+      pack.fields.map((field) => [field.key, valueOf(field.key, record.intake, fields) ?? null]),
+    ),
+    panel: panelOf(record.intake, pack, record.organisation.employees, record.tierDecision),
+    may: may(editIntake(record, {}, { version: record.version }, { actor, now })),
+  };
+}
+
+/** What follows from answers that are not stored yet, for the panel beside the registration form. */
+export async function previewPanel(answers: Values): Promise<DerivedPanel> {
+  const organisation = await loadOrganisation(database());
+  const pack = await findPack(database(), organisation.activePackId);
+  return panelOf(answers, pack.content, organisation.employees, null);
+}
+
+/** Risk tier and sponsor with the rule behind each, the first gate's requirements, briefings, and what comes later. */
+function panelOf(answers: Values, pack: PolicyPack, employees: number, decision: TierDecision | null) {
+  const derived = derive(answers, pack, employees, decision);
+  const { values, fields, computed, highest, open } = derived;
+  const patterns = values['patterns'];
+  const [first = 'POC', ...later] = GATES;
+  const forGate = (gate: (typeof GATES)[number]) => {
+    const requirements = applicableRequirements(values, gate, fields, pack);
+    return {
+      gate,
+      byRole: countByRole(requirements, ROLES),
+      sponsor: requiredSponsor(values, gate, fields, pack),
+      requirements,
+    };
+  };
+  const gate = forGate(first);
+  const rule = (found: typeof computed) => ({ id: found.rule.id, basis: found.rule.basis, effect: found.rule.effect });
+  return {
+    tier: derived.tier,
+    computedTier: computed.tier,
+    provisional: open.length > 0 && !derived.decision,
+    rule: rule(computed),
+    articles: articlesOf(computed.rule.articles ?? {}, answers),
+    highest: { tier: highest.tier, rule: rule(highest) },
+    open: open.map(({ key, label }) => ({ key, label })),
+    prohibited: derived.tier === 'PROHIBITED',
+    sponsor: { poc: gate.sponsor, full: requiredSponsor(values, 'PRODUCTION', fields, pack) },
+    first: {
+      gate: first,
+      byRole: gate.byRole,
+      requirements: gate.requirements.map(({ requirement, level }) => ({
+        id: requirement.id,
+        title: requirement.title,
+        role: requirement.role,
+        level,
+      })),
+    },
+    later: later.map((one) => {
+      const { byRole } = forGate(one);
+      const total = (level: 'required' | 'recommended') => byRole.reduce((sum, count) => sum + count[level], 0);
+      return { gate: one, required: total('required'), recommended: total('recommended') };
+    }),
+    briefings: pack.patterns
+      .filter(({ id }) => Array.isArray(patterns) && patterns.includes(id))
+      .map(({ id, name, summary, briefings }) => ({
+        id,
+        name,
+        summary,
+        byRole: ROLES.map((role) => ({ role, text: briefings[role] })),
+      })),
+  };
+}
+
+/** The articles of law behind a rule that fit what was answered. */
+function articlesOf(articles: Readonly<Record<string, string>>, answers: Values): string[] {
+  const chosen = Object.values(answers).flatMap((value) => (Array.isArray(value) ? value : [value]));
+  return Object.entries(articles)
+    .filter(([option]) => option === 'any' || chosen.includes(option))
+    .map(([, article]) => article);
+}
+
+function questionOf(field: IntakeField, pack: PolicyPack): Question {
+  return {
+    key: field.key,
+    label: field.label,
+    type: field.type,
+    help: field.help,
+    why: field.why,
+    unit: field.unit ?? null,
+    options: (field.options ?? []).map((value) => ({ value, label: optionLabel(field, value, pack) })),
+    quick: field.quick ?? false,
+    requiredAt: field.required_at ?? 'INTAKE',
+    concerns: field.material.stales,
+  };
+}
