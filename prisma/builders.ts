@@ -114,7 +114,7 @@ export async function anOpenReview(
 export async function aSubmittedReview(options: UseCaseOptions & { readonly gate?: Gate } = {}) {
   const opened = await anOpenReview(options);
   await answerEverything(opened.owner, opened, options.now);
-  must(await submit(callOf(opened.owner, options.now), opened));
+  must(await submit(callOf(opened.owner, options.now), opened, 1));
   return opened;
 }
 

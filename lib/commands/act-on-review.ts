@@ -1,7 +1,7 @@
 import { loadReview } from '../data/load-review';
 import type { Tx } from '../data/transaction';
 import type { Call } from '../domain/access/actor';
-import { notFound, type Result } from '../domain/result';
+import { notFound, refuse, type Result } from '../domain/result';
 import { reviewContext, type ReviewContext } from '../domain/review/review-context';
 import { actOnUseCase, type Acted, type Settled } from './act-on-use-case';
 
@@ -11,17 +11,31 @@ export interface ReviewPlace {
   readonly review: number;
 }
 
-/** An act on one review. An unknown one is not found; a closed one is refused by the rules. */
+/**
+ * An act on one review. An unknown one is not found; a closed one is refused by the rules.
+ * @param seenVersion the review's version the actor looked at, for acts that are about the whole review
+ */
 export function actOnReview<T>(
   call: Call,
   place: ReviewPlace,
   act: (tx: Tx, context: ReviewContext) => Promise<Result<Acted<T>>>,
+  seenVersion: number | null = null,
 ): Promise<Result<T & Settled>> {
   return actOnUseCase(call, place.key, async (tx, record) => {
     const summary = record.reviews.find(({ number }) => number === place.review);
     if (!summary) return notFound();
     const loaded = [record.openReview, record.assurance].find((one) => one?.id === summary.id);
-    return act(tx, reviewContext(record, loaded ?? (await loadReview(tx, summary.id))));
+    const review = loaded ?? (await loadReview(tx, summary.id));
+    if (seenVersion !== null && seenVersion !== review.version) {
+      return refuse(
+        'stale_version',
+        'The review changed since you looked at it. Nothing was done; look again, then decide.',
+        {
+          current: { version: review.version, status: review.status },
+        },
+      );
+    }
+    return act(tx, reviewContext(record, review));
   });
 }
 

@@ -5,7 +5,7 @@ import { saveProjection, saveStage } from '../data/save-use-case';
 import { inTransaction, type Tx } from '../data/transaction';
 import type { Call } from '../domain/access/actor';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
-import { notFound, ok, type Result } from '../domain/result';
+import { notFound, ok, refuse, type Result } from '../domain/result';
 import { passes } from '../domain/review/gate';
 import { reviewContext } from '../domain/review/review-context';
 import { keyOf, type UseCaseRecord } from '../domain/use-case/record';
@@ -30,15 +30,18 @@ export interface Settled {
  * One act on one use case: locks the record as far as the actor may see it, lets the command decide and save, passes
  * the gate if that was the last thing it waited for, writes the projection and the audit entries; all or nothing.
  * Source: product.md, rules 3, 12 and 13.
+ * @param seenVersion the version the actor looked at, for acts that are about the whole record; another one now refuses
  */
 export function actOnUseCase<T>(
   call: Call,
   key: string,
   act: (tx: Tx, record: UseCaseRecord) => Promise<Result<Acted<T>>>,
+  seenVersion: number | null = null,
 ): Promise<Result<T & Settled>> {
   return inTransaction(call, async (tx) => {
     const record = await lockRecord(tx, call.actor, key);
     if (!record) return notFound();
+    if (seenVersion !== null && seenVersion !== record.version) return outdated(record);
     const acted = await act(tx, record);
     if (!acted.ok) return acted;
     const { value, events } = acted.value;
@@ -65,6 +68,16 @@ export async function settle(
     settled: { key: keyOf(after), version: after.version + 1, stage: after.stage, gatePassed: passed.length > 0 },
     passed,
   };
+}
+
+function outdated({ version, stage }: UseCaseRecord) {
+  return refuse(
+    'stale_version',
+    'The record changed since you looked at it. Nothing was done; look again, then decide.',
+    {
+      current: { version, stage },
+    },
+  );
 }
 
 async function passGate(tx: Tx, record: UseCaseRecord, now: Date): Promise<readonly UseCaseEvent[]> {

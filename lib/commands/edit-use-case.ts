@@ -52,13 +52,18 @@ export function prohibition(before: Values, after: Values, pack: PolicyPack): Us
 export function decideRiskTier(
   call: Call,
   key: string,
-  input: { readonly tier: RiskTier; readonly reason: string },
+  input: { readonly tier: RiskTier; readonly reason: string; readonly version: number },
 ): Promise<Result<Settled>> {
-  return actOnUseCase(call, key, async (tx, record) => {
-    const decided = decideTier(record, input.tier, input.reason, call);
-    if (!decided.ok) return decided;
-    await saveTierDecision(tx, record.id, decided.value);
-    const { computed, tier, reason } = decided.value;
-    return ok({ value: {}, events: [{ type: 'use-case.tier-decided', data: { computed, tier, reason } }] });
-  });
+  return actOnUseCase(
+    call,
+    key,
+    async (tx, record) => {
+      const decided = decideTier(record, input.tier, input.reason, call);
+      if (!decided.ok) return decided;
+      await saveTierDecision(tx, record.id, decided.value);
+      const { computed, tier, reason } = decided.value;
+      return ok({ value: {}, events: [{ type: 'use-case.tier-decided', data: { computed, tier, reason } }] });
+    },
+    input.version,
+  );
 }

@@ -56,7 +56,7 @@ export function setPassword(token: string, password: string, now: Date): Promise
 export function changePassword(
   call: Call,
   input: { readonly current: string; readonly password: string; readonly sessionId: string },
-): Promise<Result<object>> {
+): Promise<Result<Record<string, never>>> {
   return inTransaction(call, async (tx) => {
     const person = await findPerson(tx, call.actor.id);
     if (!person) return notFound();
@@ -76,7 +76,7 @@ export function changePassword(
 }
 
 /** Ends one of one's own sessions. */
-export function endSession(call: Call, sessionId: string): Promise<Result<object>> {
+export function endSession(call: Call, sessionId: string): Promise<Result<Record<string, never>>> {
   return inTransaction(call, async (tx) => {
     const { id: personId, name } = call.actor;
     if (!(await revokeSession(tx, personId, sessionId, call.now))) return notFound();
@@ -108,7 +108,7 @@ export function issueToken(call: Call, input: TokenInput): Promise<Result<{ toke
   });
 }
 
-export function withdrawToken(call: Call, tokenId: string): Promise<Result<object>> {
+export function withdrawToken(call: Call, tokenId: string): Promise<Result<Record<string, never>>> {
   return inTransaction(call, async (tx) => {
     const { id: personId, name } = call.actor;
     const label = await revokeToken(tx, personId, tokenId, call.now);

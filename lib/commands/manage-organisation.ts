@@ -44,7 +44,7 @@ export function addUnit(call: Call, name: string): Promise<Result<{ unitId: stri
   });
 }
 
-export function renameUnitTo(call: Call, id: string, name: string): Promise<Result<object>> {
+export function renameUnitTo(call: Call, id: string, name: string): Promise<Result<Record<string, never>>> {
   return inTransaction(call, async (tx) => {
     const allowed = can(call.actor, 'settings.manage');
     if (!allowed.ok) return allowed;

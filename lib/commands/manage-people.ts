@@ -81,7 +81,7 @@ export function editPerson(
 }
 
 /** Ends a person's access at once: sessions and tokens stop, sign-offs stay with their printed name. */
-export function deactivatePerson(call: Call, id: string): Promise<Result<object>> {
+export function deactivatePerson(call: Call, id: string): Promise<Result<Record<string, never>>> {
   return onPerson(call, id, async (tx, person) => {
     const allowed = deactivate(person, await countHolders(tx, 'ADMIN'), call);
     if (!allowed.ok) return allowed;
@@ -91,7 +91,7 @@ export function deactivatePerson(call: Call, id: string): Promise<Result<object>
   });
 }
 
-export function reactivatePerson(call: Call, id: string): Promise<Result<object>> {
+export function reactivatePerson(call: Call, id: string): Promise<Result<Record<string, never>>> {
   return onPerson(call, id, async (tx, person) => {
     const allowed = can(call.actor, 'people.manage');
     if (!allowed.ok) return allowed;
@@ -106,7 +106,7 @@ export interface GrantInput {
   readonly businessUnitId: string | null;
 }
 
-export function grant(call: Call, id: string, input: GrantInput): Promise<Result<object>> {
+export function grant(call: Call, id: string, input: GrantInput): Promise<Result<Record<string, never>>> {
   return onPerson(call, id, async (tx, person) => {
     const allowed = giveGrant(person, input, call);
     if (!allowed.ok) return allowed;
@@ -120,7 +120,7 @@ export function grant(call: Call, id: string, input: GrantInput): Promise<Result
   });
 }
 
-export function withdrawGrantOf(call: Call, id: string, grantId: string): Promise<Result<object>> {
+export function withdrawGrantOf(call: Call, id: string, grantId: string): Promise<Result<Record<string, never>>> {
   return onPerson(call, id, async (tx, person) => {
     const held = person.grants.find((one) => one.id === grantId);
     if (!held) return notFound();

@@ -46,35 +46,45 @@ export function manageUseCase(call: Call, key: string, input: ManageInput): Prom
 export function moveUseCase(
   call: Call,
   key: string,
-  input: { readonly to: Stage; readonly reason: string },
+  input: { readonly to: Stage; readonly reason: string; readonly version: number },
 ): Promise<Result<Settled>> {
-  return actOnUseCase(call, key, async (tx, record) => {
-    const moved = moveStage(record, input.to, input.reason, call);
-    if (!moved.ok) return moved;
-    const { from, to, reason } = moved.value;
-    const events: UseCaseEvent[] = [{ type: 'stage.moved', data: { from, to, reason } }];
-    if (record.openReview) {
-      const { id: reviewId, gate, round } = record.openReview;
-      await saveClosed(tx, reviewId, 'WITHDRAWN', reason, call.now);
-      events.unshift({ type: 'review.withdrawn', data: { reviewId, gate, round, reason } });
-    }
-    await saveStage(tx, record.id, to, call.now);
-    return ok({ value: {}, events });
-  });
+  return actOnUseCase(
+    call,
+    key,
+    async (tx, record) => {
+      const moved = moveStage(record, input.to, input.reason, call);
+      if (!moved.ok) return moved;
+      const { from, to, reason } = moved.value;
+      const events: UseCaseEvent[] = [{ type: 'stage.moved', data: { from, to, reason } }];
+      if (record.openReview) {
+        const { id: reviewId, gate, round } = record.openReview;
+        await saveClosed(tx, reviewId, 'WITHDRAWN', reason, call.now);
+        events.unshift({ type: 'review.withdrawn', data: { reviewId, gate, round, reason } });
+      }
+      await saveStage(tx, record.id, to, call.now);
+      return ok({ value: {}, events });
+    },
+    input.version,
+  );
 }
 
 /** Takes a record out of the lists, or brings it back. */
 export function archiveUseCase(
   call: Call,
   key: string,
-  input: { readonly archived: boolean; readonly reason: string },
+  input: { readonly archived: boolean; readonly reason: string; readonly version: number },
 ): Promise<Result<Settled>> {
-  return actOnUseCase(call, key, async (tx, record) => {
-    const { archived, reason } = input;
-    const decided = archive(record, archived, reason, call);
-    if (!decided.ok) return decided;
-    await saveArchived(tx, record.id, archived ? call.now : null);
-    const type = archived ? 'use-case.archived' : 'use-case.restored';
-    return ok({ value: {}, events: [{ type, data: { reason } }] });
-  });
+  return actOnUseCase(
+    call,
+    key,
+    async (tx, record) => {
+      const { archived, reason } = input;
+      const decided = archive(record, archived, reason, call);
+      if (!decided.ok) return decided;
+      await saveArchived(tx, record.id, archived ? call.now : null);
+      const type = archived ? 'use-case.archived' : 'use-case.restored';
+      return ok({ value: {}, events: [{ type, data: { reason } }] });
+    },
+    input.version,
+  );
 }

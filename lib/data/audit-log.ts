@@ -13,13 +13,19 @@ export interface Author {
   readonly now: Date;
 }
 
+/** A use case that has no entries yet, with its first ones. */
+export interface NewChain {
+  readonly useCaseId: string;
+  readonly events: readonly [UseCaseEvent, ...UseCaseEvent[]];
+}
+
 /** Adds entries to the log, in the transaction of the act they tell of. */
 export function auditLog(tx: Tx, author: Author) {
   return {
     forUseCase: (useCaseId: string, events: readonly UseCaseEvent[]) => append(tx, author, useCaseId, events),
     forOrganisation: (events: readonly OrganisationEvent[]) => append(tx, author, ORGANISATION_CHAIN, events),
-    /** One first entry for each of many new chains, in few statements: an import. */
-    beginChains: (entries: readonly { useCaseId: string; event: UseCaseEvent }[]) => beginChains(tx, author, entries),
+    /** The first entries of many new chains, in few statements: an import. */
+    beginChains: (chains: readonly NewChain[]) => beginChains(tx, author, chains),
   };
 }
 
@@ -40,14 +46,20 @@ async function append(tx: Tx, author: Author, chain: string, events: readonly Au
   await tx.auditChain.update({ where: { id: chain }, data: { length, head } });
 }
 
-async function beginChains(
-  tx: Tx,
-  author: Author,
-  entries: readonly { useCaseId: string; event: UseCaseEvent }[],
-): Promise<void> {
-  const rows = entries.map(({ useCaseId, event }) => entry(author, useCaseId, 1, GENESIS, event));
-  await tx.auditChain.createMany({ data: rows.map(({ chain, hash }) => ({ id: chain, length: 1, head: hash })) });
-  await tx.auditEvent.createMany({ data: rows });
+async function beginChains(tx: Tx, author: Author, chains: readonly NewChain[]): Promise<void> {
+  const begun = chains.map(({ useCaseId, events }) => {
+    let head = GENESIS;
+    return events.map((event, index) => {
+      const row = entry(author, useCaseId, index + 1, head, event);
+      head = row.hash;
+      return row;
+    });
+  });
+  const ends = begun.flatMap((rows) => rows.at(-1) ?? []);
+  await tx.auditChain.createMany({
+    data: ends.map(({ chain, seq, hash }) => ({ id: chain, length: seq, head: hash })),
+  });
+  await tx.auditEvent.createMany({ data: begun.flat() });
 }
 
 function entry({ actor, now }: Author, chain: string, seq: number, prevHash: string, event: AuditEvent) {

@@ -19,6 +19,18 @@ export async function lockRecord(tx: Tx, actor: Actor, key: string): Promise<Use
   return id === null ? null : loadRecord(tx, id);
 }
 
+/** Where a review is, if the actor may see its use case. */
+export async function findReviewPlace(
+  db: Reader,
+  actor: Actor,
+  reviewId: string,
+): Promise<{ number: number; review: number } | null> {
+  const [row] = await db.$queryRaw<{ number: number; review: number }[]>`
+    SELECT uc.number, r.number AS review FROM review r JOIN use_case uc ON uc.id = r.use_case_id
+    WHERE r.id = ${reviewId}::uuid AND ${visibleTo(actor)}`;
+  return row ?? null;
+}
+
 async function findVisible(db: Reader, actor: Actor, key: string, lock: Prisma.Sql): Promise<string | null> {
   const number = numberOf(key);
   if (number === null) return null;

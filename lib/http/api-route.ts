@@ -26,8 +26,15 @@ export interface ApiRequest<O extends Operation> {
 
 /** What a handler answers: a value for the body, with its version where the operation has an ETag; or a response as it is. */
 export type ApiAnswer<O extends Operation> = Result<
-  { readonly body: z.input<O['response']>; readonly version?: number | string } | Response
+  { readonly body: Sent<z.input<O['response']>>; readonly version?: number | string } | Response
 >;
+
+/** Read-only all the way down: what queries return. */
+type Sent<T> = T extends readonly (infer Item)[]
+  ? readonly Sent<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Sent<T[Key]> }
+    : T;
 
 interface RouteContext {
   readonly params: Promise<Record<string, string | string[] | undefined>>;
@@ -90,7 +97,8 @@ async function answer<O extends Operation>(
   const headers = new Headers({ 'Cache-Control': 'no-store' });
   if (operation.etag) headers.set('ETag', `"${answered.value.version ?? 0}"`);
   if (operation.status === 204) return new Response(null, { status: 204, headers });
-  return Response.json(answered.value.body, { status: operation.status, headers });
+  // Through its schema, so that an answer is what the description says and nothing besides.
+  return Response.json(operation.response.parse(answered.value.body), { status: operation.status, headers });
 }
 
 /** The person behind a bearer token, or behind the browser session of a call from our own pages. */

@@ -78,7 +78,7 @@ function panelOf(answers: Values, pack: PolicyPack, employees: number, decision:
   const derived = derive(answers, pack, employees, decision);
   const { values, fields, computed, highest, open } = derived;
   const patterns = values['patterns'];
-  const [first = 'POC', ...later] = GATES;
+  const [first, ...later] = GATES;
   const forGate = (gate: (typeof GATES)[number]) => {
     const requirements = applicableRequirements(values, gate, fields, pack);
     return {
@@ -128,7 +128,7 @@ function panelOf(answers: Values, pack: PolicyPack, employees: number, decision:
 
 /** The articles of law behind a rule that fit what was answered. */
 function articlesOf(articles: Readonly<Record<string, string>>, answers: Values): string[] {
-  const chosen = Object.values(answers).flatMap((value) => (Array.isArray(value) ? value : [value]));
+  const chosen = Object.values(answers).flat();
   return Object.entries(articles)
     .filter(([option]) => option === 'any' || chosen.includes(option))
     .map(([, article]) => article);

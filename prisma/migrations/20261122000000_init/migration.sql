@@ -8,6 +8,12 @@ CREATE SCHEMA IF NOT EXISTS "public";
 CREATE TYPE "import_state" AS ENUM ('UPLOADED', 'RUNNING', 'DONE', 'FAILED');
 
 -- CreateEnum
+CREATE TYPE "mapping_origin" AS ENUM ('SUGGESTED', 'REMEMBERED', 'CHOSEN');
+
+-- CreateEnum
+CREATE TYPE "import_outcome" AS ENUM ('IMPORTED', 'SKIPPED', 'REFUSED');
+
+-- CreateEnum
 CREATE TYPE "grant_role" AS ENUM ('SECURITY', 'COMPLIANCE', 'ARCHITECTURE', 'DATA', 'SME', 'CHANGE_MANAGEMENT', 'EXECUTIVE', 'ADMIN', 'AUDITOR');
 
 -- CreateEnum
@@ -94,7 +100,8 @@ CREATE TABLE "import_job" (
     "delimiter" TEXT NOT NULL,
     "headers" TEXT[],
     "row_count" INTEGER NOT NULL,
-    "mapping" JSONB,
+    "mapping" JSONB NOT NULL,
+    "mapping_origin" "mapping_origin" NOT NULL,
     "content" BYTEA NOT NULL,
     "done_rows" INTEGER NOT NULL DEFAULT 0,
     "message" TEXT NOT NULL DEFAULT '',
@@ -109,7 +116,7 @@ CREATE TABLE "import_job" (
 CREATE TABLE "import_row" (
     "import_id" UUID NOT NULL,
     "row" INTEGER NOT NULL,
-    "outcome" TEXT NOT NULL,
+    "outcome" "import_outcome" NOT NULL,
     "number" INTEGER,
     "title" TEXT NOT NULL,
     "problems" JSONB NOT NULL,
@@ -699,3 +706,4 @@ CREATE TRIGGER "review_closed" BEFORE UPDATE ON "review" FOR EACH ROW EXECUTE FU
 -- One index for each order of the register.
 CREATE INDEX "use_case_by_title" ON "use_case" (lower("title"), "number");
 CREATE INDEX "use_case_by_holder" ON "use_case" (coalesce("held_since", 'infinity'), "number");
+CREATE INDEX "use_case_problem_trgm" ON "use_case" USING GIN (("intake" ->> 'problem') gin_trgm_ops);

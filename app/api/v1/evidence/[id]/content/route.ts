@@ -1,0 +1,10 @@
+import * as operations from '@/lib/contract/evidence-operations';
+import { apiRoute } from '@/lib/http/api-route';
+import { notFound, ok } from '@/lib/domain/result';
+import { download } from '@/lib/http/download';
+import { readEvidenceFile } from '@/lib/queries/find-evidence';
+
+export const GET = apiRoute(operations.getEvidenceContent, async ({ call, params }) => {
+  const file = await readEvidenceFile(call.actor, params.id);
+  return file ? ok(download(file.stream, file.fileName, file.size)) : notFound();
+});

@@ -1,0 +1,9 @@
+import { deactivatePerson } from '@/lib/commands/manage-people';
+import * as operations from '@/lib/contract/people-operations';
+import { apiRoute } from '@/lib/http/api-route';
+import { ok } from '@/lib/domain/result';
+
+export const POST = apiRoute(operations.deactivatePerson, async ({ call, params }) => {
+  const done = await deactivatePerson(call, params.id);
+  return done.ok ? ok({ body: done.value }) : done;
+});

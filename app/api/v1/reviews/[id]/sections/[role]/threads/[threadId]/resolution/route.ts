@@ -1,0 +1,12 @@
+import { resolve } from '@/lib/commands/discuss';
+import * as operations from '@/lib/contract/evidence-operations';
+import { apiRoute } from '@/lib/http/api-route';
+import { ok } from '@/lib/domain/result';
+import { findReviewPlace } from '@/lib/queries/find-review-place';
+
+export const POST = apiRoute(operations.resolveThread, async ({ call, params }) => {
+  const place = await findReviewPlace(call.actor, params.id);
+  if (!place.ok) return place;
+  const done = await resolve(call, place.value, params.threadId);
+  return done.ok ? ok({ body: done.value }) : done;
+});

@@ -1,0 +1,12 @@
+import { submit } from '@/lib/commands/submit-review';
+import * as operations from '@/lib/contract/review-operations';
+import { apiRoute } from '@/lib/http/api-route';
+import { ok } from '@/lib/domain/result';
+import { findReviewPlace } from '@/lib/queries/find-review-place';
+
+export const POST = apiRoute(operations.submitReview, async ({ call, params, version }) => {
+  const place = await findReviewPlace(call.actor, params.id);
+  if (!place.ok) return place;
+  const done = await submit(call, place.value, version);
+  return done.ok ? ok({ body: done.value }) : done;
+});

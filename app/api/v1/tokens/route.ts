@@ -1,0 +1,17 @@
+import { issueToken } from '@/lib/commands/manage-access';
+import { SESSION_IDLE_MS } from '@/lib/auth/sign-in';
+import * as operations from '@/lib/contract/organisation-operations';
+import { apiRoute } from '@/lib/http/api-route';
+import { ok } from '@/lib/domain/result';
+import { readAccess } from '@/lib/queries/read-organisation';
+
+export const GET = apiRoute(operations.listTokens, async ({ call }) => {
+  const { tokens } = await readAccess(call.actor, SESSION_IDLE_MS, call.now);
+  return ok({ body: { items: tokens } });
+});
+
+// Without an idempotency key: a stored answer would keep the token readable.
+export const POST = apiRoute(operations.createToken, async ({ call: { actor, now }, body }) => {
+  const done = await issueToken({ actor, now }, body);
+  return done.ok ? ok({ body: done.value }) : done;
+});

@@ -1,0 +1,9 @@
+import { archiveUseCase } from '@/lib/commands/manage-use-case';
+import * as operations from '@/lib/contract/use-case-operations';
+import { apiRoute } from '@/lib/http/api-route';
+import { ok } from '@/lib/domain/result';
+
+export const PUT = apiRoute(operations.archiveUseCase, async ({ call, params, body, version }) => {
+  const done = await archiveUseCase(call, params.key, { ...body, version });
+  return done.ok ? ok({ body: done.value, version: done.value.version }) : done;
+});

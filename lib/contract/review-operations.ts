@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { operation, pageOf, pageQuery } from './operation';
+import * as r from './review-resources';
+import { acted, gate, key, posted, reviewParams, role, settled } from './shared';
+
+const tag = 'Reviews';
+
+export const listReviewsOfUseCase = operation({
+  id: 'listReviewsOfUseCase',
+  method: 'GET',
+  path: '/use-cases/{key}/reviews',
+  tag,
+  scope: 'read',
+  summary: 'Reviews of a use case, oldest first',
+  params: z.object({ key }),
+  status: 200,
+  response: z.object({
+    items: z.array(
+      r.review.pick({ id: true, number: true, gate: true, round: true, status: true, openedAt: true, closedAt: true }),
+    ),
+  }),
+  refusals: ['not_found'],
+});
+export const openReview = operation({
+  id: 'openReview',
+  method: 'POST',
+  path: '/use-cases/{key}/reviews',
+  tag,
+  scope: 'write',
+  summary: 'Ask for a gate',
+  params: z.object({ key }),
+  body: r.openInput,
+  status: 201,
+  response: z.object({ ...settled, reviewId: z.uuid(), review: z.int() }),
+  refusals: posted,
+});
+export const listQueue = operation({
+  id: 'listQueue',
+  method: 'GET',
+  path: '/reviews',
+  tag,
+  scope: 'read',
+  summary: 'The sections that wait for the caller’s signature, first due first',
+  query: z.strictObject(pageQuery),
+  status: 200,
+  response: pageOf(r.queueItem),
+  refusals: ['validation_failed'],
+});
+export const getReview = operation({
+  id: 'getReview',
+  method: 'GET',
+  path: '/reviews/{id}',
+  tag,
+  scope: 'read',
+  summary: 'One review with its seven sections',
+  params: reviewParams,
+  status: 200,
+  response: r.review,
+  etag: true,
+  refusals: ['not_found'],
+});
+export const submitReview = operation({
+  id: 'submitReview',
+  method: 'POST',
+  path: '/reviews/{id}/submission',
+  tag,
+  scope: 'write',
+  summary: 'Hand a prepared review to the seven roles',
+  params: reviewParams,
+  status: 201,
+  response: acted,
+  ifMatch: true,
+  refusals: [...posted, 'stale_version'],
+});
+export const withdrawReview = operation({
+  id: 'withdrawReview',
+  method: 'POST',
+  path: '/reviews/{id}/withdrawal',
+  tag,
+  scope: 'write',
+  summary: 'Take a review back',
+  params: reviewParams,
+  body: r.withdrawInput,
+  status: 201,
+  response: acted,
+  ifMatch: true,
+  refusals: [...posted, 'stale_version'],
+});
+export const getPortfolio = operation({
+  id: 'getPortfolio',
+  method: 'GET',
+  path: '/portfolio',
+  tag: 'Portfolio',
+  scope: 'read',
+  summary: 'The figures of the portfolio',
+  query: z.strictObject({ unit: z.uuid().optional() }),
+  status: 200,
+  response: z.object({
+    windowDays: z.int(),
+    total: z.int(),
+    inUse: z.int(),
+    atGate: z.int(),
+    outOfAssurance: z.int(),
+    overdue: z.int(),
+    waiting: z.int(),
+    registered: z.int(),
+    stages: z.array(z.object({ stage: z.string(), count: z.int(), atGate: z.int(), outOfAssurance: z.int() })),
+    gates: z.array(
+      z.object({ gate, passed: z.int(), medianDays: z.number().nullable(), p85Days: z.number().nullable() }),
+    ),
+    roles: z.array(
+      z.object({
+        role,
+        waiting: z.int(),
+        medianDays: z.number().nullable(),
+        p85Days: z.number().nullable(),
+        buckets: z.array(z.int()),
+      }),
+    ),
+    tiers: z.array(z.object({ tier: z.string(), screened: z.int(), provisional: z.int() })),
+  }),
+  refusals: ['validation_failed'],
+});

@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { freeText, requiredText } from '../domain/text';
+import { webAddress } from '../domain/use-case/answer';
+import { DATA_HALVES, PROVENANCES, SIGN_OFF_ACTS, VERDICTS } from '../domain/vocabulary';
+import {
+  gate,
+  instant,
+  json,
+  level,
+  may,
+  personRef,
+  reason,
+  reviewStatus,
+  role,
+  seats,
+  sectionState,
+  sha256,
+} from './shared';
+import { gateLine } from './use-case-resources';
+
+const sectionSummary = z.object({
+  role,
+  state: sectionState,
+  since: instant,
+  dueAt: instant.nullable(),
+  answered: z.int(),
+  total: z.int(),
+  signedBy: z.array(z.string()),
+});
+
+export const review = z.object({
+  id: z.uuid(),
+  key: z.string(),
+  title: z.string(),
+  number: z.int(),
+  gate,
+  round: z.int(),
+  status: reviewStatus,
+  version: z.int(),
+  packVersion: z.int(),
+  openedAt: instant,
+  openedBy: personRef,
+  submittedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  closeReason: z.string().nullable(),
+  sections: z.array(sectionSummary),
+  missing: z
+    .array(z.object({ path: z.string(), message: z.string() }))
+    .describe('Gaps that keep the review from being submitted.'),
+  gateLines: z.array(gateLine),
+  may: z.object({ submit: may, withdraw: may }),
+});
+
+export const evidence = z.object({
+  id: z.uuid(),
+  kind: z.enum(['FILE', 'LINK']),
+  title: z.string(),
+  provenance: z.enum(PROVENANCES),
+  sha256,
+  url: z.string().nullable(),
+  fileName: z.string().nullable(),
+  size: z.int().nullable(),
+  addedBy: personRef,
+  addedAt: instant,
+});
+
+export const answer = z.object({
+  value: json.describe(
+    'In the form of the requirement’s type, or { notApplicable: reason }; null where there is none.',
+  ),
+  version: z.int(),
+  savedBy: z.string().nullable(),
+  savedAt: instant.nullable(),
+  evidence: z.array(evidence),
+});
+
+export const finding = z.object({
+  verdict: z.enum(VERDICTS).nullable(),
+  note: z.string(),
+  version: z.int(),
+  by: z.string().nullable(),
+  at: instant.nullable(),
+});
+
+const thread = z.object({
+  id: z.uuid(),
+  requirement: z.string(),
+  role,
+  blocking: z.boolean(),
+  openedBy: personRef,
+  openedAt: instant,
+  resolvedAt: instant.nullable(),
+  messages: z.array(z.object({ id: z.uuid(), by: personRef, at: instant, text: z.string() })),
+});
+
+export const signOff = z.object({
+  id: z.uuid(),
+  role,
+  act: z.enum(SIGN_OFF_ACTS),
+  parts: z.array(z.string()),
+  by: personRef,
+  printedName: z.string(),
+  executiveLevel: level.nullable(),
+  meaning: z.string(),
+  comment: z.string(),
+  snapshotSha256: sha256,
+  at: instant,
+});
+
+export const section = z.object({
+  key: z.string(),
+  review: z.object({ id: z.uuid(), number: z.int(), gate, round: z.int(), status: reviewStatus, version: z.int() }),
+  role,
+  state: sectionState,
+  phase: z.enum(['TEAM', 'REVIEWER']),
+  stateSince: instant,
+  dueAt: instant.nullable(),
+  snapshotSha256: sha256.describe('Of the section as it is now; a sign-off sends it back to say what was read.'),
+  requirements: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      question: z.string(),
+      goodEvidence: z.string(),
+      level: z.enum(['required', 'recommended']),
+      half: z.enum(DATA_HALVES).nullable(),
+      type: json,
+      answered: z.boolean(),
+      changed: z.boolean(),
+      answer,
+      finding,
+      threads: z.array(thread),
+    }),
+  ),
+  fields: z.array(
+    z.object({ key: z.string(), label: z.string(), value: json, words: z.union([z.string(), z.number()]).nullable() }),
+  ),
+  changes: z
+    .object({
+      signedAt: instant,
+      signedBy: z.string(),
+      mine: z.boolean(),
+      differences: z.array(
+        z.object({
+          kind: z.string(),
+          id: z.string(),
+          label: z.string(),
+          from: json,
+          to: json,
+          material: z.boolean(),
+          note: z.string().nullable(),
+        }),
+      ),
+    })
+    .nullable()
+    .describe('What changed since the last signature of this section.'),
+  signOffs: z.array(signOff),
+  briefings: z.array(z.object({ id: z.string(), name: z.string(), text: z.string() })),
+  signing: may,
+  may: z.object({ answer: may, find: may, discuss: may, block: may, resubmit: may }),
+});
+
+export const queueItem = z.object({
+  key: z.string(),
+  title: z.string(),
+  owner: z.string(),
+  businessUnit: z.string(),
+  seats,
+  review: z.int(),
+  gate,
+  round: z.int(),
+  role,
+  state: z.enum(['WAITING', 'STALE']),
+  since: instant,
+  dueAt: instant.nullable(),
+  overdue: z.boolean(),
+  signedBefore: z.boolean(),
+});
+
+export const openInput = z.strictObject({ gate });
+export const withdrawInput = z.strictObject({ reason });
+export const answerInput = z.strictObject({
+  value: json.describe('In the form of the requirement’s type; null takes the answer back.'),
+});
+export const findingInput = z.strictObject({ verdict: z.enum(VERDICTS).nullable(), note: freeText(4_000).default('') });
+export const threadInput = z.strictObject({
+  requirement: z.string().max(100),
+  blocking: z.boolean().default(false),
+  text: requiredText(4_000),
+});
+export const commentInput = z.strictObject({ text: requiredText(4_000) });
+
+export const signInput = z.strictObject({
+  act: z.enum(SIGN_OFF_ACTS),
+  halves: z
+    .array(z.enum(DATA_HALVES))
+    .max(2)
+    .default([])
+    .describe('Data only: the halves signed for; none means both.'),
+  snapshotSha256: sha256.describe('Of the section as the signer read it.'),
+  comment: freeText(4_000).default(''),
+});
+
+const described = {
+  title: requiredText(200, 'Give it a title.'),
+  provenance: z.enum(PROVENANCES, { error: 'Choose where it comes from.' }),
+};
+export const linkInput = z.strictObject({ ...described, url: webAddress });
+export const fileInput = z.strictObject({ ...described, file: z.instanceof(File, { error: 'Choose a file.' }) });

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { freeText, requiredText } from '../domain/text';
+import { RISK_TIERS, VISIBILITIES } from '../domain/vocabulary';
+import {
+  gate,
+  instant,
+  json,
+  level,
+  may,
+  personRef,
+  reason,
+  reviewStatus,
+  role,
+  seats,
+  sectionState,
+  stage,
+  unitRef,
+} from './shared';
+
+const tier = z.enum(RISK_TIERS);
+const reviewHead = z.object({
+  id: z.uuid(),
+  number: z.int().describe('Counts the reviews of the use case.'),
+  gate,
+  round: z.int(),
+  status: reviewStatus,
+  openedAt: instant,
+  closedAt: instant.nullable(),
+});
+
+export const useCaseItem = z.object({
+  key: z.string(),
+  title: z.string(),
+  stage,
+  riskTier: tier.describe('While provisional, the highest that could still apply.'),
+  tierProvisional: z.boolean(),
+  owner: personRef,
+  businessUnit: unitRef,
+  seats: seats.describe('State of each section of the open review, or of the one that carries the stage.'),
+  approvedCount: z.int(),
+  outOfAssurance: z.boolean(),
+  outSince: instant.nullable(),
+  heldBy: z.enum(['TEAM', 'REVIEWERS']).nullable(),
+  heldSince: instant.nullable(),
+  origin: z.enum(['REGISTERED', 'IMPORTED']),
+  openReview: z.object({ number: z.int(), gate, round: z.int(), status: reviewStatus }).nullable(),
+  investment: z.number().nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  version: z.int(),
+});
+
+export const gateLine = z.object({
+  id: z.string(),
+  kind: z.enum(['screening', 'fields', 'answers', 'section', 'thread', 'metric']),
+  state: z.enum(['SATISFIED', 'UNSATISFIED', 'NOT_APPLICABLE', 'ERROR', 'OVERRIDDEN']),
+  title: z.string(),
+  detail: z.string(),
+  heldBy: z.enum(['TEAM', 'REVIEWERS', 'COMPLIANCE']).nullable(),
+  role: role.nullable(),
+  people: z.array(personRef),
+  since: instant.nullable(),
+  subject: z.string().nullable(),
+});
+
+const rule = z.object({ id: z.string(), basis: z.enum(['law', 'house']), effect: z.string() });
+
+export const useCase = z.object({
+  key: z.string(),
+  title: z.string(),
+  version: z.int(),
+  stage,
+  stageSince: instant,
+  origin: z.enum(['REGISTERED', 'IMPORTED']),
+  visibility: z.enum(VISIBILITIES),
+  createdAt: instant,
+  archivedAt: instant.nullable(),
+  owner: personRef,
+  members: z.array(personRef),
+  businessUnit: unitRef,
+  packVersion: z.int(),
+  intake: z.record(z.string(), json).describe('Answers by field key; unanswered fields are null.'),
+  risk: z.object({
+    tier,
+    provisional: z.boolean(),
+    soFar: tier,
+    rule,
+    highestRule: rule,
+    openFields: z.array(z.object({ key: z.string(), label: z.string() })),
+  }),
+  sponsor: z.object({
+    gate,
+    lead: level,
+    co: z.array(level),
+    named: level.nullable(),
+    missing: z.array(level),
+    floors: z.array(
+      z.object({
+        source: z.string(),
+        label: z.string(),
+        floor: level.nullable(),
+        co: z.array(level),
+        because: z.string(),
+      }),
+    ),
+  }),
+  assurance: z.object({
+    kind: z.enum(['not-needed', 'current', 'unsigned', 'stale']),
+    roles: z.array(role).optional(),
+  }),
+  reviews: z.array(reviewHead),
+  openReview: reviewHead.extend({ version: z.int(), packVersion: z.int(), submittedAt: instant.nullable() }).nullable(),
+  sections: z.array(
+    z.object({
+      role,
+      state: sectionState,
+      since: instant,
+      dueAt: instant.nullable(),
+      answered: z.int(),
+      total: z.int(),
+      signedBy: z.array(z.string()),
+    }),
+  ),
+  gate: z
+    .array(gateLine)
+    .nullable()
+    .describe('Everything between the use case and the stage its open review asks for.'),
+  nextAct: z.object({ title: z.string(), detail: z.string() }).describe('The caller’s next act.'),
+  lookAhead: z.array(
+    z.object({
+      gate,
+      required: z.int(),
+      recommended: z.int(),
+      metrics: z.int(),
+      sponsor: z.object({ lead: level, co: z.array(level) }),
+    }),
+  ),
+  may: z.object({
+    edit: may,
+    manage: may,
+    archive: may,
+    decideTier: may,
+    recordMeasurement: may,
+    moveTo: z.array(stage),
+  }),
+});
+
+export const registerInput = z.strictObject({
+  businessUnitId: z.uuid({ error: 'Choose one of the business units.' }),
+  visibility: z.enum(VISIBILITIES).default('ORGANISATION'),
+  intake: z.record(z.string(), json).describe('At least the quick fields of the policy pack.'),
+});
+
+export const editInput = z.strictObject({
+  intake: z.record(z.string(), json).describe('The fields to change; null takes an answer back.'),
+});
+
+export const manageInput = z.strictObject({
+  ownerId: z.uuid(),
+  memberIds: z.array(z.uuid()).max(200),
+  businessUnitId: z.uuid(),
+  visibility: z.enum(VISIBILITIES),
+});
+
+export const moveInput = z.strictObject({ to: stage, reason });
+export const archiveInput = z.strictObject({ archived: z.boolean(), reason });
+export const tierInput = z.strictObject({ tier, reason });
+
+export const measurementInput = z.strictObject({
+  metric: z.string().max(100),
+  value: z.number({ error: 'A number.' }),
+  measuredAt: z.iso
+    .datetime({ offset: true, error: 'A moment, as 2026-11-22T14:30:00Z.' })
+    .transform((text) => new Date(text)),
+  source: requiredText(200, 'Say where the reading comes from.'),
+  note: freeText(2_000).default(''),
+});
+
+export const measurement = z.object({
+  id: z.uuid(),
+  metric: z.string(),
+  value: z.number(),
+  at: instant,
+  source: z.string(),
+  note: z.string(),
+  recordedBy: personRef,
+});
+
+export const timelineEntry = z.object({
+  seq: z.int(),
+  at: instant,
+  type: z.string(),
+  actor: z.object({ id: z.uuid().nullable(), name: z.string() }),
+  title: z.string(),
+  detail: z.string(),
+  data: json,
+  hash: z.string(),
+});

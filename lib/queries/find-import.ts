@@ -1,0 +1,37 @@
+import { database } from '../data/client';
+import { findImportJob, listImportJobs, readImportContent, type ImportJob } from '../data/import-jobs';
+import { countOutcomes } from '../data/save-imported';
+import type { Call } from '../domain/access/actor';
+import { can } from '../domain/access/permissions';
+import type { ImportOutcome } from '../domain/import/plan-import';
+import { profileColumns, type ColumnProfile } from '../domain/import/table';
+import { notFound, ok, type Result } from '../domain/result';
+import { readTable } from '../files/read-table';
+
+export interface ImportView extends ImportJob {
+  /** How many rows had which outcome, once it has run. */
+  readonly outcomes: Readonly<Record<ImportOutcome, number>> | null;
+}
+
+/** One import with its state and progress: cheap enough to be asked every second. */
+export async function findImport(call: Call, id: string): Promise<Result<ImportView>> {
+  const allowed = can(call.actor, 'register.import');
+  if (!allowed.ok) return allowed;
+  const job = await findImportJob(database(), id);
+  if (!job) return notFound();
+  return ok({ ...job, outcomes: job.state === 'DONE' ? await countOutcomes(database(), id) : null });
+}
+
+/** The columns of an import's file with what stands in them, for mapping. */
+export async function findImportColumns(call: Call, id: string): Promise<Result<readonly ColumnProfile[]>> {
+  const found = await findImport(call, id);
+  if (!found.ok) return found;
+  const table = readTable(await readImportContent(database(), id), found.value);
+  return table.ok ? ok(profileColumns(table.value)) : table;
+}
+
+/** The newest imports first. */
+export async function listImports(call: Call, limit = 20): Promise<Result<readonly ImportJob[]>> {
+  const allowed = can(call.actor, 'register.import');
+  return allowed.ok ? ok(await listImportJobs(database(), limit)) : allowed;
+}

@@ -1,0 +1,85 @@
+import { database } from '../data/client';
+import { findImportJob } from '../data/import-jobs';
+import type { Call } from '../domain/access/actor';
+import { can } from '../domain/access/permissions';
+import type { ImportOutcome, ImportTotals, PlannedRow } from '../domain/import/plan-import';
+import type { RowProblem } from '../domain/import/plan-row';
+import { notFound, ok, type Result } from '../domain/result';
+import { keyOf } from '../domain/use-case/record';
+import type { Values } from '../domain/policy/condition';
+import type { Stage } from '../domain/vocabulary';
+import { planJob } from './plan-job';
+
+/** Which rows to show: those with an error, with a warning, with either, skipped ones, or all. */
+export const PREVIEW_FILTERS = ['ALL', 'ERROR', 'WARNING', 'PROBLEM', 'SKIPPED'] as const;
+export type PreviewFilter = (typeof PREVIEW_FILTERS)[number];
+
+export interface PreviewOptions {
+  readonly show?: PreviewFilter;
+  /** The row after which the page begins. */
+  readonly after?: number;
+  readonly limit?: number;
+}
+
+/** What a row of the file becomes. */
+export interface PreviewRow {
+  readonly row: number;
+  readonly outcome: ImportOutcome;
+  /** The record it became before, where it is skipped and the viewer may see it. */
+  readonly key: string | null;
+  readonly title: string;
+  readonly businessUnit: string | null;
+  readonly stage: Stage | null;
+  readonly values: Values;
+  readonly problems: readonly RowProblem[];
+}
+
+export interface ImportPreview {
+  readonly totals: ImportTotals;
+  readonly items: readonly PreviewRow[];
+  /** Where the next page begins, or null on the last one. */
+  readonly nextAfter: number | null;
+}
+
+const LARGEST_PAGE = 200;
+
+/** A page of what an import would do, with the totals over all rows. Writes nothing. */
+export async function previewImport(
+  call: Call,
+  id: string,
+  options: PreviewOptions = {},
+): Promise<Result<ImportPreview>> {
+  const allowed = can(call.actor, 'register.import');
+  if (!allowed.ok) return allowed;
+  const job = await findImportJob(database(), id);
+  if (!job) return notFound();
+  const planned = await planJob(database(), call.actor, job);
+  if (!planned.ok) return planned;
+  const { show = 'ALL', after = 0, limit = 50 } = options;
+  const size = Math.min(Math.max(limit, 1), LARGEST_PAGE);
+  const rest = planned.value.rows.filter((row) => row.row > after && isShown(row, show));
+  const items = rest.slice(0, size).map(previewRow);
+  const last = items.at(-1);
+  return ok({ totals: planned.value.totals, items, nextAfter: last && rest.length > size ? last.row : null });
+}
+
+function isShown({ outcome, problems }: PlannedRow, show: PreviewFilter): boolean {
+  const has = (severity: RowProblem['severity']) => problems.some((problem) => problem.severity === severity);
+  switch (show) {
+    case 'ALL':
+      return true;
+    case 'ERROR':
+      return has('error');
+    case 'WARNING':
+      return has('warning');
+    case 'PROBLEM':
+      return problems.length > 0;
+    case 'SKIPPED':
+      return outcome === 'SKIPPED';
+  }
+}
+
+function previewRow({ row, outcome, number, title, unitName, stage, values, problems }: PlannedRow): PreviewRow {
+  const key = number === null ? null : keyOf({ number });
+  return { row, outcome, key, title, businessUnit: unitName, stage, values, problems };
+}
