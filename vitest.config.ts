@@ -14,7 +14,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'database',
-          include: ['lib/**/*.db.test.ts', 'tests/**/*.db.test.ts'],
+          include: ['{lib,prisma,tests}/**/*.db.test.ts'],
           globalSetup: 'tests/database-server.ts',
           setupFiles: 'tests/fresh-database.ts',
           maxWorkers: 2,

@@ -4,16 +4,19 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 const url = (protocols: string, message: string) => z.url({ protocol: new RegExp(`^(${protocols})$`), error: message });
 
-const schema = z
-  .object({
-    DATABASE_URL: url(
-      'postgres|postgresql',
-      'DATABASE_URL must be a PostgreSQL address, as postgresql://user:password@host:5432/village.',
-    ),
-    MIGRATION_DATABASE_URL: url(
-      'postgres|postgresql',
-      'MIGRATION_DATABASE_URL must be a PostgreSQL address of the role that owns the tables, or be left out.',
-    ).optional(),
+const databaseSchema = z.object({
+  DATABASE_URL: url(
+    'postgres|postgresql',
+    'DATABASE_URL must be a PostgreSQL address, as postgresql://user:password@host:5432/village.',
+  ),
+  MIGRATION_DATABASE_URL: url(
+    'postgres|postgresql',
+    'MIGRATION_DATABASE_URL must be a PostgreSQL address of the role that owns the tables, or be left out.',
+  ).optional(),
+});
+
+const schema = databaseSchema
+  .extend({
     AUTH_SECRET: z
       .string({
         error:
@@ -32,6 +35,11 @@ const schema = z
       .default(3000),
     HOST: z.string().default('0.0.0.0'),
     FILES_FOLDER: z.string().min(1).default('.village/files'),
+    SHUTDOWN_NOTICE_SECONDS: z.coerce
+      .number({ error: 'SHUTDOWN_NOTICE_SECONDS must be a number.' })
+      .min(0)
+      .max(60, 'SHUTDOWN_NOTICE_SECONDS must be 60 at most.')
+      .default(3),
     VILLAGE_DEMO: z.enum(['0', '1'], { error: 'VILLAGE_DEMO must be 0 or 1.' }).default('0'),
   })
   .superRefine((env, context) => {
@@ -48,31 +56,46 @@ const schema = z
   })
   .transform((env) => ({
     databaseUrl: env.DATABASE_URL,
-    migrationDatabaseUrl: env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL,
     authSecret: env.AUTH_SECRET,
     appUrl: env.APP_URL.replace(/\/$/, ''),
     secureCookies: env.APP_URL.startsWith('https:'),
     port: env.PORT,
     host: env.HOST,
     filesFolder: env.FILES_FOLDER,
+    shutdownNoticeMs: env.SHUTDOWN_NOTICE_SECONDS * 1000,
     demo: env.VILLAGE_DEMO === '1',
   }));
 
 export type Env = z.output<typeof schema>;
 
+type Read<T> = { readonly ok: true; readonly env: T } | { readonly ok: false; readonly problems: readonly string[] };
+type Variables = Readonly<Record<string, string | undefined>>;
+
 /** Reads the settings from environment variables; refuses with one sentence per variable that is missing or weak. */
-export function readEnv(
-  variables: Readonly<Record<string, string | undefined>>,
-): { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly problems: readonly string[] } {
+export function readEnv(variables: Variables): Read<Env> {
+  return readWith(schema, variables);
+}
+
+/** Reads only where the database is: all that migrating and verifying need. */
+export function readDatabaseEnv(
+  variables: Variables,
+): Read<{ readonly databaseUrl: string; readonly ownerUrl: string }> {
+  const read = readWith(databaseSchema, variables);
+  if (!read.ok) return read;
+  const { DATABASE_URL, MIGRATION_DATABASE_URL } = read.env;
+  return { ok: true, env: { databaseUrl: DATABASE_URL, ownerUrl: MIGRATION_DATABASE_URL ?? DATABASE_URL } };
+}
+
+function readWith<S extends z.ZodType>(wanted: S, variables: Variables): Read<z.output<S>> {
   const given = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const missing = ['DATABASE_URL', 'APP_URL'].filter((name) => given[name] === undefined);
-  const parsed = schema.safeParse(given);
+  const parsed = wanted.safeParse(given);
   if (parsed.success) return { ok: true, env: parsed.data };
   const problems = parsed.error.issues.map(({ message, path }) => {
     const name = String(path[0] ?? '');
-    return missing.includes(name) ? `${name} is missing. ${message}` : message;
+    const missing = (name === 'DATABASE_URL' || name === 'APP_URL') && given[name] === undefined;
+    return missing ? `${name} is missing. ${message}` : message;
   });
   return { ok: false, problems };
 }
@@ -86,4 +109,11 @@ export function env(): Env {
   if (!result.ok) throw new Error(result.problems.join(' '));
   read = result.env;
   return read;
+}
+
+/** Where the database is. @throws when DATABASE_URL is missing or no address */
+export function databaseUrl(): string {
+  const result = readDatabaseEnv(process.env);
+  if (!result.ok) throw new Error(result.problems.join(' '));
+  return result.env.databaseUrl;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { publishPack } from '@/lib/commands/set-up';
+import { publishFirstPack } from '@/lib/commands/set-up';
 import { closeDatabase } from '@/lib/data/client';
 import { readPack } from '@/lib/files/read-pack';
 import { migrateDatabase } from '@/scripts/support/migrate-database';
@@ -27,7 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   process.env['AUTH_SECRET'] = 'a secret of the tests, long enough 0123456789';
   const pack = readPack('policy-pack');
   if (!pack.ok) throw new Error(JSON.stringify(pack.problems));
-  await publishPack(pack.pack, new Date('2026-01-01T00:00:00Z'));
+  await publishFirstPack(pack.pack, new Date('2026-01-01T00:00:00Z'));
   await closeDatabase();
   project.provide('adminUrl', adminUrl);
   return () => postgres.stop();

@@ -4,7 +4,7 @@ import { createLink, findLink, useLink } from '../data/access-links';
 import { auditLog } from '../data/audit-log';
 import { createOrganisation, hasPeople, saveOrganisation, findOrganisation } from '../data/organisation';
 import { createGrant, createPerson, savePerson } from '../data/people';
-import { storePack } from '../data/packs';
+import { hasActivePack, storePack } from '../data/packs';
 import { inTransaction, type Tx } from '../data/transaction';
 import type { Actor } from '../domain/access/actor';
 import { checkPassword } from '../domain/people/password-rules';
@@ -15,12 +15,12 @@ const DAY_MS = 86_400_000;
 const VILLAGE = { id: null, name: 'Village' };
 const NOBODY: Actor = { id: '', name: 'Village', grants: [], executiveLevel: null, tokenScopes: null };
 
-/** Publishes a pack as a new version, unless this very content is published already. For migration and demo. */
-export function publishPack(content: PolicyPack, now: Date): Promise<Result<{ version: number | null }>> {
+/** Publishes the default pack where none is active yet; an organisation decides itself about later versions. */
+export function publishFirstPack(content: PolicyPack, now: Date): Promise<Result<{ version: number | null }>> {
   return inTransaction<{ version: number | null }>({ actor: NOBODY, now }, async (tx) => {
     await ensureOrganisation(tx, now);
+    if (await hasActivePack(tx)) return ok({ version: null });
     const pack = await storePack(tx, content, VILLAGE, now);
-    if (!pack) return ok({ version: null });
     const { version, sha256: digest } = pack;
     const data = { version, sha256: digest };
     await auditLog(tx, { actor: VILLAGE, now }).forOrganisation([{ type: 'pack.published', data }]);

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '@/prisma/generated/client';
-import { env } from '../env';
+import { databaseUrl } from '../env';
 
 /** Every connection works as this role, whatever the login may do besides; prisma/grants.sql says what it may. */
 const APP_ROLE = 'village_app';
@@ -25,7 +25,7 @@ const holder = globalThis as typeof globalThis & { villageDatabase?: PrismaClien
 export function database(): PrismaClient {
   holder.villageDatabase ??= new PrismaClient({
     adapter: new PrismaPg({
-      connectionString: env().databaseUrl,
+      connectionString: databaseUrl(),
       max: POOL_SIZE,
       connectionTimeoutMillis: 5_000,
       options: Object.entries(SETTINGS)

@@ -32,16 +32,18 @@ export async function findActivePack(db: Reader): Promise<PinnedPack> {
   return findPack(db, activePackId);
 }
 
-/** Stores a pack as an immutable version. Returns null where this very content is stored already. */
+export async function hasActivePack(db: Reader): Promise<boolean> {
+  return (await db.organisation.findFirst({ where: { activePackId: { not: null } }, select: { id: true } })) !== null;
+}
+
+/** Stores a pack as an immutable version and makes it the active one. */
 export async function storePack(
   tx: Tx,
   content: PolicyPack,
   author: { readonly id: string | null },
   now: Date,
-): Promise<PinnedPack | null> {
+): Promise<PinnedPack> {
   const digest = sha256(canonicalJson(content));
-  const stored = await tx.policyPack.findUnique({ where: { sha256: digest }, select: { id: true } });
-  if (stored) return null;
   const newest = await tx.policyPack.aggregate({ _max: { version: true } });
   const { id, version } = await tx.policyPack.create({
     data: {

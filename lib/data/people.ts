@@ -128,3 +128,7 @@ function personOf(row: Row): Person {
     })),
   };
 }
+
+export async function findPersonId(db: Reader, email: string): Promise<string | null> {
+  return (await db.person.findUnique({ where: { email }, select: { id: true } }))?.id ?? null;
+}

@@ -23,39 +23,35 @@ export async function createUnits(tx: Tx, names: readonly string[], now: Date): 
   });
 }
 
-/** Writes imported records with their projections. Returns id and number of each by its row reference. */
+/**
+ * Writes imported records with their projections, as one document in one statement: thousands of parameters would cost
+ * more than the writing. Returns id and number of each by its row reference.
+ */
 export async function createImported(
   tx: Tx,
   importId: string,
   useCases: readonly ImportedUseCase[],
 ): Promise<ReadonlyMap<string, { readonly id: string; readonly number: number }>> {
-  const created = await tx.useCase.createManyAndReturn({
-    data: useCases.map((one) => dataOf(importId, one)),
-    select: { id: true, number: true, importRef: true },
+  const rows = useCases.map(({ ref, source, record, projection }) => {
+    const { intake, stage, visibility, origin, ownerId, businessUnitId, createdAt } = record;
+    const { sections: _, ...projected } = projection;
+    const kept = { intake, stage, visibility, origin, ownerId, businessUnitId, createdAt };
+    return { ref, source, ...kept, ...projected };
   });
-  return new Map(created.map(({ id, number, importRef }) => [importRef ?? '', { id, number }]));
-}
-
-function dataOf(importId: string, { ref, source, record, projection }: ImportedUseCase): Prisma.UseCaseCreateManyInput {
-  const { intake, stage, stageSince, visibility, origin, ownerId, businessUnitId, createdAt } = record;
-  const { sections: _, ...projected } = projection;
-  return {
-    ...projected,
-    outSince: projected.outOfAssurance ? createdAt : null,
-    heldSince: projected.heldBy ? createdAt : null,
-    intake: intake as Prisma.InputJsonObject,
-    stage,
-    stageSince,
-    visibility,
-    origin,
-    ownerId,
-    businessUnitId,
-    createdAt,
-    updatedAt: createdAt,
-    importId,
-    importRef: ref,
-    sourceRow: source,
-  };
+  const created = await tx.$queryRaw<{ id: string; number: number; ref: string }[]>`
+    INSERT INTO use_case (id, intake, stage, stage_since, visibility, origin, owner_id, business_unit_id, created_at,
+      updated_at, import_id, import_ref, source_row, title, risk_tier, tier_provisional, out_of_assurance, out_since,
+      seats, approved_count, held_by, held_since)
+    SELECT gen_random_uuid(), "intake", "stage"::stage, "createdAt", "visibility"::visibility, "origin"::origin, "ownerId",
+      "businessUnitId", "createdAt", "createdAt", ${importId}::uuid, "ref", "source", "title", "riskTier"::risk_tier,
+      "tierProvisional", "outOfAssurance", CASE WHEN "outOfAssurance" THEN "createdAt" END, "seats", "approvedCount",
+      "heldBy"::holder, CASE WHEN "heldBy" IS NOT NULL THEN "createdAt" END
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row ("ref" text, "source" jsonb, "intake" jsonb,
+      "stage" text, "visibility" text, "origin" text, "ownerId" uuid, "businessUnitId" uuid, "createdAt" timestamptz,
+      "title" text, "riskTier" text, "tierProvisional" boolean, "outOfAssurance" boolean, "seats" jsonb,
+      "approvedCount" int, "heldBy" text)
+    RETURNING id, number, import_ref AS ref`;
+  return new Map(created.map(({ id, number, ref }) => [ref, { id, number }]));
 }
 
 /** One line of the report of an import. */

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { storable } from './cell-text';
 
 const LONG = 4_000;
 const MANY_RULES = 500;
 
-const text = z.string().max(LONG, 'At most 4,000 characters.');
+const text = z
+  .string()
+  .max(LONG, 'At most 4,000 characters.')
+  .refine((value) => storable(value) === value, 'It holds characters that cannot be stored.');
 
 /** What one value of the file becomes: an option, several options, yes or no; null leaves the field empty. */
 const valueRule = z.strictObject({

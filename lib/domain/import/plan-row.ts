@@ -42,30 +42,35 @@ export interface RowReader {
 
 /** Prepares the reading of many rows by one mapping that `checkMapping` let pass. */
 export function rowReader(mapping: Mapping, headers: readonly string[], pack: PolicyPack): RowReader {
-  const cellIn = (column: string) => {
-    const position = headers.indexOf(column);
-    return ({ cells }: TableRow) => cells[position] ?? '';
+  const readerOf = (source: Source | null | undefined, read: (cell: string) => Reading): Reader => {
+    if (!source) return { column: '', read: () => ({ ok: true }) };
+    if (!isFromColumn(source)) return { column: '', read: () => ({ ok: true, value: source.constant }) };
+    const position = headers.indexOf(source.column);
+    return { column: source.column, read: ({ cells }) => read(printable(cells[position] ?? '')) };
   };
-  const readerOf = (source: Source | null, read: (cell: string) => Reading): Reader => {
-    if (!source || !isFromColumn(source)) return { column: '', read: () => ({ ok: true, value: source?.constant }) };
-    const cell = cellIn(source.column);
-    return { column: source.column, read: (row) => read(cell(row)) };
-  };
-  const stageRules = indexRules(isFromColumn(mapping.stage) ? mapping.stage.rules : []);
+  const rulesOf = (source: Source | undefined) => indexRules(source && isFromColumn(source) ? source.rules : []);
+  const { businessUnit, stage } = mapping;
+  const stageRules = rulesOf(stage);
   const title = mapping.fields['title'];
   return {
     headers,
     pack,
     titleAt: title && isFromColumn(title) ? headers.indexOf(title.column) : -1,
-    stage: readerOf(mapping.stage, (cell) => readStage(cell, stageRules)),
-    unit: readerOf(mapping.businessUnit, readUnit),
+    stage: readerOf(stage, (cell) => readStage(cell, stageRules)),
+    unit:
+      businessUnit && !isFromColumn(businessUnit)
+        ? { column: '', read: () => readUnit(String(businessUnit.constant)) }
+        : readerOf(businessUnit, readUnit),
     fields: pack.fields.flatMap((field) => {
       const source = mapping.fields[field.key];
       if (!source) return [];
-      const rules = indexRules(isFromColumn(source) ? source.rules : []);
-      const read = (cell: string) =>
-        isFromColumn(source) ? readCell(cell, field, source, rules) : { ok: true as const };
-      return [{ field, ...readerOf(source, read) }];
+      const rules = rulesOf(source);
+      return [
+        {
+          field,
+          ...readerOf(source, (cell) => (isFromColumn(source) ? readCell(cell, field, source, rules) : { ok: true })),
+        },
+      ];
     }),
   };
 }
@@ -123,7 +128,7 @@ function readStage(cell: string, rules: ReturnType<typeof indexRules>): Reading 
 
 function readUnit(cell: string): Reading {
   if (saysNothing(cell)) return { ok: false, why: 'There is no business unit.' };
-  const name = oneLine(printable(cell));
+  const name = oneLine(cell);
   if (name.length <= LONGEST_UNIT_NAME) return { ok: true, value: name };
   return { ok: false, why: `The name of a business unit has at most ${LONGEST_UNIT_NAME} characters.` };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { IntakeField } from '../policy/pack-schema';
 import { longestText } from '../use-case/parse-intake';
-import { matchKey, oneLine, printable, saysNothing, shorten } from './cell-text';
+import { matchKey, oneLine, saysNothing, shorten } from './cell-text';
 import type { FromColumn, ValueRule } from './mapping';
 
 /** What a cell becomes. No value where it says nothing. */
@@ -19,7 +19,7 @@ export function indexRules(rules: readonly ValueRule[]): Rules {
   return new Map(rules.map(({ value, becomes }) => [matchKey(value), becomes]));
 }
 
-/** Reads a cell for an intake field: by the rule for its value where there is one, else by what it says. */
+/** Reads a printable cell for an intake field: by the rule for its value where there is one, else by what it says. */
 export function readCell(cell: string, field: IntakeField, source: FromColumn, rules: Rules): Reading {
   switch (field.type) {
     case 'text':
@@ -62,7 +62,7 @@ function readByRule(cell: string, rules: Rules): Reading | null {
 
 function readText(cell: string, field: IntakeField): Reading {
   if (saysNothing(cell)) return EMPTY;
-  const text = field.key === 'title' ? oneLine(printable(cell)) : printable(cell).trim();
+  const text = field.key === 'title' ? oneLine(cell) : cell.trim();
   if (text === '') return EMPTY;
   const max = longestText(field);
   if (text.length <= max) return { ok: true, value: text };

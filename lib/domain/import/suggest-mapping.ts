@@ -1,5 +1,5 @@
 import type { IntakeField, PolicyPack } from '../policy/pack-schema';
-import { matchKey, saysNothing } from './cell-text';
+import { matchKey, printable, saysNothing } from './cell-text';
 import { isFromColumn, type FromColumn, type Mapping, type Source } from './mapping';
 import { readCell } from './read-cell';
 import { suggestRules, suggestStageRules } from './suggest-rules';
@@ -28,7 +28,7 @@ const HEADER_WORDS: Readonly<Record<string, readonly RegExp[]>> = {
     /^(product |delivery )?team$/,
     /^(bureau|office|component|sub-?agency|group|department)( name)?$/,
   ],
-  intended_use: [/\bintended use\b/],
+  intended_use: [/^intended use/],
   uses_personal_data: [/\bpersonally identifiable\b/, /\bpii\b/, /\bpersonal (data|information)\b/],
   special_category_data: [/\bspecial categor/, /\bsensitive personal\b/],
   target_date: [/^(target|planned|wished|expected) (go-?live |production |launch )?date$/, /^go-?live( date)?$/],
@@ -107,7 +107,7 @@ function sourceFor(
   const bare = fromColumn(profile);
   if (field.type === 'text') return bare;
   const position = table.headers.indexOf(profile.header);
-  const cells = table.rows.map((row) => row.cells[position] ?? '').filter((cell) => !saysNothing(cell));
+  const cells = table.rows.map((row) => printable(row.cells[position] ?? '')).filter((cell) => !saysNothing(cell));
   const share = (source: FromColumn) => {
     const readable = cells.filter((cell) => readCell(cell, field, source, new Map()).ok);
     return readable.length / Math.max(cells.length, 1);

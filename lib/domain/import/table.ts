@@ -1,4 +1,4 @@
-import { matchKey } from './cell-text';
+import { matchKey, printable } from './cell-text';
 
 export interface TableRow {
   /** As a spreadsheet counts: the column names are row 1 where nothing stands above them, empty rows count too. */
@@ -36,7 +36,7 @@ export function profileColumns({ headers, rows }: Pick<Table, 'headers' | 'rows'
     const counts = new Map<string, { value: string; count: number }>();
     let blank = 0;
     for (const { cells } of rows) {
-      const cell = cells[position] ?? '';
+      const cell = printable(cells[position] ?? '');
       const key = matchKey(cell);
       const known = counts.get(key);
       if (key === '') blank += 1;

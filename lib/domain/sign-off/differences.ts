@@ -84,10 +84,9 @@ function metricDifferences(signed: Snapshot, current: Snapshot, pack: PolicyPack
     if (old && !sameValue(old.target, now.target)) {
       found.push({ ...base, kind: 'target', from: old.target, to: now.target, material: true });
     }
-    // A reading moves every day; it disturbs a signature only when it leaves the target it was inside of.
-    const left = old?.outcome === 'met' && now.outcome !== 'met';
+    // Readings move every day: they are shown, and the gate watches them; a signature is not disturbed by them.
     if (!sameValue(old?.value, now.value)) {
-      found.push({ ...base, kind: 'reading', from: old?.value ?? null, to: now.value, material: left });
+      found.push({ ...base, kind: 'reading', from: old?.value ?? null, to: now.value, material: false });
     }
     return found;
   });

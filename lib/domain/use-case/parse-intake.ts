@@ -43,10 +43,18 @@ export function missingQuickFields(values: Values, pack: PolicyPack): Issue[] {
     .map(({ key, label }) => ({ path: key, message: `${label}: an answer is needed to register.` }));
 }
 
+/** Building a schema costs far more than using it, and an import uses each of them thousands of times. */
+const schemas = new WeakMap<IntakeField, z.ZodType>();
+
 function schemaOf(field: IntakeField): z.ZodType {
-  const schema = valueSchema(field);
-  if (field.quick) return schema;
-  return z.preprocess((value) => (isEmpty(value) ? null : value), z.union([z.null(), schema]));
+  const known = schemas.get(field);
+  if (known) return known;
+  const value = valueSchema(field);
+  const schema = field.quick
+    ? value
+    : z.preprocess((answer) => (isEmpty(answer) ? null : answer), z.union([z.null(), value]));
+  schemas.set(field, schema);
+  return schema;
 }
 
 function isEmpty(value: unknown): boolean {

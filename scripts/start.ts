@@ -1,0 +1,78 @@
+import { createServer } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import next from 'next';
+import { firstAdminToken } from '@/lib/commands/set-up';
+import { closeDatabase } from '@/lib/data/client';
+import { readHealth } from '@/lib/data/health';
+import { readEnv, type Env } from '@/lib/env';
+import { setUpLink } from '@/lib/http/links';
+import { lifecycle } from '@/lib/lifecycle';
+import { log } from '@/lib/log';
+import { codeOf, Failure, runScript } from './support/failure';
+import { checkServer } from './support/migrate-database';
+
+/** How long requests under way may take after connections are refused. */
+const DRAIN_MS = 20_000;
+
+/** `npm start`: checks everything it needs, serves, and ends without cutting a request off. */
+await runScript(async () => {
+  const settings = readEnv(process.env);
+  if (!settings.ok) throw new Failure(settings.problems.join('\n'));
+  const { env } = settings;
+  await checkDatabase(env);
+  const app = next({ dev: false, hostname: env.host, port: env.port });
+  await app.prepare().catch((error: unknown) => {
+    throw new Failure(
+      `The app is not built: run “npm run build” first. (${error instanceof Error ? error.message : ''})`,
+    );
+  });
+  const handle = app.getRequestHandler();
+  const server = createServer((request, response) => void handle(request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(env.port, env.host, resolve);
+  }).catch((error: unknown) => {
+    if (codeOf(error) === 'EADDRINUSE') throw new Failure(`Port ${env.port} is taken: end what uses it, or set PORT.`);
+    if (codeOf(error) === 'EACCES')
+      throw new Failure(`Port ${env.port} may not be used by this user: set PORT above 1023.`);
+    throw error;
+  });
+  log('info', 'listening', { address: env.appUrl, port: env.port });
+  await announceFirstAdmin();
+
+  const stop = async (signal: string) => {
+    if (lifecycle().stopping) return;
+    lifecycle().stopping = true;
+    log('info', 'shutting down', { signal });
+    await delay(env.shutdownNoticeMs);
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    await Promise.race([closed, delay(DRAIN_MS)]);
+    await closeDatabase();
+    log('info', 'stopped');
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop('SIGTERM'));
+  process.once('SIGINT', () => void stop('SIGINT'));
+});
+
+async function checkDatabase(env: Env): Promise<void> {
+  await checkServer(env.databaseUrl);
+  const health = await readHealth().catch((error: unknown) => {
+    const because = /role|permission/i.test(String(error)) ? 'the app’s role is missing' : 'it is not migrated';
+    throw new Failure(`The database cannot be used: ${because}. Run “npm run migrate”.`);
+  });
+  if (!health.packActive) throw new Failure('No policy pack is active. Run “npm run migrate”.');
+  if (!health.synchronousCommit)
+    throw new Failure('This PostgreSQL runs with synchronous_commit = off and can lose signatures; switch it on.');
+  if (health.mayChangeAudit)
+    throw new Failure('The app could change the audit log with this database role. Run “npm run migrate”.');
+}
+
+async function announceFirstAdmin(): Promise<void> {
+  const token = await firstAdminToken(new Date());
+  if (!token) return;
+  log('info', 'nobody can sign in yet; open this link within 24 hours to set up the organisation', {
+    link: setUpLink(token),
+  });
+}
