@@ -8,7 +8,7 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce, request.nextUrl.protocol === 'https:' || isForwardedAsHttps(request));
   const headers = new Headers(request.headers);
-  headers.set('x-nonce', nonce);
+  headers.set('x-path', `${request.nextUrl.pathname}${request.nextUrl.search}`);
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);

@@ -1,5 +1,10 @@
 import { ROLES, type Role } from './domain/vocabulary';
 
+/*
+  The addresses of the product. Import them as `* as paths`: on its own, `useCases()` reads like a React hook, to people and
+  to the linter.
+*/
+
 /** What stands behind the question mark; empty values are left out, several values repeat their name. */
 export type Query = Readonly<Record<string, string | number | readonly string[] | null | undefined>>;
 
@@ -25,9 +30,11 @@ export const people = (query: Query = {}) => withQuery('/admin/people', query);
 export const person = (id: string) => `/admin/people/${encodeURIComponent(id)}`;
 export const units = () => '/admin/units';
 export const settings = () => '/admin/settings';
-export const packs = () => '/admin/packs';
 export const audit = (query: Query = {}) => withQuery('/audit', query);
 export const account = () => '/account';
+/** `part` is one of its tabs. */
+export const library = (part?: string) => withQuery('/library', { part });
+export const team = (key: string) => `${useCase(key)}/team`;
 export const apiReference = () => '/api-reference';
 
 /** `CHANGE_MANAGEMENT` is `change-management` in an address. */

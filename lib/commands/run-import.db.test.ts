@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { AN_INTAKE } from '@/prisma/an-intake';
 import { aPerson, aUseCase, callOf, must } from '@/prisma/builders';
 import { federalFile } from '@/tests/federal-file';
 import { sha256 } from '../crypto/digest';
@@ -288,6 +289,13 @@ describe('running an import', () => {
     expect(must(await runImport(call, importId, RUN))).toEqual(once);
   });
 
+  it('puts names that only PostgreSQL takes for one into one unit', async () => {
+    const { importId } = await uploadSmall(['A,İzmir office,Pilot', 'B,izmir OFFICE,Pilot']);
+    expect(must(await runImport(callOf(admin), importId, RUN)).totals.imported).toBe(2);
+    const records = await database().useCase.findMany({ where: { importId } });
+    expect(records).toHaveLength(2);
+  });
+
   it('takes what a database cannot store for what it can', async () => {
     const odd = 'Title,Agency,Status\nZero\u0000 and half\ud800,En\u0000ergy,Pi\u0000lot\nB,Energy,Odd\u0000\n';
     const { importId } = await upload(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(odd, 'utf16le')]));
@@ -315,10 +323,10 @@ describe('running an import', () => {
 
 describe('what the importer may see', () => {
   it('warns of a title the unit has, but does not name a record the importer may not see', async () => {
-    const open = await aUseCase({ unit: 'Energy', intake: { ...(await intake()), title: 'Known helper' } });
+    const open = await aUseCase({ unit: 'Energy', intake: { ...AN_INTAKE, title: 'Known helper' } });
     await aUseCase({
       unit: 'Energy',
-      intake: { ...(await intake()), title: 'Secret helper' },
+      intake: { ...AN_INTAKE, title: 'Secret helper' },
       visibility: 'RESTRICTED',
     });
     const { importId } = await uploadSmall([
@@ -348,10 +356,6 @@ describe('what the importer may see', () => {
     expect((await reportLines(again.importId))[1]).toBe('2,SKIPPED,,Hidden helper,Imported before.');
   });
 });
-
-async function intake() {
-  return (await import('@/prisma/an-intake')).AN_INTAKE;
-}
 
 describe('preparing an import', () => {
   it('pages through the rows and filters them', async () => {

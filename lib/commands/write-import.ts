@@ -3,7 +3,7 @@ import { finishImport, saveProgress, type ImportJob } from '../data/import-jobs'
 import { loadOrganisation } from '../data/load-record';
 import { createImported, createReport, createUnits, type ImportedUseCase } from '../data/save-imported';
 import type { Tx } from '../data/transaction';
-import { listUnits, type BusinessUnit } from '../data/units';
+import { findUnitByName, listUnits, type BusinessUnit } from '../data/units';
 import type { Call } from '../domain/access/actor';
 import type { OrganisationEvent } from '../domain/audit/audit-event';
 import { asJson } from '../domain/audit/json';
@@ -21,7 +21,7 @@ export async function writeImport(tx: Tx, call: Call, job: ImportJob, planned: P
   const { rows, totals, pack } = planned;
   const { id, name } = call.actor;
   const created = await createUnits(tx, totals.newUnits, call.now);
-  const units = new Map((await listUnits(tx)).map((unit) => [matchKey(unit.name), unit]));
+  const units = await unitsByKey(tx, totals.newUnits);
   const context = { organisation: await loadOrganisation(tx), pack, owner: { id, name }, now: call.now };
   const wanted = rows.filter(({ outcome }) => outcome === 'IMPORTED');
   const numbers = new Map<string, number>();
@@ -36,6 +36,16 @@ export async function writeImport(tx: Tx, call: Call, job: ImportJob, planned: P
   await createReport(tx, job.id, report);
   await auditLog(tx, call).forOrganisation(told(created, job, planned));
   await finishImport(tx, job, call.now);
+}
+
+async function unitsByKey(tx: Tx, wanted: readonly string[]): Promise<ReadonlyMap<string, BusinessUnit>> {
+  const units = new Map((await listUnits(tx)).map((unit) => [matchKey(unit.name), unit]));
+  for (const name of wanted.filter((one) => !units.has(matchKey(one)))) {
+    // PostgreSQL takes a few letters for the same that differ here, as İ and i: such a name was no new one to it.
+    const same = await findUnitByName(tx, name);
+    if (same) units.set(matchKey(name), same);
+  }
+  return units;
 }
 
 interface UseCaseOfRow extends ImportedUseCase {

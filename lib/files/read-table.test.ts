@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { federalFile } from '@/tests/federal-file';
 import { LARGEST_TABLE, readTable } from './read-table';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const federal = () => gunzipSync(readFileSync('tests/data/federal-ai-use-cases-2024.csv.gz'));
 
 function read(bytes: Uint8Array) {
   const result = readTable(bytes);
@@ -16,7 +15,7 @@ function read(bytes: Uint8Array) {
 
 describe('readTable', () => {
   it('reads the federal file whole, with its dashes and accents', () => {
-    const { headers, cells, encoding, delimiter } = read(federal()) as any;
+    const { headers, cells, encoding, delimiter } = read(federalFile()) as any;
     expect({ encoding, delimiter, columns: headers.length, rows: cells.length }).toEqual({
       encoding: 'windows-1252',
       delimiter: ',',
@@ -112,8 +111,23 @@ describe('readTable', () => {
     });
   });
 
+  it('answers any bytes with a table or a refusal', () => {
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 400 }),
+      fc.array(fc.constantFrom(0xff, 0xfe, 0xef, 0xbb, 0xbf, 0x00, 0x22, 0x2c, 0x3b, 0x0a, 0x0d, 0x41, 0xe9, 0x81)),
+    );
+    fc.assert(
+      fc.property(bytes, (content) => {
+        const result = readTable(Uint8Array.from(content));
+        if (result.ok) expect(new Set(result.value.headers).size).toBe(result.value.headers.length);
+        else expect(result.refusal.message).toMatch(/\.$/);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
   it('reads the same again with what it found the first time', () => {
-    const bytes = federal();
+    const bytes = federalFile();
     const first = readTable(bytes);
     if (!first.ok) throw new Error(first.refusal.message);
     expect(readTable(bytes, first.value)).toEqual(first);

@@ -1,5 +1,4 @@
 import type { Sha256 } from '../audit/chain';
-import { canonicalJson } from '../audit/canonical-json';
 import { matchKey, saysNothing, storable } from './cell-text';
 import type { TableRow } from './table';
 
@@ -24,5 +23,5 @@ export function refOfIdentifier(identifier: string, sha256: Sha256): string | nu
  */
 export function refOfContent(source: SourceRow, occurrence: number, sha256: Sha256): string {
   const cells = source.map(([header, value]) => [header, value.replace(/\r\n?/g, '\n')]);
-  return `row:${sha256(canonicalJson([cells, occurrence]))}`;
+  return `row:${sha256(JSON.stringify([cells, occurrence]))}`;
 }

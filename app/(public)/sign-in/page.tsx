@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { DemoPeople } from '@/components/sign-in/demo-people';
+import { SignInForm } from '@/components/sign-in/sign-in-form';
+import { PublicPage } from '@/components/layout/public-page';
+import { csrfToken } from '@/lib/auth/csrf';
+import { currentSession } from '@/lib/auth/session';
+import { DEMO_PASSWORD } from '@/lib/demo';
+import { env } from '@/lib/env';
+import * as paths from '@/lib/paths';
+import { listDemoPeople } from '@/lib/queries/list-demo-people';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+interface Props {
+  readonly searchParams: Promise<{ next?: string; callbackUrl?: string; error?: string; email?: string }>;
+}
+
+/** The form posts to next-auth, with its token in a hidden field; a first visit fetches that token first. */
+export default async function SignInPage({ searchParams }: Props) {
+  const { next, callbackUrl, error, email } = await searchParams;
+  const target = localPath(next) ?? localPath(callbackUrl) ?? paths.home();
+  if (await currentSession()) redirect(target);
+  const token = await csrfToken();
+  if (!token) redirect(`/api/auth/signin?callbackUrl=${encodeURIComponent(target)}`);
+  const { demo } = env();
+  return (
+    <PublicPage title="Sign in to Village">
+      <SignInForm csrfToken={token} target={target} error={error} email={email} />
+      {demo && (
+        <DemoPeople people={await listDemoPeople()} csrfToken={token} target={target} password={DEMO_PASSWORD} />
+      )}
+    </PublicPage>
+  );
+}
+
+/** A path of ours, from an address that may be whole; null for any other place. */
+function localPath(address: string | undefined): string | null {
+  if (!address || !URL.canParse(address, env().appUrl)) return null;
+  const url = new URL(address, env().appUrl);
+  return url.origin === env().appUrl && url.pathname !== '/sign-in' ? `${url.pathname}${url.search}` : null;
+}

@@ -1,0 +1,48 @@
+import { cache } from 'react';
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { currentSession, type SignedIn } from '@/lib/auth/session';
+import type { Call } from '@/lib/domain/access/actor';
+import type { Viewing } from '@/lib/format';
+import * as paths from '@/lib/paths';
+
+const session = cache(() => currentSession());
+
+/** Who is signed in. Anybody else is sent to sign in, and comes back to this page afterwards. */
+export async function requireSession(): Promise<SignedIn> {
+  const signedIn = await session();
+  if (signedIn) return signedIn;
+  redirect(paths.signIn((await headers()).get('x-path') ?? undefined));
+}
+
+/** The circumstances of a command that a form asks for. The key in the form makes a second press of its button harmless. */
+export async function requireCall(form?: FormData): Promise<Call> {
+  const { actor } = await requireSession();
+  const key = form?.get('idempotencyKey');
+  const call = { actor, now: new Date() };
+  return typeof key === 'string' && key ? { ...call, idempotency: { key: `form:${key}`, fingerprint: key } } : call;
+}
+
+/** Language and zone of the person who looks, and the moment of this page. */
+export const viewing = cache(async (): Promise<Viewing> => {
+  const zone = (await cookies()).get('tz')?.value ?? '';
+  const wanted = (await headers()).get('accept-language')?.split(',')[0]?.split(';')[0]?.trim() ?? '';
+  return { locale: supported(wanted) ?? 'en-GB', timeZone: isZone(zone) ? zone : 'UTC', now: new Date() };
+});
+
+/** English of the person's region, so that figures are theirs and words stay in the language of the page. */
+function supported(locale: string): string | null {
+  try {
+    return new Intl.Locale(locale).language === 'en' ? new Intl.Locale(locale).toString() : null;
+  } catch {
+    return null;
+  }
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return zone !== '' && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}

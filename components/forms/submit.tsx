@@ -1,0 +1,26 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useFormStatus } from 'react-dom';
+import { Button, type ButtonLook } from '../ui/button';
+
+interface SubmitProps extends ButtonLook {
+  readonly name?: string;
+  readonly value?: string;
+  readonly children: ReactNode;
+}
+
+/** The button that sends its form; while it is on its way a second press does nothing. */
+export function Submit({ children, ...rest }: SubmitProps) {
+  const { pending } = useFormStatus();
+  return (
+    <Button
+      type="submit"
+      {...rest}
+      aria-disabled={pending || undefined}
+      onClick={(event) => pending && event.preventDefault()}
+    >
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { useEffect, useId, useRef } from 'react';
+import { count } from '@/lib/format';
+import type { Issue } from '@/lib/domain/result';
+import { Note } from './note';
+
+interface ErrorSummaryProps {
+  /** The problems in the order of the form. `path` is the id of the field, which is its name unless told otherwise. */
+  readonly issues: readonly Issue[];
+  readonly title?: string;
+  /** Put before each path, where a form gives its fields other ids than their names. */
+  readonly idPrefix?: string;
+}
+
+/** Everything that is wrong with a form, as links to its fields. The focus moves here when it appears. */
+export function ErrorSummary({ issues, title, idPrefix = '' }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    if (issues.length > 0) box.current?.focus();
+  }, [issues]);
+  if (issues.length === 0) return null;
+  return (
+    <div ref={box} tabIndex={-1} role="group" aria-labelledby={heading} className="rounded-md">
+      <Note
+        tone="rejected"
+        icon="gate-error"
+        title={title ?? `${count(issues.length, 'answer needs', 'answers need')} another look`}
+        titleId={heading}
+      >
+        <ul className="list-disc pl-4.5">
+          {issues.map(({ path, message }) => (
+            <li key={`${path} ${message}`}>
+              {path ? (
+                <a href={`#${idPrefix}${path}`} className="block py-0.5">
+                  {message}
+                </a>
+              ) : (
+                message
+              )}
+            </li>
+          ))}
+        </ul>
+      </Note>
+    </div>
+  );
+}

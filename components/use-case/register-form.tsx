@@ -1,0 +1,69 @@
+'use client';
+
+import type { FormAction } from '@/lib/form-state';
+import type { Question } from '@/lib/queries/read-screening';
+import { ActionForm } from '../forms/action-form';
+import { Submit } from '../forms/submit';
+import { ChoiceGroup } from '../ui/choices';
+import { SelectInput } from '../ui/inputs';
+import { Duplicates } from './duplicates';
+import { QuestionField } from './question-field';
+
+interface RegisterFormProps {
+  readonly action: FormAction;
+  readonly questions: readonly Question[];
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly currency: string;
+  readonly idempotencyKey: string;
+}
+
+const VISIBILITIES = [
+  { value: 'ORGANISATION', label: 'Everyone in the organisation' },
+  { value: 'RESTRICTED', label: 'The team, reviewers, executives and auditors' },
+];
+
+/** Registering: the quick fields in one step; possible duplicates appear while the writer pauses. */
+export function RegisterForm({ action, questions, units, currency, idempotencyKey }: RegisterFormProps) {
+  return (
+    <ActionForm action={action} className="grid max-w-2xl gap-6">
+      {({ errorOf }) => (
+        <>
+          <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+          <Duplicates>
+            <div className="grid gap-6">
+              {questions.map((question) => (
+                <QuestionField
+                  key={question.key}
+                  question={question}
+                  currency={currency}
+                  error={errorOf(`intake.${question.key}`) ?? errorOf(question.key)}
+                />
+              ))}
+            </div>
+          </Duplicates>
+          <SelectInput
+            name="businessUnitId"
+            label="Business unit"
+            hint="The unit whose reviewers are asked, where a reviewer is named for one unit."
+            options={units.map(({ id, name }) => ({ value: id, label: name }))}
+            {...(units.length === 1 ? {} : { placeholder: 'Choose' })}
+            error={errorOf('businessUnitId')}
+          />
+          <ChoiceGroup
+            name="visibility"
+            label="Who may read it"
+            options={VISIBILITIES}
+            defaultValue="ORGANISATION"
+            error={errorOf('visibility')}
+          />
+          <div className="flex flex-wrap items-center gap-3">
+            <Submit variant="primary">Register</Submit>
+            <span className="text-sm text-ink-2">
+              The screening follows, at once or later: choices, under five minutes.
+            </span>
+          </div>
+        </>
+      )}
+    </ActionForm>
+  );
+}

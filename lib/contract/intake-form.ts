@@ -1,0 +1,31 @@
+/** What reading a form's intake answers needs to know of a question. */
+export interface FormQuestion {
+  readonly key: string;
+  readonly type: 'text' | 'single_choice' | 'multi_choice' | 'number' | 'boolean' | 'date';
+}
+
+/**
+ * Intake answers out of a form: every control sends text, this gives each the form of its field. A number that is none
+ * stays a text, so that the rules refuse it with their own words; an empty control is null.
+ */
+export function intakeOf(form: FormData, questions: readonly FormQuestion[]): Record<string, unknown> {
+  return Object.fromEntries(questions.map(({ key, type }) => [key, answerOf(form.getAll(key), type)]));
+}
+
+function answerOf(sent: readonly FormDataEntryValue[], type: FormQuestion['type']): unknown {
+  const texts = sent.filter((one) => typeof one === 'string');
+  const [text = ''] = texts;
+  if (type === 'multi_choice') return texts.length > 0 ? texts : null;
+  if (text.trim() === '') return null;
+  if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  return type === 'number' ? numberOf(text) : text;
+}
+
+/** `1 200`, `1,200` and `1200.5` as people type them; anything else unchanged. */
+export function numberOf(text: string): number | string {
+  const plain = text
+    .trim()
+    .replace(/[\s']/g, '')
+    .replace(/,(?=\d{3}(\D|$))/g, '');
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
+}
