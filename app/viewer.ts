@@ -2,6 +2,7 @@ import { cache } from 'react';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { currentSession, type SignedIn } from '@/lib/auth/session';
+import { sha256 } from '@/lib/crypto/digest';
 import type { Call } from '@/lib/domain/access/actor';
 import type { Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
@@ -15,12 +16,17 @@ export async function requireSession(): Promise<SignedIn> {
   redirect(paths.signIn((await headers()).get('x-path') ?? undefined));
 }
 
-/** The circumstances of a command that a form asks for. The key in the form makes a second press of its button harmless. */
+/**
+ * The circumstances of a command that a form asks for. The key a page gives to its forms, together with what is sent, makes
+ * a second press of a button harmless; other content under the same key is another act.
+ */
 export async function requireCall(form?: FormData): Promise<Call> {
   const { actor } = await requireSession();
   const key = form?.get('idempotencyKey');
   const call = { actor, now: new Date() };
-  return typeof key === 'string' && key ? { ...call, idempotency: { key: `form:${key}`, fingerprint: key } } : call;
+  if (typeof key !== 'string' || !key) return call;
+  const sent = sha256(JSON.stringify([...(form ?? [])].filter(([name]) => !name.startsWith('$ACTION'))));
+  return { ...call, idempotency: { key: `form:${sent}`, fingerprint: sent } };
 }
 
 /** Language and zone of the person who looks, and the moment of this page. */

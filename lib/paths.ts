@@ -1,3 +1,4 @@
+import type { Target } from './domain/review/next-act';
 import { ROLES, type Role } from './domain/vocabulary';
 
 /*
@@ -9,13 +10,17 @@ import { ROLES, type Role } from './domain/vocabulary';
 export type Query = Readonly<Record<string, string | number | readonly string[] | null | undefined>>;
 
 export const home = () => '/';
-/** `next` is the place to return to after signing in. */
-export const signIn = (next?: string) => withQuery('/sign-in', { next });
+/** `next` is the place to return to after signing in, `email` the address that is filled in already. */
+export const signIn = (next?: string, email?: string) => withQuery('/sign-in', { next, email });
 
 export const useCases = (query: Query = {}) => withQuery('/use-cases', query);
 export const newUseCase = () => '/use-cases/new';
-export const importPage = () => '/use-cases/import';
-export const importJob = (id: string) => `/use-cases/import/${encodeURIComponent(id)}`;
+export const importPage = (query: Query = {}) => withQuery('/use-cases/import', query);
+export const importUpload = () => `${importPage()}/upload`;
+/** `step` is one of its steps; without it, the one the import is at. */
+export const importJob = (id: string, query: Query = {}) =>
+  withQuery(`${importPage()}/${encodeURIComponent(id)}`, query);
+export const importReportFile = (id: string) => `${importJob(id)}/report`;
 export const useCase = (key: string) => `/use-cases/${encodeURIComponent(key)}`;
 export const screening = (key: string) => `${useCase(key)}/screening`;
 export const reviewPath = (key: string, n: number) => `${useCase(key)}/reviews/${n}`;
@@ -23,19 +28,43 @@ export const reviewPath = (key: string, n: number) => `${useCase(key)}/reviews/$
 export const sectionPath = (key: string, n: number, role: Role, requirement?: string) =>
   `${reviewPath(key, n)}/${roleToSlug(role)}${requirement ? `#${encodeURIComponent(requirement)}` : ''}`;
 
+/** Where the form of a section sends a file of evidence. */
+export const evidenceUpload = (key: string, n: number, role: Role) => `${sectionPath(key, n, role)}/files`;
+export const evidenceFile = (id: string) => `/api/v1/evidence/${encodeURIComponent(id)}/content`;
+
 export const reviews = (query: Query = {}) => withQuery('/reviews', query);
 export const portfolio = (query: Query = {}) => withQuery('/portfolio', query);
 
 export const people = (query: Query = {}) => withQuery('/admin/people', query);
+export const newPerson = () => '/admin/people/new';
 export const person = (id: string) => `/admin/people/${encodeURIComponent(id)}`;
-export const units = () => '/admin/units';
-export const settings = () => '/admin/settings';
+export const settings = (query: Query = {}) => withQuery('/admin/settings', query);
 export const audit = (query: Query = {}) => withQuery('/audit', query);
 export const account = () => '/account';
 /** `part` is one of its tabs. */
-export const library = (part?: string) => withQuery('/library', { part });
+export const library = (part?: string, query: Query = {}) => withQuery('/library', { part, ...query });
+/** The briefings of one pattern. */
+export const libraryPattern = (id: string) => `${library('patterns')}#${encodeURIComponent(id)}`;
 export const team = (key: string) => `${useCase(key)}/team`;
 export const apiReference = () => '/api-reference';
+
+/** Where a next act is done. */
+export function targetPath(key: string, target: Target): string {
+  switch (target.to) {
+    case 'screening':
+      return screening(key);
+    case 'open-review':
+      return `${useCase(key)}#open-${target.gate.toLowerCase()}`;
+    case 'review':
+      return reviewPath(key, target.review);
+    case 'section':
+      return sectionPath(key, target.review, target.role, target.requirement);
+    case 'metrics':
+      return `${useCase(key)}#metrics`;
+    case 'tier':
+      return `${useCase(key)}#tier`;
+  }
+}
 
 /** `CHANGE_MANAGEMENT` is `change-management` in an address. */
 export function roleToSlug(role: Role): string {

@@ -3,6 +3,7 @@ import { database } from '../data/client';
 import { findRecord } from '../data/load-record';
 import { loadReview } from '../data/load-review';
 import type { Actor, Call } from '../domain/access/actor';
+import { can } from '../domain/access/permissions';
 import { canonicalJson } from '../domain/audit/canonical-json';
 import { answerInWords } from '../domain/policy/labels';
 import { halfOf } from '../domain/policy/requirements';
@@ -15,8 +16,9 @@ import { mayWorkOnAnswers } from '../domain/review/save-answer';
 import { mayFind } from '../domain/review/save-finding';
 import { resubmitSection } from '../domain/review/submit-review';
 import { differences, type Difference } from '../domain/sign-off/differences';
-import { maySign, mayStandFor, signingFacts } from '../domain/sign-off/may-sign';
-import { meaningOf } from '../domain/sign-off/meaning';
+import { maySign, signingFacts } from '../domain/sign-off/may-sign';
+import { meaningFacts } from '../domain/sign-off/meaning';
+import { partsToSign } from '../domain/sign-off/sign';
 import { keyOf, titleOf } from '../domain/use-case/record';
 import { SIGN_OFF_ACTS, type Role } from '../domain/vocabulary';
 import { may, type May } from './may';
@@ -52,6 +54,7 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
       round: review.round,
       status: review.status,
       version: review.version,
+      packVersion: review.pack.version,
     },
     role,
     state: section.state,
@@ -65,7 +68,7 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
     fields: fieldsOf(context, section),
     changes,
     requirements: requirements.map((one) => ({
-      ...requirementInSection(context, one, now),
+      ...requirementInSection(context, one, call),
       half: halfOf(one.requirement),
       answered: isRequirementAnswered(context, one.requirement.id),
       changed: changed.has(one.requirement.id),
@@ -147,26 +150,32 @@ function changesSinceSigned(context: ReviewContext, section: SectionView, actor:
   };
 }
 
-function signingOf(context: ReviewContext, section: SectionView, { actor, now }: Call) {
+const HALF_CHOICES = [['ENGINEERING', 'SCIENCE'], ['ENGINEERING'], ['SCIENCE']] as const;
+
+function signingOf(context: ReviewContext, section: SectionView, { actor }: Call) {
   const { role, parts, snapshot } = section;
-  const mine =
-    role === 'EXECUTIVE' ? parts.filter(({ part }) => mayStandFor(part, actor.executiveLevel, context.sponsor)) : parts;
-  const all = parts.map(({ part }) => part);
+  const signable = may(maySign(signingFacts(context, role, actor), actor));
+  const choices = signable.yes ? (role === 'DATA' ? HALF_CHOICES : [[]]) : [];
   return {
-    ...may(maySign(signingFacts(context, role, actor), actor)),
+    ...signable,
+    /** Whether the actor holds this role at all: only they are told what keeps them from signing. */
+    holdsRole: can(actor, 'section.sign', context.record, role).ok,
     printedName: actor.name,
-    executiveLevel: actor.executiveLevel,
     sponsor: role === 'EXECUTIVE' ? { lead: context.sponsor.lead, co: context.sponsor.co } : null,
     parts: parts.map(({ part, approval, stale }) => ({
       part,
       approvedBy: approval?.printedName ?? null,
       approvedAt: approval?.at ?? null,
       stale: stale.length > 0,
-      open: mine.some((one) => one.part === part),
     })),
-    meanings: Object.fromEntries(
-      SIGN_OFF_ACTS.map((act) => [act, meaningOf(act, context, snapshot, role === 'EXECUTIVE' ? ['LEAD'] : all, now)]),
-    ),
+    /** What each act would say, by the halves of Data that may be signed for. */
+    choices: choices.map((halves) => ({
+      halves,
+      acts: SIGN_OFF_ACTS.flatMap((act) => {
+        const speaksFor = partsToSign({ role, act, halves }, context, section, actor);
+        return speaksFor.ok ? [{ act, facts: meaningFacts(snapshot, speaksFor.value) }] : [];
+      }),
+    })),
   };
 }
 

@@ -1,9 +1,15 @@
+import type { Call } from '../domain/access/actor';
 import { currentReading, expectedMetrics, judgeMetric } from '../domain/policy/gate-metrics';
 import type { ApplicableRequirement } from '../domain/policy/requirements';
+import { resolveThread } from '../domain/review/discuss';
 import type { ReviewContext } from '../domain/review/review-context';
 
 /** One requirement as the section page shows it: question, answer, evidence, finding, discussion, readings. */
-export function requirementInSection(context: ReviewContext, { requirement, level }: ApplicableRequirement, now: Date) {
+export function requirementInSection(
+  context: ReviewContext,
+  { requirement, level }: ApplicableRequirement,
+  call: Call,
+) {
   const { id, title, question, evidence: goodEvidence, answer: type, frameworks } = requirement;
   const answer = context.answers.get(id);
   const finding = context.findings.get(id);
@@ -34,8 +40,10 @@ export function requirementInSection(context: ReviewContext, { requirement, leve
       by: finding?.by.name ?? null,
       at: finding?.at ?? null,
     },
-    readings: readingsOf(context, type.metric ? [type.metric, ...(type.also ?? [])] : [], now),
-    threads: context.review.threads.filter((thread) => thread.requirement === id),
+    readings: readingsOf(context, type.metric ? [type.metric, ...(type.also ?? [])] : [], call.now),
+    threads: context.review.threads
+      .filter((thread) => thread.requirement === id)
+      .map((thread) => ({ ...thread, mayResolve: resolveThread(context, thread.id, call).ok })),
   };
 }
 

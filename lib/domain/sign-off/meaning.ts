@@ -1,6 +1,5 @@
-import type { ReviewContext } from '../review/review-context';
 import type { Part } from '../use-case/record';
-import { HALF_NAMES, LEVEL_NAMES, ROLE_NAMES, STAGE_NAMES, type SignOffAct } from '../vocabulary';
+import { HALF_NAMES, LEVEL_NAMES, ROLE_NAMES, STAGE_NAMES, type Gate, type SignOffAct } from '../vocabulary';
 import type { Snapshot } from './snapshot';
 
 /** The capacity in which someone signs: "Security", "Data (engineering)", "Executive (CFO, co-sponsor)". */
@@ -12,30 +11,47 @@ export function capacity(snapshot: Snapshot, parts: readonly Part[]): string {
   return part === 'LEAD' ? `${name} (lead sponsor)` : `${name} (co-sponsor, ${LEVEL_NAMES[part]})`;
 }
 
-/** What a signature means, in the words that are stored with it. Source: product.md, rule 1. */
-export function meaningOf(
-  act: SignOffAct,
-  context: ReviewContext,
-  snapshot: Snapshot,
-  parts: readonly Part[],
-  now: Date,
-): string {
+/** What the words of a signature count and name. */
+export interface MeaningFacts {
+  readonly useCase: string;
+  /** In which the signer signs: `Security`, `Data (engineering)`. */
+  readonly capacity: string;
+  readonly gate: Gate;
+  readonly round: number;
+  readonly requirements: number;
+  readonly fields: number;
+  readonly evidence: number;
+  /** Requirements the signer found not met. */
+  readonly notMet: number;
+}
+
+/** @param parts what the signature speaks for */
+export function meaningFacts(snapshot: Snapshot, parts: readonly Part[]): MeaningFacts {
   const own = snapshot.requirements.filter(({ half }) => half === null || parts.includes(half));
-  const pieces = own.reduce((sum, { evidence }) => sum + evidence.length, 0);
-  const read = [
-    count(own.length, 'requirement'),
-    count(Object.keys(snapshot.fields).length, 'field'),
-    count(pieces, 'piece of evidence', 'pieces of evidence'),
-  ];
-  const gate = `the gate to ${STAGE_NAMES[context.review.gate]}, round ${context.review.round}`;
-  const what = `I reviewed ${read[0]}, ${read[1]} and ${read[2]} of ${snapshot.useCase} for ${capacity(snapshot, parts)} at ${gate}, as they stand on ${moment(now)}.`;
+  return {
+    useCase: snapshot.useCase,
+    capacity: capacity(snapshot, parts),
+    gate: snapshot.gate,
+    round: snapshot.round,
+    requirements: own.length,
+    fields: Object.keys(snapshot.fields).length,
+    evidence: own.reduce((sum, { evidence }) => sum + evidence.length, 0),
+    notMet: own.filter(({ finding }) => finding?.verdict === 'NOT_MET').length,
+  };
+}
+
+/** What a signature means, in the words that are shown before it and stored with it. Source: product.md, rule 1. */
+export function meaningOf(act: SignOffAct, facts: MeaningFacts, now: Date): string {
+  const requirements = count(facts.requirements, 'requirement');
+  const fields = count(facts.fields, 'field');
+  const evidence = count(facts.evidence, 'piece of evidence', 'pieces of evidence');
+  const gate = `the gate to ${STAGE_NAMES[facts.gate]}, round ${facts.round}`;
+  const what = `I reviewed ${requirements}, ${fields} and ${evidence} of ${facts.useCase} for ${facts.capacity} at ${gate}, as they stand on ${moment(now)}.`;
   switch (act) {
     case 'APPROVE':
       return `${what} I accept them.`;
-    case 'REQUEST_CHANGES': {
-      const open = own.filter(({ finding }) => finding?.verdict === 'NOT_MET').length;
-      return `${what} ${count(open, 'requirement is', 'requirements are')} not met; I return the section to the team.`;
-    }
+    case 'REQUEST_CHANGES':
+      return `${what} ${count(facts.notMet, 'requirement is', 'requirements are')} not met; I return the section to the team.`;
     case 'REJECT':
       return `${what} I reject this request, which ends the review.`;
   }

@@ -8,7 +8,7 @@ import { isCurrent, viewSection, type SectionView } from '../review/section-view
 import type { Part } from '../use-case/record';
 import type { Role, SignOffAct } from '../vocabulary';
 import { maySign, mayStandFor, signingFacts } from './may-sign';
-import { meaningOf } from './meaning';
+import { meaningFacts, meaningOf } from './meaning';
 import type { Snapshot } from './snapshot';
 
 export interface SignRequest {
@@ -40,7 +40,7 @@ export function sign(context: ReviewContext, request: SignRequest, call: Call, s
   const eligible = maySign(signingFacts(context, role, call.actor), call.actor);
   if (!eligible.ok) return eligible;
   const section = viewSection(context, role);
-  const parts = partsFor(request, context, section, call.actor);
+  const parts = partsToSign(request, context, section, call.actor);
   if (!parts.ok) return parts;
 
   const snapshotSha256 = sha256(canonicalJson(section.snapshot));
@@ -59,12 +59,13 @@ export function sign(context: ReviewContext, request: SignRequest, call: Call, s
   const issues = shortcomings(context, section, parts.value, request);
   if (issues.length > 0) return invalid(issues);
 
-  const meaning = meaningOf(act, context, section.snapshot, parts.value, call.now);
+  const meaning = meaningOf(act, meaningFacts(section.snapshot, parts.value), call.now);
   return ok({ role, act, parts: parts.value, meaning, comment, snapshot: section.snapshot, snapshotSha256 });
 }
 
-function partsFor(
-  { role, act, halves }: SignRequest,
+/** What a signature of this actor would speak for. */
+export function partsToSign(
+  { role, act, halves }: Pick<SignRequest, 'role' | 'act' | 'halves'>,
   context: ReviewContext,
   section: SectionView,
   actor: Actor,

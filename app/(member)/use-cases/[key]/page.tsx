@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { WithAside } from '@/components/layout/page-grid';
+import { GateExplainer } from '@/components/record/gate-explainer';
+import { LookAheadPanel } from '@/components/record/look-ahead-panel';
+import { MeasureForm } from '@/components/record/measure-form';
+import { MetricsTable } from '@/components/record/metrics-table';
+import { OnThisPage } from '@/components/record/on-this-page';
+import { RecordActs } from '@/components/record/record-acts';
+import { RecordBanner } from '@/components/record/record-banner';
+import { RecordHead } from '@/components/record/record-head';
+import { Registered } from '@/components/record/registered';
+import { Reviews } from '@/components/record/reviews';
+import { RiskPanel } from '@/components/record/risk-panel';
+import { SectionSeats } from '@/components/record/section-seats';
+import { SponsorPanel } from '@/components/record/sponsor-panel';
+import { TierForm } from '@/components/record/tier-form';
+import { Timeline } from '@/components/record/timeline';
+import * as paths from '@/lib/paths';
+import { readRecord } from '@/lib/queries/read-record';
+import { readTimeline } from '@/lib/queries/read-timeline';
+import { requireSession, viewing as readViewing } from '../../../viewer';
+import { archive, decideTier, measure, move, openReview } from './actions';
+
+interface Props {
+  readonly params: Promise<{ key: string }>;
+  readonly searchParams: Promise<{ before?: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).key };
+}
+
+const ENTRIES = 20;
+
+export default async function RecordPage({ params, searchParams }: Props) {
+  const { actor } = await requireSession();
+  const [{ key }, { before }, viewing] = await Promise.all([params, searchParams, readViewing()]);
+  const from = Number(before);
+  const page = { limit: ENTRIES, before: Number.isSafeInteger(from) && from > 0 ? from : null };
+  const [record, timeline] = await Promise.all([readRecord(actor, key, viewing.now), readTimeline(actor, key, page)]);
+  if (!record || !timeline) notFound();
+  const { may, metrics, openReview: open, version } = record;
+  const form = { recordKey: record.key, version, idempotencyKey: randomUUID() };
+  const acts = (
+    <RecordActs
+      {...form}
+      {...{ move, archive }}
+      stage={record.stage}
+      archived={record.archivedAt !== null}
+      mayManage={may.manage.yes}
+      mayArchive={may.archive.yes}
+      moveTo={may.moveTo}
+    />
+  );
+  const older = timeline.nextBefore === null ? null : `${paths.useCase(key)}?before=${timeline.nextBefore}#timeline`;
+  return (
+    <div className="grid max-w-300 gap-6">
+      <RecordHead {...{ record, viewing, acts }} />
+      <RecordBanner record={record} openReview={openReview} idempotencyKey={form.idempotencyKey} />
+      <SectionSeats {...{ record, viewing }} />
+      <WithAside
+        label="Risk, sponsor and look-ahead"
+        aside={
+          <>
+            <RiskPanel record={record}>
+              {may.decideTier.yes && (
+                <TierForm
+                  {...form}
+                  tier={record.risk.decision?.tier ?? record.risk.soFar}
+                  prohibited={record.risk.soFar === 'PROHIBITED' && !record.risk.decision}
+                  action={decideTier}
+                />
+              )}
+            </RiskPanel>
+            <SponsorPanel sponsor={record.sponsor} />
+            <LookAheadPanel lookAhead={record.lookAhead} />
+            <OnThisPage record={record} />
+          </>
+        }
+      >
+        {open && record.gate && <GateExplainer {...{ record, viewing }} gate={open.gate} lines={record.gate} />}
+        <MetricsTable {...{ metrics, viewing }}>
+          {may.recordMeasurement.yes && (
+            <MeasureForm
+              {...form}
+              metrics={metrics.all}
+              today={viewing.now.toISOString().slice(0, 10)}
+              action={measure}
+            />
+          )}
+        </MetricsTable>
+        <Registered {...{ record, viewing }} />
+        <Reviews {...{ record, viewing }} />
+        <Timeline
+          entries={timeline.items}
+          olderHref={older}
+          newestHref={before ? `${paths.useCase(key)}#timeline` : null}
+          viewing={viewing}
+        />
+      </WithAside>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { attachLink, detach } from '@/lib/commands/attach-evidence';
+import { reply, resolve, startThread } from '@/lib/commands/discuss';
+import { saveAnswerOf } from '@/lib/commands/save-answer';
+import { saveFindingOf } from '@/lib/commands/save-finding';
+import { signSection } from '@/lib/commands/sign-section';
+import { resubmit } from '@/lib/commands/submit-review';
+import { commentInput, findingInput, linkInput, signInput, threadInput } from '@/lib/contract/review-resources';
+import { role } from '@/lib/contract/shared';
+import { invalid, type Refusal, type Result } from '@/lib/domain/result';
+import { fieldsOf, formState, parseForm, type FormState } from '@/lib/form-state';
+import * as paths from '@/lib/paths';
+import { requireCall } from '../../../../../../viewer';
+
+const place = { key: z.string(), review: z.coerce.number().int(), role };
+const onRequirement = { ...place, requirement: z.string().max(100) };
+
+export type Saved<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly refusal: Refusal };
+
+const answerEdit = z.strictObject({ ...onRequirement, value: z.unknown(), answerVersion: z.number().int() });
+
+/** Saves an answer as it is written. */
+export async function saveAnswer(edit: unknown): Promise<Saved<{ version: number }>> {
+  const call = await requireCall();
+  const input = parseForm(answerEdit, edit);
+  if (!input.ok) return input;
+  const saved = await saveAnswerOf(call, input.value, input.value);
+  return saved.ok ? { ok: true, version: saved.value.answerVersion } : saved;
+}
+
+const sectionPlace = z.strictObject(place);
+const findingEdit = findingInput.extend({
+  requirement: onRequirement.requirement,
+  findingVersion: z.number().int(),
+  seenSnapshot: z.string(),
+});
+
+/** Saves a finding as it is made. */
+export async function saveFinding(
+  at: unknown,
+  edit: unknown,
+): Promise<Saved<{ version: number; snapshotSha256: string | null }>> {
+  const call = await requireCall();
+  const [section, input] = [parseForm(sectionPlace, at), parseForm(findingEdit, edit)];
+  if (!section.ok) return section;
+  if (!input.ok) return input;
+  const saved = await saveFindingOf(call, section.value, input.value);
+  if (!saved.ok) return saved;
+  return { ok: true, version: saved.value.findingVersion, snapshotSha256: saved.value.snapshotSha256 };
+}
+
+export async function addLink(_: FormState, form: FormData): Promise<FormState> {
+  const call = await requireCall(form);
+  const input = parseForm(linkInput.extend(onRequirement), fieldsOf(form));
+  return input.ok ? shown(input.value, await attachLink(call, input.value, input.value)) : formState(input);
+}
+
+export async function removeEvidence(_: FormState, form: FormData): Promise<FormState> {
+  const call = await requireCall(form);
+  const input = parseForm(z.strictObject({ ...onRequirement, evidenceId: z.uuid() }), fieldsOf(form));
+  return input.ok ? shown(input.value, await detach(call, input.value, input.value)) : formState(input);
+}
+
+export async function ask(_: FormState, form: FormData): Promise<FormState> {
+  const call = await requireCall(form);
+  const { blocking, ...fields } = fieldsOf(form);
+  const input = parseForm(threadInput.extend(place), { ...fields, blocking: blocking === 'true' });
+  return input.ok ? shown(input.value, await startThread(call, input.value, input.value)) : formState(input);
+}
+
+export async function answerThread(_: FormState, form: FormData): Promise<FormState> {
+  const call = await requireCall(form);
+  const input = parseForm(commentInput.extend({ ...place, threadId: z.uuid() }), fieldsOf(form));
+  return input.ok ? shown(input.value, await reply(call, input.value, input.value)) : formState(input);
+}
+
+export async function resolveThread(_: FormState, form: FormData): Promise<FormState> {
+  const call = await requireCall(form);
+  const input = parseForm(z.strictObject({ ...place, threadId: z.uuid() }), fieldsOf(form));
+  return input.ok ? shown(input.value, await resolve(call, input.value, input.value.threadId)) : formState(input);
+}
+
+export async function resubmitSection(_: FormState, form: FormData): Promise<FormState> {
+  const call = await requireCall(form);
+  const input = parseForm(z.strictObject({ ...place, version: z.coerce.number().int() }), fieldsOf(form));
+  if (!input.ok) return formState(input);
+  const done = await resubmit(call, input.value, input.value.role, input.value.version);
+  return shown(input.value, done);
+}
+
+export async function sign(_: FormState, form: FormData): Promise<FormState> {
+  const call = await requireCall(form);
+  const input = parseForm(signInput.extend(place), fieldsOf(form));
+  if (!input.ok) return formState(input);
+  if (input.value.role === 'DATA' && input.value.halves.length === 0)
+    return formState(invalid([{ path: 'halves', message: 'Choose what you sign for.' }]));
+  const signed = await signSection(call, input.value, input.value);
+  if (!signed.ok) return formState(signed);
+  redirect(`${paths.useCase(input.value.key)}?signed=${paths.roleToSlug(input.value.role)}`);
+}
+
+/** Shows the section anew with what was done. */
+function shown(
+  at: { readonly key: string; readonly review: number; readonly role: z.output<typeof role> },
+  result: Result<unknown>,
+): FormState {
+  if (result.ok) revalidatePath(paths.sectionPath(at.key, at.review, at.role));
+  return formState(result.ok ? { ok: true, value: null } : result);
+}

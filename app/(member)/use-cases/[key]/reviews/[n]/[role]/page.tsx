@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Stack } from '@/components/layout/page-grid';
+import { Briefing } from '@/components/section/briefing';
+import { ChangesSince } from '@/components/section/changes-since';
+import { FieldsRead } from '@/components/section/fields-read';
+import { Requirements } from '@/components/section/requirements';
+import { ResubmitForm } from '@/components/section/resubmit-form';
+import { SectionHead } from '@/components/section/section-head';
+import { seenItems } from '@/components/section/seen-items';
+import { SignForm } from '@/components/section/sign-form';
+import { Signatures } from '@/components/section/signatures';
+import { SigningProvider } from '@/components/section/signing';
+import { Dock, Docked } from '@/components/ui/dock';
+import { Note } from '@/components/ui/note';
+import { ROLE_NAMES } from '@/lib/domain/vocabulary';
+import * as paths from '@/lib/paths';
+import { readSection, type SectionPage } from '@/lib/queries/read-section';
+import { requireSession, viewing as readViewing } from '../../../../../../viewer';
+import * as actions from './actions';
+
+interface Props {
+  readonly params: Promise<{ key: string; n: string; role: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { key, role: slug } = await params;
+  const role = paths.slugToRole(slug);
+  return { title: role ? `${ROLE_NAMES[role]} of ${key}` : key };
+}
+
+export default async function SectionRoute({ params }: Props) {
+  const { actor } = await requireSession();
+  const [{ key, n, role: slug }, viewing] = await Promise.all([params, readViewing()]);
+  const role = paths.slugToRole(slug);
+  const section = role && (await readSection(actor, { key, review: Number(n), role }, viewing.now));
+  if (!section) notFound();
+  const { signing, requirements, review, may } = section;
+  const place = { key, review: review.number, role, idempotencyKey: randomUUID() };
+  const text = (
+    <Stack>
+      <SectionHead section={section} viewing={viewing} />
+      {signing.holdsRole && !signing.yes && <Note icon="lock" title="You cannot sign this now.">{signing.because}</Note>}
+      {may.resubmit.yes && (
+        <ResubmitForm place={place} version={review.version} notMet={notMetIn(requirements)} action={actions.resubmitSection} />
+      )}
+      {section.changes && <ChangesSince changes={section.changes} viewing={viewing} />}
+      <Briefing role={role} briefings={section.briefings} />
+      <Requirements {...{ section, place, viewing }} personId={actor.id} actions={requirementActions} />
+      <FieldsRead section={section} viewing={viewing} />
+      <Signatures section={section} viewing={viewing} />
+    </Stack>
+  );
+  const dock = (
+    <Dock id="sign" title={`Sign the ${ROLE_NAMES[role]} section`} detail="What you sign stays readable beside this.">
+      <SignForm
+        place={place}
+        signing={signing}
+        requirements={requirements.map(({ id, half }) => ({ id, half }))}
+        packVersion={review.packVersion}
+        otherGateLines={section.otherGateLines}
+        now={viewing.now.getTime()}
+        action={actions.sign}
+      />
+    </Dock>
+  );
+  return (
+    <SigningProvider
+      snapshotSha256={section.snapshotSha256}
+      verdicts={Object.fromEntries(requirements.map(({ id, finding }) => [id, finding.verdict]))}
+      items={seenItems(section)}
+      save={actions.saveFinding.bind(null, { key, review: review.number, role })}
+    >
+      {signing.yes ? <Docked dock={dock}>{text}</Docked> : text}
+    </SigningProvider>
+  );
+}
+
+const requirementActions = {
+  saveAnswer: actions.saveAnswer,
+  addLink: actions.addLink,
+  removeEvidence: actions.removeEvidence,
+  ask: actions.ask,
+  answer: actions.answerThread,
+  resolve: actions.resolveThread,
+};
+
+function notMetIn(requirements: SectionPage['requirements']) {
+  return requirements
+    .filter(({ finding }) => finding.verdict === 'NOT_MET')
+    .map(({ id, title, finding }) => ({ id, title, note: finding.note }));
+}

@@ -1,0 +1,66 @@
+'use server';
+
+import { notFound, redirect } from 'next/navigation';
+import { editUseCase } from '@/lib/commands/edit-use-case';
+import { intakeOf } from '@/lib/contract/intake-form';
+import type { Change, Issue } from '@/lib/domain/result';
+import type { Role } from '@/lib/domain/vocabulary';
+import { formState, type FormState } from '@/lib/form-state';
+import * as paths from '@/lib/paths';
+import { readScreening, type DerivedPanel } from '@/lib/queries/read-screening';
+import { requireCall } from '../../../../viewer';
+
+export interface IntakeSaved {
+  readonly version: number;
+  /** Fields that were refused, each with its reason; the others are saved. */
+  readonly issues: readonly Issue[];
+  /** Fields somebody else changed meanwhile, with both values; nothing of these was saved. */
+  readonly conflicts: readonly Change[];
+  readonly stale: readonly Role[];
+  readonly panel: DerivedPanel | null;
+  readonly message: string | null;
+}
+
+interface IntakeEdit {
+  readonly key: string;
+  readonly version: number;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly seen: Readonly<Record<string, unknown>>;
+}
+
+/** Saves answers as they come. What is refused is said per field, and does not keep the rest from being saved. */
+export async function saveAnswers({ key, version, answers, seen }: IntakeEdit): Promise<IntakeSaved> {
+  const call = await requireCall();
+  const first = await editUseCase(call, key, { intake: answers, version, seen });
+  const { issues = [], changes: conflicts = [] } = first.ok ? {} : first.refusal;
+  const refused = new Set([...issues.map(({ path }) => path), ...conflicts.map(({ what }) => what)]);
+  const rest = Object.fromEntries(Object.entries(answers).filter(([field]) => !refused.has(field)));
+  const again = !first.ok && refused.size > 0 && Object.keys(rest).length > 0;
+  const saved = again ? await editUseCase(call, key, { intake: rest, version, seen }) : first;
+  const screening = await readScreening(call.actor, key, call.now);
+  return {
+    version: screening?.version ?? version,
+    issues,
+    conflicts,
+    stale: saved.ok ? saved.value.stale : [],
+    panel: screening?.panel ?? null,
+    message: !saved.ok && refused.size === 0 ? saved.refusal.message : null,
+  };
+}
+
+/** The same without any code in the browser: the whole form at once. */
+export async function saveForm(_: FormState, form: FormData): Promise<FormState> {
+  const call = await requireCall();
+  const { key = '', version } = Object.fromEntries(form);
+  if (typeof key !== 'string') notFound();
+  const screening = await readScreening(call.actor, key, call.now);
+  const questions = screening?.groups.flatMap((group) => group.questions) ?? [];
+  const intake = intakeOf(form, questions);
+  const saved = await editUseCase(call, key, {
+    intake,
+    version: Number(version),
+    seen: screening?.answers ?? {},
+  });
+  if (!saved.ok) return formState(saved);
+  redirect(paths.useCase(key));
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Note } from '@/components/ui/note';
+import { PageHead } from '@/components/ui/page-head';
+import { ScreeningForm } from '@/components/use-case/screening-form';
+import * as paths from '@/lib/paths';
+import { readScreening } from '@/lib/queries/read-screening';
+import { requireSession } from '../../../../viewer';
+import { saveAnswers, saveForm } from './actions';
+
+interface Props {
+  readonly params: Promise<{ key: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Screening of ${(await params).key}` };
+}
+
+export default async function ScreeningPage({ params }: Props) {
+  const { actor } = await requireSession();
+  const { key } = await params;
+  const page = await readScreening(actor, key, new Date());
+  if (!page) notFound();
+  const open = page.panel.open.length;
+  const sub =
+    open > 0
+      ? `${open} questions of the screening are open. Everything is saved as you go.`
+      : 'The screening is complete. Changes are saved as you go.';
+  const crumbs = [
+    { label: 'Use cases', href: paths.useCases() },
+    { label: `${page.key} ${page.title}`, href: paths.useCase(key) },
+    { label: 'Screening' },
+  ];
+  return (
+    <div className="grid max-w-300 gap-6">
+      <PageHead crumbs={crumbs} title={page.title} sub={sub} />
+      {!page.may.yes && <Note title="You can read this, not change it">{page.may.because}</Note>}
+      <fieldset disabled={!page.may.yes} className="contents">
+        <ScreeningForm page={page} personId={actor.id} saveAnswers={saveAnswers} saveForm={saveForm} />
+      </fieldset>
+    </div>
+  );
+}

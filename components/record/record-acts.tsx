@@ -1,0 +1,126 @@
+'use client';
+
+import { STAGE_NAMES, type Stage } from '@/lib/domain/vocabulary';
+import type { FormAction } from '@/lib/form-state';
+import * as paths from '@/lib/paths';
+import { ActionForm } from '../forms/action-form';
+import { Submit } from '../forms/submit';
+import { ButtonLink } from '../ui/button';
+import { Dialog, DialogClose } from '../ui/dialog';
+import { TextArea } from '../ui/inputs';
+
+interface RecordActsProps {
+  readonly recordKey: string;
+  readonly version: number;
+  readonly stage: Stage;
+  readonly archived: boolean;
+  readonly mayManage: boolean;
+  readonly mayArchive: boolean;
+  /** Stages it may be moved to without a gate. */
+  readonly moveTo: readonly Stage[];
+  readonly move: FormAction;
+  readonly archive: FormAction;
+  readonly idempotencyKey: string;
+}
+
+/** The acts that are not the next one: team, moving back, retiring, archiving. Each ends something and asks for a reason. */
+export function RecordActs(props: RecordActsProps) {
+  const { recordKey, version, archived, mayManage, mayArchive, moveTo, move, archive, idempotencyKey } = props;
+  const hidden = (
+    <>
+      <input type="hidden" name="key" value={recordKey} />
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+    </>
+  );
+  return (
+    <>
+      {mayManage && (
+        <ButtonLink href={paths.team(recordKey)} size="small" variant="plain" icon="user">
+          Team and access
+        </ButtonLink>
+      )}
+      {moveTo.map((stage) => (
+        <MoveDialog key={stage} stage={stage} from={props.stage} action={move}>
+          {hidden}
+        </MoveDialog>
+      ))}
+      {mayArchive && (
+        <Dialog
+          trigger={{ label: archived ? 'Restore' : 'Archive', size: 'small', variant: 'plain', icon: 'lock' }}
+          title={archived ? 'Restore this record?' : 'Archive this record?'}
+          detail={
+            archived
+              ? 'It comes back into the lists as it was.'
+              : 'It leaves the lists. It stays readable, and you or an administrator can restore it.'
+          }
+        >
+          <ActionForm action={archive} idPrefix="archive-">
+            {({ errorOf }) => (
+              <>
+                {hidden}
+                <input type="hidden" name="archived" value={archived ? 'false' : 'true'} />
+                <TextArea
+                  name="reason"
+                  id="archive-reason"
+                  label="Reason"
+                  hint="It stays in the timeline."
+                  error={errorOf('reason')}
+                />
+                <Buttons verb={archived ? 'Restore it' : 'Archive it'} danger={!archived} />
+              </>
+            )}
+          </ActionForm>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+interface MoveDialogProps {
+  readonly stage: Stage;
+  readonly from: Stage;
+  readonly action: FormAction;
+  readonly children: React.ReactNode;
+}
+
+function MoveDialog({ stage, from, action, children }: MoveDialogProps) {
+  const back = from === 'RETIRED';
+  const retire = stage === 'RETIRED';
+  const label = retire ? 'Retire' : back ? 'Bring back' : `Move back to ${STAGE_NAMES[stage]}`;
+  const detail = retire
+    ? 'Its gates close and an open review is withdrawn. Everything stays readable; you can bring it back as Proposed.'
+    : back
+      ? 'It begins again as Proposed, with everything that was registered and answered.'
+      : `An open review is withdrawn. To come up again it passes the gates above ${STAGE_NAMES[stage]} once more.`;
+  const id = `move-${stage.toLowerCase()}`;
+  return (
+    <Dialog trigger={{ label, size: 'small', variant: 'plain', icon: 'undo' }} title={`${label}?`} detail={detail}>
+      <ActionForm action={action} idPrefix={`${id}-`}>
+        {({ errorOf }) => (
+          <>
+            {children}
+            <input type="hidden" name="to" value={stage} />
+            <TextArea
+              name="reason"
+              id={`${id}-reason`}
+              label="Reason"
+              hint="Everyone who can read the record sees it."
+              error={errorOf('reason')}
+            />
+            <Buttons verb={label} danger={!back} />
+          </>
+        )}
+      </ActionForm>
+    </Dialog>
+  );
+}
+
+function Buttons({ verb, danger }: { verb: string; danger: boolean }) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Submit variant={danger ? 'danger' : 'primary'}>{verb}</Submit>
+      <DialogClose>Keep it as it is</DialogClose>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { LEVEL_NAMES, ROLE_NAMES, STAGE_NAMES } from '@/lib/domain/vocabulary';
+import { list } from '@/lib/format';
+import type { FormAction } from '@/lib/form-state';
+import * as paths from '@/lib/paths';
+import type { RecordView } from '@/lib/queries/read-record';
+import { ButtonLink } from '../ui/button';
+import { NextBanner } from '../ui/next-banner';
+import { Note } from '../ui/note';
+import { OpenReviewForm } from './open-review-form';
+
+interface RecordBannerProps {
+  readonly record: RecordView;
+  readonly openReview: FormAction;
+  readonly idempotencyKey: string;
+}
+
+/** The viewer's next act, and above it whatever everybody must know: prohibited, out of assurance, archived. */
+export function RecordBanner({ record, openReview, idempotencyKey }: RecordBannerProps) {
+  const { nextAct, may, assurance, risk } = record;
+  const target = nextAct.act?.target;
+  const asked = target?.to === 'open-review' ? target.gate : null;
+  const others = may.openReview.filter(({ gate, yes }) => yes && gate !== asked);
+  return (
+    <div className="grid gap-3">
+      {risk.soFar === 'PROHIBITED' && !risk.decision && (
+        <Note tone="rejected" title="This use cannot go on">
+          {risk.rule.effect}
+        </Note>
+      )}
+      {assurance.kind === 'unsigned' && (
+        <Note tone="changes" title="Out of assurance">
+          {record.origin === 'IMPORTED' ? `It was imported as ${STAGE_NAMES[record.stage]}, without sign-off. ` : ''}
+          Nobody has signed for the stage it is in; it stays out of assurance until all seven roles have.
+        </Note>
+      )}
+      {assurance.kind === 'stale' && (
+        <Note tone="stale" title="Out of assurance">
+          {list(assurance.roles.map((role) => ROLE_NAMES[role]))} signed something that has changed since. The stage
+          stays; their approval is to be renewed.
+        </Note>
+      )}
+      <NextBanner
+        title={nextAct.title}
+        detail={nextAct.detail}
+        acts={
+          nextAct.act && target ? (
+            <>
+              {asked ? (
+                <OpenReviewForm
+                  recordKey={record.key}
+                  gate={asked}
+                  again={asked === record.stage}
+                  primary
+                  action={openReview}
+                  idempotencyKey={idempotencyKey}
+                />
+              ) : (
+                <ButtonLink href={paths.targetPath(record.key, target)} variant="primary">
+                  {nextAct.act.label}
+                </ButtonLink>
+              )}
+            </>
+          ) : (
+            others.map(({ gate }) => (
+              <OpenReviewForm
+                key={gate}
+                recordKey={record.key}
+                gate={gate}
+                again={gate === record.stage}
+                primary={false}
+                action={openReview}
+                idempotencyKey={idempotencyKey}
+              />
+            ))
+          )
+        }
+      />
+      {record.sponsor.missing.length > 0 && record.openReview && (
+        <p className="text-sm text-changes">
+          The gate needs the signature of {list(record.sponsor.missing.map((level) => `a ${LEVEL_NAMES[level]}`))}, and
+          nobody of that office is named as sponsor yet.
+        </p>
+      )}
+    </div>
+  );
+}

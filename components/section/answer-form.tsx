@@ -1,0 +1,138 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { answerOf } from '@/lib/contract/answer-form';
+import type { Refusal } from '@/lib/domain/result';
+import type { SectionPage } from '@/lib/queries/read-section';
+import { draftsOf, restoreControls } from '../forms/drafts';
+import { useAutosave, type SaveOutcome } from '../forms/use-autosave';
+import { Button } from '../ui/button';
+import { Fold } from '../ui/fold';
+import { TextArea } from '../ui/inputs';
+import { Note } from '../ui/note';
+import { Saved } from '../ui/saved';
+import { AnswerField, part } from './answer-field';
+
+interface AnswerFormProps {
+  readonly place: { readonly key: string; readonly review: number; readonly role: string };
+  readonly requirement: SectionPage['requirements'][number];
+  readonly currency: string;
+  readonly personId: string;
+  readonly save: (edit: unknown) => Promise<{ ok: true; version: number } | { ok: false; refusal: Refusal }>;
+}
+
+/** The team's answer to one requirement, saved as it is written. */
+export function AnswerForm({ place, requirement, currency, personId, save: send }: AnswerFormProps) {
+  const { id, type, answer } = requirement;
+  const form = useRef<HTMLFormElement>(null);
+  const stored = useRef({ version: answer.version, value: JSON.stringify(answer.value) });
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const drafts = draftsOf(`${personId}.${place.key}.${place.review}.${id}`);
+  const current = () => (form.current ? answerOf(new FormData(form.current), type) : null);
+
+  const save = async (): Promise<SaveOutcome> => {
+    const value = current();
+    if (JSON.stringify(value) === stored.current.value) return 'saved';
+    const done = await send({ ...place, requirement: id, value, answerVersion: stored.current.version });
+    setRefusal(done.ok ? null : done.refusal);
+    if (!done.ok) return 'refused';
+    stored.current = { version: done.version, value: JSON.stringify(value) };
+    drafts.drop(['value', 'comment', 'notApplicable']);
+    return 'saved';
+  };
+  const restore = () => {
+    const kept = Object.entries(drafts.read());
+    for (const [name, values] of kept) if (form.current) restoreControls(form.current, name, values);
+    return kept.length > 0;
+  };
+  const autosave = useAutosave({ save, restore, hasUnsaved: () => JSON.stringify(current()) !== stored.current.value });
+
+  const remember = ({ target }: { target: EventTarget }) => {
+    if (!(target instanceof HTMLElement) || !('name' in target) || !form.current) return;
+    const name = String(target.name);
+    const values = new FormData(form.current).getAll(name).filter((value) => typeof value === 'string');
+    drafts.keep(name, values);
+    autosave.touch();
+  };
+  /** Their text was looked at: what is in the form now replaces it, or gives way to it. */
+  const decide = (keep: 'mine' | 'theirs') => {
+    const { version = 0, value = null } = (refusal?.current ?? {}) as {
+      version?: number;
+      value?: Record<string, unknown> | null;
+    };
+    stored.current = { version, value: JSON.stringify(value) };
+    if (keep === 'theirs' && form.current) {
+      for (const control of form.current.elements)
+        if ('name' in control)
+          restoreControls(form.current, String(control.name), theirValues(value, String(control.name)));
+    }
+    setRefusal(null);
+    autosave.touch({ now: true });
+  };
+
+  const errorOf = (path: string) =>
+    refusal?.issues?.find((issue) => issue.path === path || issue.path.startsWith(`${path}.`))?.message;
+  return (
+    <form
+      ref={form}
+      onInput={remember}
+      onChange={remember}
+      onSubmit={(event) => event.preventDefault()}
+      className="grid gap-3"
+      aria-label={`Answer to ${id}`}
+    >
+      {refusal?.code === 'stale_version' && (
+        <Note tone="changes" role="alert" title={refusal.message}>
+          <p className="my-1 text-ink">Theirs, saved: {wordsOf(refusal.changes?.[0]?.from)}</p>
+          <div className="flex flex-wrap gap-2">
+            <Button size="small" onClick={() => decide('theirs')}>
+              Keep theirs
+            </Button>
+            <Button size="small" onClick={() => decide('mine')}>
+              Keep mine
+            </Button>
+          </div>
+        </Note>
+      )}
+      {refusal && refusal.code !== 'stale_version' && !refusal.issues && (
+        <Note tone="rejected" role="alert" title={refusal.message} />
+      )}
+      <AnswerField requirement={requirement} currency={currency} error={errorOf('value')} />
+      {type.with_comment && (
+        <TextArea
+          name="comment"
+          id={`${id}-comment`}
+          label="Comment"
+          rows={2}
+          defaultValue={part(answer.value, 'comment')}
+          error={errorOf('value.comment')}
+        />
+      )}
+      <Fold summary="It does not apply here" open={answer.value !== null && 'notApplicable' in answer.value}>
+        <TextArea
+          name="notApplicable"
+          id={`${id}-notApplicable`}
+          label="Why it does not apply"
+          hint="The reviewer judges the reason. It counts instead of an answer."
+          rows={2}
+          defaultValue={part(answer.value, 'notApplicable')}
+        />
+      </Fold>
+      <Saved at={autosave.savedAt} saving={autosave.saving} failed={autosave.failed} />
+    </form>
+  );
+}
+
+function theirValues(value: Record<string, unknown> | null, name: string): string[] {
+  const found =
+    name === 'value'
+      ? Object.entries(value ?? {}).find(([key]) => key !== 'comment' && key !== 'notApplicable')?.[1]
+      : value?.[name];
+  if (Array.isArray(found)) return name === 'value' && 'urls' in (value ?? {}) ? [found.join('\n')] : found.map(String);
+  return [typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean' ? String(found) : ''];
+}
+
+function wordsOf(value: unknown): string {
+  if (!value || typeof value !== 'object') return 'no answer';
+  return Object.values(value).flat().map(String).join(', ');
+}

@@ -1,0 +1,156 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { meaningOf } from '@/lib/domain/sign-off/meaning';
+import { HALF_NAMES, ROLE_NAMES, SIGN_OFF_ACTS, type DataHalf, type SignOffAct } from '@/lib/domain/vocabulary';
+import type { FormAction } from '@/lib/form-state';
+import { count } from '@/lib/format';
+import type { SectionPage } from '@/lib/queries/read-section';
+import { ActionForm } from '../forms/action-form';
+import { Submit } from '../forms/submit';
+import { Button } from '../ui/button';
+import { CheckGroup, ChoiceGroup } from '../ui/choices';
+import { DockFoot } from '../ui/dock';
+import { TextArea } from '../ui/inputs';
+import { Note } from '../ui/note';
+import { PlaceFields, type Place } from './place-fields';
+import { shortHash } from './signatures';
+import { useSigning } from './signing';
+
+interface SignFormProps {
+  readonly place: Place;
+  readonly signing: SectionPage['signing'];
+  readonly requirements: readonly { readonly id: string; readonly half: DataHalf | null }[];
+  readonly packVersion: number;
+  readonly otherGateLines: number;
+  /** The moment of the page, in milliseconds. */
+  readonly now: number;
+  readonly action: FormAction;
+}
+
+const HALVES = ['ENGINEERING', 'SCIENCE'] as const satisfies readonly DataHalf[];
+
+const ACTS = {
+  APPROVE: { label: 'Approve', detail: 'needs a finding on every required requirement' },
+  REQUEST_CHANGES: { label: 'Request changes', detail: 'needs at least one finding “Not met”' },
+  REJECT: { label: 'Reject', detail: 'ends this review' },
+} as const satisfies Record<SignOffAct, { label: string; detail: string }>;
+
+/** The signature: the act, what it will say, and the name under it. */
+export function SignForm(props: SignFormProps) {
+  const { place, signing, packVersion, otherGateLines, action } = props;
+  const { snapshotSha256, meanwhile } = useSigning();
+  const router = useRouter();
+  const [act, setAct] = useState<SignOffAct>('APPROVE');
+  const [openHalves] = useState(() => HALVES.filter((half) => !approvalOf(signing, half)));
+  const [halves, setHalves] = useState<readonly DataHalf[]>(openHalves.length > 0 ? openHalves : HALVES);
+  const hasHalves = place.role === 'DATA';
+  const follow = ({ currentTarget }: React.SyntheticEvent<HTMLDivElement>) => {
+    const chosen = [...currentTarget.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
+    setAct(SIGN_OFF_ACTS.find((one) => chosen.includes(one)) ?? 'APPROVE');
+    setHalves(HALVES.filter((half) => chosen.includes(half)));
+  };
+  const meaning = useMeaning(props, act, hasHalves ? halves : []);
+  return (
+    <ActionForm action={action} className="flex grow flex-col gap-3.5" label="Signature">
+      {({ state, errorOf }) => (
+        <>
+          <PlaceFields place={place} />
+          <input type="hidden" name="snapshotSha256" value={snapshotSha256} />
+          {state.status === 'refused' && state.refusal.code === 'conflict' && (
+            <div>
+              <Button size="small" icon="undo" onClick={() => router.refresh()}>
+                Show it as it is now
+              </Button>
+            </div>
+          )}
+          {meanwhile.length > 0 && (
+            <Note tone="stale" role="status" title="Changed since you opened this page">
+              <ul className="list-disc pl-4.5">
+                {meanwhile.map(({ id, label, href }) => (
+                  <li key={id}>
+                    <a href={href}>{label}</a>
+                  </li>
+                ))}
+              </ul>
+            </Note>
+          )}
+          <div onChange={follow} className="grid gap-3.5">
+            <ChoiceGroup
+              name="act"
+              label="Your act"
+              defaultValue="APPROVE"
+              options={SIGN_OFF_ACTS.map((value) => ({ value, ...ACTS[value] }))}
+              error={errorOf('act')}
+            />
+            {hasHalves && (
+              <CheckGroup
+                name="halves[]"
+                id="halves"
+                label="You sign for"
+                layout="row"
+                options={HALVES.map((value) => ({
+                  value,
+                  label: HALF_NAMES[value],
+                  detail: approvalOf(signing, value) ?? undefined,
+                }))}
+                defaultValues={openHalves.length > 0 ? openHalves : HALVES}
+                error={errorOf('halves')}
+              />
+            )}
+          </div>
+          <TextArea
+            name="comment"
+            label="Comment"
+            mark={act === 'REJECT' ? undefined : 'optional'}
+            rows={2}
+            error={errorOf('comment')}
+          />
+          <div className="border-t border-t-rule pt-3">
+            <p className="text-sm text-ink-2">This is what your signature will say</p>
+            <p className="mt-1">{meaning ?? 'Choose at least one half of Data.'}</p>
+            <p className="mt-2 text-lg font-semibold">{signing.printedName}</p>
+            <p className="text-sm text-ink-2">
+              {ROLE_NAMES[place.role]}, in your own name. Policy pack version {packVersion}, snapshot{' '}
+              <code title={snapshotSha256}>{shortHash(snapshotSha256)}</code>
+            </p>
+          </div>
+          <DockFoot>
+            <Submit variant={act === 'REJECT' ? 'danger' : 'primary'} size="large" icon="pen">
+              Sign: {ACTS[act].label.toLowerCase()}
+            </Submit>
+            <p className="text-sm text-ink-2">{consequence(act, otherGateLines)}</p>
+          </DockFoot>
+        </>
+      )}
+    </ActionForm>
+  );
+}
+
+/** The words of the signature, from the rule that writes them; findings made on this page are counted already. */
+function useMeaning({ signing, requirements, now }: SignFormProps, act: SignOffAct, halves: readonly DataHalf[]) {
+  const { verdicts } = useSigning();
+  const choice = signing.choices.find((one) => one.halves.join() === halves.join());
+  const facts = choice?.acts.find((one) => one.act === act)?.facts;
+  if (!facts) return null;
+  const own = requirements.filter(({ half }) => half === null || halves.includes(half));
+  const notMet = own.filter(({ id }) => verdicts[id] === 'NOT_MET').length;
+  return meaningOf(act, { ...facts, notMet }, new Date(now));
+}
+
+/** `approved by I. Okafor`, or null while the half is open. */
+function approvalOf({ parts }: SectionPage['signing'], half: DataHalf): string | null {
+  const part = parts.find((one) => one.part === half);
+  return part?.approvedBy && !part.stale ? `approved by ${part.approvedBy}` : null;
+}
+
+function consequence(act: SignOffAct, others: number): string {
+  if (act === 'REJECT') return 'The review ends here for everyone. A new round can be asked for.';
+  if (act === 'REQUEST_CHANGES') return 'The section goes back to the team with your findings.';
+  const gate =
+    others === 0
+      ? 'Nothing else stands in the way: the use case moves at once.'
+      : `The gate stays closed after it: ${count(others, 'other thing remains', 'other things remain')}.`;
+  return `It becomes stale if anything you read here changes. ${gate}`;
+}

@@ -1,0 +1,51 @@
+import { LEVEL_NAMES, ROLE_NAMES, type SignOffAct } from '@/lib/domain/vocabulary';
+import { formatExact, type Viewing } from '@/lib/format';
+import type { SectionPage } from '@/lib/queries/read-section';
+import { SectionStateMark } from '../review/role-mark';
+import { Section } from '../ui/section';
+
+const ACTS = {
+  APPROVE: { state: 'APPROVED', words: 'Approved' },
+  REQUEST_CHANGES: { state: 'CHANGES_REQUESTED', words: 'Changes requested' },
+  REJECT: { state: 'REJECTED', words: 'Rejected' },
+} as const satisfies Record<SignOffAct, unknown>;
+
+interface SignaturesProps {
+  readonly section: SectionPage;
+  readonly viewing: Viewing;
+}
+
+/** Every signature of this section in this review, newest first, word by word as it was given. */
+export function Signatures({ section, viewing }: SignaturesProps) {
+  const { signOffs, role } = section;
+  return (
+    <Section
+      id="signatures"
+      title="Signatures"
+      meta={signOffs.length === 0 ? `nobody has signed ${ROLE_NAMES[role]} in this review` : undefined}
+    >
+      {signOffs.map((signOff) => (
+        <article key={signOff.id} className="grid gap-1 border-b py-3 last:border-b-0">
+          <p>
+            <SectionStateMark state={ACTS[signOff.act].state}>{ACTS[signOff.act].words}</SectionStateMark>{' '}
+            <span className="text-ink-2">
+              by <b className="text-ink">{signOff.printedName}</b>
+              {signOff.executiveLevel && `, ${LEVEL_NAMES[signOff.executiveLevel]}`},{' '}
+              <time dateTime={signOff.at.toISOString()}>{formatExact(signOff.at, viewing)}</time>
+            </span>
+          </p>
+          <p>{signOff.meaning}</p>
+          {signOff.comment && <p className="whitespace-pre-line text-ink-2">“{signOff.comment}”</p>}
+          <p className="text-sm text-ink-2">
+            Snapshot <code title={signOff.snapshotSha256}>{shortHash(signOff.snapshotSha256)}</code>
+          </p>
+        </article>
+      ))}
+    </Section>
+  );
+}
+
+/** `5e02 91c4 … 0b7d`: enough to compare by eye, the whole of it in a title. */
+export function shortHash(sha256: string): string {
+  return `${sha256.slice(0, 4)} ${sha256.slice(4, 8)} … ${sha256.slice(-4)}`;
+}

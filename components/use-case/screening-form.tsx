@@ -1,0 +1,171 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { intakeOf } from '@/lib/contract/intake-form';
+import type { Change, Issue } from '@/lib/domain/result';
+import { ROLE_NAMES, type Role } from '@/lib/domain/vocabulary';
+import { list } from '@/lib/format';
+import type { FormAction } from '@/lib/form-state';
+import * as paths from '@/lib/paths';
+import type { DerivedPanel, ScreeningPage } from '@/lib/queries/read-screening';
+import { draftsOf, restoreControls } from '../forms/drafts';
+import { useAutosave, type SaveOutcome } from '../forms/use-autosave';
+import { ActionForm } from '../forms/action-form';
+import { Submit } from '../forms/submit';
+import { ButtonLink } from '../ui/button';
+import { Note } from '../ui/note';
+import { Saved } from '../ui/saved';
+import { Section } from '../ui/section';
+import { Conflicts } from './conflicts';
+import { DerivedPanelView } from './derived-panel';
+import { QuestionField } from './question-field';
+
+interface Outcome {
+  readonly version: number;
+  readonly issues: readonly Issue[];
+  readonly conflicts: readonly Change[];
+  readonly stale: readonly Role[];
+  readonly panel: DerivedPanel | null;
+  readonly message: string | null;
+}
+
+interface ScreeningFormProps {
+  readonly page: ScreeningPage;
+  readonly personId: string;
+  readonly saveAnswers: (edit: {
+    key: string;
+    version: number;
+    answers: Record<string, unknown>;
+    seen: Record<string, unknown>;
+  }) => Promise<Outcome>;
+  readonly saveForm: FormAction;
+}
+
+/** The screening: saved as it goes, with what follows from the answers beside it. */
+export function ScreeningForm({ page, personId, saveAnswers, saveForm }: ScreeningFormProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const stored = useRef<{ version: number; answers: Record<string, unknown> }>({
+    version: page.version,
+    answers: page.answers,
+  });
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const questions = page.groups.flatMap((group) => group.questions);
+  const drafts = draftsOf(`${personId}.${page.key}.screening`);
+
+  const form = () => box.current?.querySelector('form') ?? null;
+  const changed = (): Record<string, unknown> => {
+    const element = form();
+    if (!element) return {};
+    const now = intakeOf(new FormData(element), questions);
+    return Object.fromEntries(Object.entries(now).filter(([key, value]) => !same(value, stored.current.answers[key])));
+  };
+
+  const save = async (): Promise<SaveOutcome> => {
+    const answers = changed();
+    drafts.drop(Object.keys(drafts.read()).filter((key) => !(key in answers)));
+    if (Object.keys(answers).length === 0) return 'saved';
+    const { version, answers: seen } = stored.current;
+    const done = await saveAnswers({ key: page.key, version, answers, seen: pick(seen, Object.keys(answers)) });
+    const refused = new Set([...done.issues.map(({ path }) => path), ...done.conflicts.map(({ what }) => what)]);
+    const kept = done.message === null ? Object.keys(answers).filter((key) => !refused.has(key)) : [];
+    stored.current = { version: done.version, answers: { ...stored.current.answers, ...pick(answers, kept) } };
+    drafts.drop(kept);
+    setOutcome((before) => ({ ...done, stale: [...new Set([...(before?.stale ?? []), ...done.stale])] }));
+    return refused.size > 0 || done.message !== null ? 'refused' : 'saved';
+  };
+  const hasUnsaved = () => Object.keys(changed()).length > 0;
+  const restore = () => {
+    const element = form();
+    const kept = Object.entries(drafts.read());
+    for (const [name, values] of kept) if (element) restoreControls(element, name, values);
+    return kept.length > 0;
+  };
+  const autosave = useAutosave({ save, hasUnsaved, restore });
+
+  const remember = ({ target }: { target: EventTarget }) => {
+    const element = form();
+    if (!element || !(target instanceof HTMLElement) || !('name' in target)) return;
+    const name = String(target.name);
+    drafts.keep(
+      name,
+      new FormData(element).getAll(name).filter((value) => typeof value === 'string'),
+    );
+    autosave.touch();
+  };
+
+  const panel = outcome?.panel ?? page.panel;
+  const errorOf = (key: string) => outcome?.issues.find(({ path }) => path === key)?.message;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-x-10 gap-y-9 stacked:grid-cols-1">
+      <div ref={box} onInput={remember} onChange={remember}>
+        <ActionForm action={saveForm} className="grid gap-7">
+          <input type="hidden" name="key" value={page.key} />
+          <input type="hidden" name="version" value={page.version} />
+          {outcome?.message && <Note tone="rejected" role="alert" title={outcome.message} />}
+          {outcome && outcome.stale.length > 0 && (
+            <Note
+              tone="stale"
+              role="status"
+              title={`Stale now: ${list(outcome.stale.map((role) => ROLE_NAMES[role]))}`}
+            >
+              They signed what you have just changed and are asked to look again.
+            </Note>
+          )}
+          {outcome && (
+            <Conflicts
+              conflicts={outcome.conflicts}
+              questions={questions}
+              form={form}
+              onDecided={() => autosave.touch({ now: true })}
+              stored={stored}
+            />
+          )}
+          {page.groups.map((group) => (
+            <Section key={group.id} id={`group-${group.id}`} title={group.label}>
+              <div className="grid gap-6">
+                {group.questions.map((question) => (
+                  <QuestionField
+                    key={question.key}
+                    question={question}
+                    value={page.answers[question.key]}
+                    currency={page.currency}
+                    error={errorOf(question.key)}
+                    mark={markOf(
+                      question.requiredAt,
+                      panel.open.some(({ key }) => key === question.key),
+                    )}
+                  />
+                ))}
+              </div>
+            </Section>
+          ))}
+          {page.may.yes && (
+            <div className="sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 border-t bg-sheet py-3">
+              <Submit variant="primary">Save and go to the record</Submit>
+              <ButtonLink href={paths.useCase(page.key)} variant="plain">
+                Later
+              </ButtonLink>
+              <Saved at={autosave.savedAt} saving={autosave.saving} failed={autosave.failed} />
+            </div>
+          )}
+        </ActionForm>
+      </div>
+      <DerivedPanelView panel={panel} />
+    </div>
+  );
+}
+
+function markOf(requiredAt: string, open: boolean): string | undefined {
+  if (open) return 'not answered yet';
+  return { POC: 'needed for the POC', PRODUCTION: 'needed for Production', AT_SCALE: 'needed for At scale' }[
+    requiredAt
+  ];
+}
+
+function same(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
+}
+
+function pick(answers: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(keys.map((key) => [key, answers[key] ?? null]));
+}
