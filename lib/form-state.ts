@@ -11,6 +11,8 @@ export type FormState<T = null> =
       readonly message: string;
       readonly issues: readonly Issue[];
       readonly refusal: Refusal;
+      /** What was sent, by field, for a page that is drawn anew because no code runs in the browser. No passwords. */
+      readonly sent?: Readonly<Record<string, readonly string[]>>;
       readonly at: number;
     };
 
@@ -19,12 +21,18 @@ export const IDLE: FormState<never> = { status: 'idle' };
 /** A form's action as client components receive it. */
 export type FormAction<T = null> = (state: FormState<T>, form: FormData) => Promise<FormState<T>>;
 
-/** A result as a form shows it. */
-export function formState<T>(result: Result<T>): FormState<T> {
+/** A result as a form shows it; with the form, what was typed is there again after a refusal. */
+export function formState<T>(result: Result<T>, form?: FormData): FormState<T> {
   const at = Date.now();
   if (result.ok) return { status: 'done', value: result.value, at };
   const { message, issues = [] } = result.refusal;
-  return { status: 'refused', message, issues, refusal: result.refusal, at };
+  return { status: 'refused', message, issues, refusal: result.refusal, sent: form ? sentIn(form) : {}, at };
+}
+
+function sentIn(form: FormData): Record<string, string[]> {
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$ACTION') && !/password/i.test(name));
+  const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
+  return Object.fromEntries(names.map((name) => [name, texts(name)]));
 }
 
 /** A form's fields by name; names that occur several times, and names ending in `[]`, give lists. */

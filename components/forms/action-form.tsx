@@ -1,41 +1,84 @@
 'use client';
 
-import { useActionState, type ReactNode } from 'react';
+import { createContext, startTransition, useActionState, useContext, useEffect, useRef, type ReactNode } from 'react';
 import { IDLE, type FormAction, type FormState } from '@/lib/form-state';
 import { ErrorSummary } from '../ui/error-summary';
 
 interface ActionFormProps<T> {
   readonly action: FormAction<T>;
   /** Fields and buttons; given the state, to put errors at their fields. */
-  readonly children: ReactNode | ((form: { state: FormState<T>; pending: boolean; errorOf: ErrorOf }) => ReactNode);
+  readonly children: ReactNode | ((form: Shown<T>) => ReactNode);
   readonly className?: string;
   /** Put before each path of an issue, where the fields have other ids than their names. */
   readonly idPrefix?: string;
   readonly label?: string;
+  /** Empties the form after it was done, for forms that add one more of something. */
+  readonly resets?: boolean;
 }
 
-type ErrorOf = (path: string) => string | undefined;
+interface Shown<T> {
+  readonly state: FormState<T>;
+  readonly pending: boolean;
+  readonly errorOf: (path: string) => string | undefined;
+  /** What a refused form had in a field, for its `defaultValue`: a page drawn without code knows it from nowhere else. */
+  readonly typed: (name: string) => string | undefined;
+}
+
+const Pending = createContext(false);
+
+/** Whether the form around is on its way. */
+export function usePending(): boolean {
+  return useContext(Pending);
+}
 
 /**
  * A form that works before any code arrives. After a refusal everything typed is still there, the focus is on what is
  * wrong, and each field says its own problem.
  */
-export function ActionForm<T>({ action, children, className = 'grid gap-4', idPrefix, label }: ActionFormProps<T>) {
+export function ActionForm<T>({
+  action,
+  children,
+  className = 'grid gap-4',
+  idPrefix,
+  label,
+  resets = false,
+}: ActionFormProps<T>) {
   const [state, send, pending] = useActionState<FormState<T>, FormData>(action, IDLE);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (resets && state.status === 'done') form.current?.reset();
+  }, [resets, state]);
   const issues =
     state.status === 'refused' ? (state.issues.length > 0 ? state.issues : [{ path: '', message: state.message }]) : [];
-  const errorOf: ErrorOf = (path) => issues.find((issue) => issue.path === path)?.message;
+  const errorOf = (path: string) => issues.find((issue) => issue.path === path)?.message;
+  const typed = (name: string) => (state.status === 'refused' ? state.sent?.[name]?.[0] : undefined);
   return (
-    <form action={send} className={className} aria-label={label} noValidate>
-      {issues.length > 0 && (
+    <form
+      ref={form}
+      action={send}
+      // Sent by hand: after an action of its own React empties a form, a refused one too.
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (pending) return;
+        const { submitter } = event.nativeEvent as SubmitEvent;
+        const data = new FormData(event.currentTarget, submitter);
+        startTransition(() => send(data));
+      }}
+      className={className}
+      aria-label={label}
+      noValidate
+    >
+      {state.status === 'refused' && (
         <ErrorSummary
-          key={state.status === 'refused' ? state.at : 0}
+          key={state.at}
           issues={issues}
-          {...(state.status === 'refused' && state.issues.length === 0 ? { title: 'This was not done' } : {})}
+          {...(state.issues.length === 0 ? { title: 'This was not done' } : {})}
           {...(idPrefix ? { idPrefix } : {})}
         />
       )}
-      {typeof children === 'function' ? children({ state, pending, errorOf }) : children}
+      <Pending value={pending}>
+        {typeof children === 'function' ? children({ state, pending, errorOf, typed }) : children}
+      </Pending>
     </form>
   );
 }

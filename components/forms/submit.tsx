@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useFormStatus } from 'react-dom';
 import { Button, type ButtonLook } from '../ui/button';
+import { usePending } from './action-form';
 
 interface SubmitProps extends ButtonLook {
   readonly name?: string;
@@ -12,14 +12,9 @@ interface SubmitProps extends ButtonLook {
 
 /** The button that sends its form; while it is on its way a second press does nothing. */
 export function Submit({ children, ...rest }: SubmitProps) {
-  const { pending } = useFormStatus();
+  const pending = usePending();
   return (
-    <Button
-      type="submit"
-      {...rest}
-      aria-disabled={pending || undefined}
-      onClick={(event) => pending && event.preventDefault()}
-    >
+    <Button type="submit" {...rest} aria-disabled={pending || undefined}>
       {children}
     </Button>
   );

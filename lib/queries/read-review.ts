@@ -1,4 +1,5 @@
 import type { Actor, Call } from '../domain/access/actor';
+import { can } from '../domain/access/permissions';
 import { gateLines } from '../domain/review/gate';
 import { gaps, isRequirementAnswered } from '../domain/review/readiness';
 import { sectionRequirements } from '../domain/review/review-context';
@@ -45,8 +46,11 @@ export async function readReview(actor: Actor, key: string, number: number, now:
         signedBy: [...new Set(section.parts.flatMap(({ approval }) => approval?.printedName ?? []))],
       };
     }),
+    requirements: context.requirements.map(({ requirement }) => ({ id: requirement.id, role: requirement.role })),
     missing: isOpen ? gaps(context) : [],
     gateLines: isOpen ? gateLines(context, now) : [],
+    /** Whether the viewer belongs to those who prepare it: they are shown the act even while something is missing. */
+    mayPrepare: can(actor, 'review.submit', record).ok,
     may: { submit: may(submitReview(context, call)), withdraw: may(withdrawReview(context, 'asked', call)) },
   };
 }

@@ -18,11 +18,12 @@ interface Props {
 
 /** The form posts to next-auth, with its token in a hidden field; a first visit fetches that token first. */
 export default async function SignInPage({ searchParams }: Props) {
-  const { next, callbackUrl, error, email } = await searchParams;
+  const asked = await searchParams;
+  const { next, callbackUrl, error, email } = { ...asked, ...ownQuery(asked.callbackUrl) };
   const target = localPath(next) ?? localPath(callbackUrl) ?? paths.home();
   if (await currentSession()) redirect(target);
   const token = await csrfToken();
-  if (!token) redirect(`/api/auth/signin?callbackUrl=${encodeURIComponent(target)}`);
+  if (!token) redirect(`/api/auth/signin?callbackUrl=${encodeURIComponent(paths.signIn(target, email))}`);
   const { demo } = env();
   return (
     <PublicPage title="Sign in to Village">
@@ -32,6 +33,13 @@ export default async function SignInPage({ searchParams }: Props) {
       )}
     </PublicPage>
   );
+}
+
+/** What stood behind the question mark of this very page, before the way through next-auth. */
+function ownQuery(address: string | undefined): { next?: string; email?: string } {
+  if (!address || !URL.canParse(address, env().appUrl)) return {};
+  const { pathname, searchParams } = new URL(address, env().appUrl);
+  return pathname === '/sign-in' ? Object.fromEntries(searchParams) : {};
 }
 
 /** A path of ours, from an address that may be whole; null for any other place. */
