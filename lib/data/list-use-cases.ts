@@ -155,7 +155,9 @@ export function matching(filter: UseCaseFilter, actor: Actor, now: Date): Prisma
   if (filter.q) parts.push(textMatch(filter.q));
   if (filter.stage) parts.push(Prisma.sql`uc.stage = ANY(${filter.stage}::stage[])`);
   if (filter.gate) parts.push(Prisma.sql`r.gate = ANY(${filter.gate}::gate[])`);
-  if (filter.state || filter.overdue) parts.push(sectionMatch(filter, now));
+  const { role, state, minDays, maxDays, overdue } = filter;
+  const ofSections = [role, state, minDays, maxDays, overdue || undefined];
+  if (ofSections.some((one) => one !== undefined)) parts.push(sectionMatch(filter, now));
   if (filter.tier) parts.push(Prisma.sql`uc.risk_tier = ANY(${filter.tier}::risk_tier[])`);
   if (filter.provisional !== undefined) parts.push(Prisma.sql`uc.tier_provisional = ${filter.provisional}`);
   if (filter.unit) parts.push(Prisma.sql`uc.business_unit_id = ANY(${filter.unit}::uuid[])`);
