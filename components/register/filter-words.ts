@@ -1,5 +1,12 @@
 import type { UseCaseFilter } from '@/lib/domain/use-case/filter';
-import { ROLE_NAMES, SECTION_STATE_NAMES, STAGE_NAMES, TIER_NAMES, type SectionState } from '@/lib/domain/vocabulary';
+import {
+  ROLE_NAMES,
+  SECTION_STATE_NAMES,
+  STAGE_NAMES,
+  TIER_NAMES,
+  type SectionState,
+  type SignOffAct,
+} from '@/lib/domain/vocabulary';
 import { count } from '@/lib/format';
 
 /** A filter that is on, in words, with the names in the address that it stands for. */
@@ -55,12 +62,21 @@ export function filterInWords(filter: UseCaseFilter, units: readonly Unit[]): Fi
           },
         ]
       : []),
+    ...(filter.signed
+      ? [{ label: 'I', value: `${SIGNED_WORDS[filter.signed]}${within(filter)}`, names: ['signed', 'days'] }]
+      : []),
     ...(filter.registered
       ? [{ label: 'Registered', value: within(filter).trim(), names: ['registered', 'days'] }]
       : []),
     ...(filter.archived ? [{ label: 'Archived', value: 'only', names: ['archived'] }] : []),
   ];
 }
+
+const SIGNED_WORDS = {
+  APPROVE: 'approved',
+  REQUEST_CHANGES: 'requested changes',
+  REJECT: 'rejected',
+} as const satisfies Record<SignOffAct, string>;
 
 function some(label: string, values: readonly string[] | undefined, names: readonly string[]): FilterWords[] {
   return values ? [{ label, value: values.join(', '), names }] : [];

@@ -173,6 +173,10 @@ export function matching(filter: UseCaseFilter, actor: Actor, now: Date): Prisma
     parts.push(Prisma.sql`EXISTS (SELECT 1 FROM review p WHERE p.use_case_id = uc.id AND p.status = 'PASSED'
       AND p.gate = ${filter.passed}::gate AND p.closed_at >= ${since(filter.days ?? 90)})`);
   }
+  if (filter.signed) {
+    parts.push(Prisma.sql`EXISTS (SELECT 1 FROM sign_off f JOIN review p ON p.id = f.review_id WHERE p.use_case_id = uc.id
+      AND f.person_id = ${actor.id}::uuid AND f.act = ${filter.signed}::sign_off_act AND f.at >= ${since(filter.days ?? 90)})`);
+  }
   if (filter.registered) parts.push(Prisma.sql`uc.created_at >= ${since(filter.days ?? 90)}`);
   return Prisma.join(parts, ' AND ');
 }

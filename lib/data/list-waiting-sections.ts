@@ -57,10 +57,11 @@ export async function listWaitingSections(db: Reader, actor: Actor, limit: numbe
     ORDER BY s.due_at NULLS LAST, uc.number, s.role LIMIT ${limit}`;
 }
 
-/** What a reviewer signed lately: how many sections, and the days each had waited. */
-export async function listSignedSince(db: Reader, actor: Actor, since: Date): Promise<{ act: string; days: number }[]> {
-  return db.$queryRaw<{ act: string; days: number }[]>`
-    SELECT s.act::text, extract(epoch FROM s.at - coalesce(r.submitted_at, r.opened_at))::float / 86400 AS days
+/** For each signature of a person since a moment, the days the section had been with the reviewers. */
+export async function listDaysToSign(db: Reader, actor: Actor, since: Date): Promise<number[]> {
+  const rows = await db.$queryRaw<{ days: number }[]>`
+    SELECT extract(epoch FROM s.at - coalesce(r.submitted_at, r.opened_at))::float / 86400 AS days
     FROM sign_off s JOIN review r ON r.id = s.review_id
     WHERE s.person_id = ${actor.id}::uuid AND s.at >= ${since}`;
+  return rows.map(({ days }) => days);
 }

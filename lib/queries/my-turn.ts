@@ -1,36 +1,66 @@
 import { database } from '../data/client';
-import { listUseCases as listRows } from '../data/list-use-cases';
-import { listSignedSince } from '../data/list-waiting-sections';
+import { countUseCases, listUseCases as listRows } from '../data/list-use-cases';
+import { listDaysToSign } from '../data/list-waiting-sections';
 import type { Actor } from '../domain/access/actor';
 import { keyOf } from '../domain/use-case/record';
-import { ROLES, STAGE_NAMES, ROLE_NAMES, type Role } from '../domain/vocabulary';
-import { waitingFor } from './review-queue';
+import { ROLE_NAMES, ROLES, SIGN_OFF_ACTS, STAGE_NAMES, type Role, type SignOffAct } from '../domain/vocabulary';
+import { readSection } from './read-section';
+import { waitingFor, type QueueItem } from './review-queue';
 
 const SHOWN = 20;
 const TURNOVER_DAYS = 84;
+const COUNT_CAP = 10_000;
 
 export type MyTurn = Awaited<ReturnType<typeof readMyTurn>>;
 
 /** What waits for this person, then their own use cases; the role decides the order, not the page. */
 export async function readMyTurn(actor: Actor, now: Date) {
-  const since = new Date(now.getTime() - TURNOVER_DAYS * 86_400_000);
-  const [toSign, held, own, signed] = await Promise.all([
+  const [toSign, held, own, reviews] = await Promise.all([
     waitingFor(actor, now),
     listRows(database(), actor, { mine: true, heldBy: 'TEAM' }, { order: 'heldSince', limit: SHOWN }, now),
     listRows(database(), actor, { mine: true }, { order: '-updatedAt', limit: SHOWN }, now),
-    listSignedSince(database(), actor, since),
+    readMyReviews(actor, now),
   ]);
-  const days = signed.map((one) => one.days).sort((a, b) => a - b);
+  const [first] = toSign;
   return {
     toSign,
+    next: first ? await lookInto(actor, first, now) : null,
     withMyTeam: { items: (held?.rows ?? []).map(ownedItem), more: (held?.nextCursor ?? null) !== null },
     mine: { items: (own?.rows ?? []).map(ownedItem), more: (own?.nextCursor ?? null) !== null },
-    myReviews: {
-      days: TURNOVER_DAYS,
-      signed: signed.filter(({ act }) => act === 'APPROVE').length,
-      returned: signed.filter(({ act }) => act === 'REQUEST_CHANGES').length,
-      medianDays: days[Math.floor((days.length - 1) / 2)] ?? null,
-    },
+    reviews,
+  };
+}
+
+export type MyReviews = Awaited<ReturnType<typeof readMyReviews>>;
+
+/** What this person signed lately: use cases, each counted with the filter of the list it leads to, and their median. */
+export async function readMyReviews(actor: Actor, now: Date) {
+  const since = new Date(now.getTime() - TURNOVER_DAYS * 86_400_000);
+  const countSigned = (signed: SignOffAct) =>
+    countUseCases(database(), actor, { signed, days: TURNOVER_DAYS }, COUNT_CAP, now);
+  const [waits, ...counts] = await Promise.all([
+    listDaysToSign(database(), actor, since),
+    ...SIGN_OFF_ACTS.map(countSigned),
+  ]);
+  const sorted = waits.toSorted((a, b) => a - b);
+  return {
+    days: TURNOVER_DAYS,
+    acts: SIGN_OFF_ACTS.map((act, place) => ({ act, useCases: counts[place] ?? 0 })),
+    medianDays: sorted[Math.floor((sorted.length - 1) / 2)] ?? null,
+  };
+}
+
+export type NextToSign = NonNullable<MyTurn['next']>;
+
+/** The first of the queue, with what changed since it was signed last. */
+async function lookInto(actor: Actor, item: QueueItem, now: Date) {
+  const section = await readSection(actor, item, now);
+  const requirements = section?.requirements ?? [];
+  return {
+    item,
+    changes: section?.changes ?? null,
+    answered: requirements.filter(({ answered }) => answered).length,
+    total: requirements.length,
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GATES, RISK_TIERS, ROLES, SECTION_STATES, STAGES } from '../vocabulary';
+import { GATES, RISK_TIERS, ROLES, SECTION_STATES, SIGN_OFF_ACTS, STAGES } from '../vocabulary';
 
 /** One or several values of a query parameter. */
 function several<T extends z.ZodType>(item: T) {
@@ -42,6 +42,7 @@ export const useCaseFilter = z.strictObject({
   origin: z.enum(['REGISTERED', 'IMPORTED']).optional(),
   passed: z.enum(GATES).optional().describe('Passed this gate within the last `days` days.'),
   registered: flag.optional().describe('Registered within the last `days` days.'),
+  signed: z.enum(SIGN_OFF_ACTS).optional().describe('With a section I signed so within the last `days` days.'),
   days: days.optional(),
   archived: flag.optional().describe('Archived records instead of the others.'),
 });

@@ -1,0 +1,81 @@
+import { ROLE_NAMES, STAGE_NAMES } from '@/lib/domain/vocabulary';
+import { relativeTime, type Viewing } from '@/lib/format';
+import * as paths from '@/lib/paths';
+import type { QueueItem } from '@/lib/queries/review-queue';
+import { RoleName, SectionStateMark } from '../review/role-mark';
+import { RoleRing } from '../review/role-ring';
+import { ButtonLink } from '../ui/button';
+import { DataTable } from '../ui/data-table';
+import { Link } from '../ui/link';
+import { Moment } from '../ui/time';
+
+interface QueueTableProps {
+  readonly items: readonly QueueItem[];
+  /** Id of the heading that names it. */
+  readonly labelledBy: string;
+  readonly viewing: Viewing;
+}
+
+const COLUMNS = [
+  { label: 'Use case and gate' },
+  { label: 'Section', className: 'w-44' },
+  { label: 'Since you last looked', className: 'w-44' },
+  { label: 'Due', className: 'w-28' },
+  { label: 'Act', hidden: true, className: 'w-20' },
+];
+
+/** Sections that wait for a signature. */
+export function QueueTable({ items, labelledBy, viewing }: QueueTableProps) {
+  return (
+    <DataTable className="pile" labelledBy={labelledBy} columns={COLUMNS}>
+      <tbody role="rowgroup">
+        {items.map((item) => (
+          <tr role="row" key={`${item.key} ${item.role}`} data-row>
+            <th role="rowheader" scope="row">
+              <span className="flex gap-3">
+                <RoleRing seats={item.seats} size={24} />
+                <span>
+                  <Link className="text-ink no-underline hover:underline" href={paths.useCase(item.key)}>
+                    <span className="text-ink-3">{item.key}</span> {item.title}
+                  </Link>
+                  <span className="second">
+                    {STAGE_NAMES[item.gate]}, round {item.round}, {since(item, viewing)}
+                  </span>
+                </span>
+              </span>
+            </th>
+            <td role="cell">
+              <RoleName role={item.role} />
+            </td>
+            <td role="cell">
+              <State item={item} />
+            </td>
+            <td role="cell" data-label="Due" className={item.overdue ? 'text-rejected' : undefined}>
+              {item.dueAt && <Moment at={item.dueAt} as="day" viewing={viewing} />}
+              {item.overdue && <span className="second text-inherit">past its due date</span>}
+            </td>
+            <td role="cell" className="num">
+              <ButtonLink
+                size="small"
+                href={paths.sectionPath(item.key, item.review, item.role)}
+                aria-label={`Review ${ROLE_NAMES[item.role]} of ${item.key}`}
+              >
+                {item.signedBefore ? 'Review' : 'Start'}
+              </ButtonLink>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function State({ item: { state, signedBefore } }: { readonly item: QueueItem }) {
+  if (state === 'STALE') return <SectionStateMark state="STALE">The approval is stale</SectionStateMark>;
+  return <SectionStateMark state="WAITING">{signedBefore ? 'Resubmitted' : 'First review'}</SectionStateMark>;
+}
+
+function since({ since: at }: QueueItem, viewing: Viewing): string {
+  const age = relativeTime(at, viewing);
+  return age === 'today' ? 'with you since today' : `with you for ${age}`;
+}

@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react';
+import type { MetricTarget } from '@/lib/domain/policy/gate-metrics';
+import type { SnapshotRequirement } from '@/lib/domain/sign-off/snapshot';
+import { LEVEL_NAMES, PROVENANCE_NAMES, VERDICT_NAMES, type ExecutiveLevel } from '@/lib/domain/vocabulary';
+import type { Viewing } from '@/lib/format';
+import type { SectionPage } from '@/lib/queries/read-section';
+import { figure, targetInWords } from '../record/figures';
+import { Differences, TextDifference, ValueDifference, type DifferenceItem } from '../ui/difference';
+import { AnswerDifference } from './answer-view';
+
+type Difference = NonNullable<SectionPage['changes']>['differences'][number];
+
+interface DifferenceListProps {
+  readonly differences: readonly Difference[];
+  readonly viewing: Viewing;
+  /** The address of the section, where the list stands on another page. */
+  readonly base?: string;
+}
+
+/** What a signature covered and what is there now. */
+export function DifferenceList({ differences, viewing, base = '' }: DifferenceListProps) {
+  return <Differences items={differences.map((one) => itemOf(one, viewing, base))} />;
+}
+
+const KINDS = {
+  field: null,
+  requirement: 'Whether it applies',
+  answer: 'Answer',
+  evidence: 'Evidence',
+  finding: 'Finding',
+  reading: 'Reading',
+  target: 'Target',
+  sponsor: null,
+} as const satisfies Record<Difference['kind'], string | null>;
+
+function itemOf(difference: Difference, viewing: Viewing, base: string): DifferenceItem {
+  const { kind, id, label } = difference;
+  const onRequirement = kind === 'requirement' || kind === 'answer' || kind === 'evidence' || kind === 'finding';
+  return {
+    key: `${kind} ${id}`,
+    what: onRequirement ? <a href={`${base}#${id}`}>{label}</a> : label,
+    note: [KINDS[kind], onRequirement ? id : null].filter(Boolean).join(' of '),
+    change: (
+      <>
+        {changeOf(difference, viewing)}
+        {difference.note && <span className="block text-sm text-ink-2">{difference.note}</span>}
+      </>
+    ),
+  };
+}
+
+function changeOf({ kind, from, to, fromWords, toWords }: Difference, viewing: Viewing): ReactNode {
+  switch (kind) {
+    case 'field':
+      return typeof fromWords === 'string' && typeof toWords === 'string' && fromWords.length + toWords.length > 80 ? (
+        <TextDifference from={fromWords} to={toWords} />
+      ) : (
+        <ValueDifference from={plain(fromWords, viewing)} to={plain(toWords, viewing)} />
+      );
+    case 'requirement':
+      return (
+        <ValueDifference from={plain(from ?? 'did not apply', viewing)} to={plain(to ?? 'does not apply', viewing)} />
+      );
+    case 'answer':
+      return <AnswerDifference {...{ from, to, viewing }} />;
+    case 'evidence':
+      return <EvidenceDifference from={from as Pieces} to={to as Pieces} />;
+    case 'finding':
+      return <ValueDifference from={findingInWords(from)} to={findingInWords(to)} />;
+    case 'reading':
+      return <ValueDifference from={plain(from ?? 'none', viewing)} to={plain(to ?? 'none', viewing)} />;
+    case 'target': {
+      const words = (target: unknown) => targetInWords(target as MetricTarget, '', viewing);
+      return <ValueDifference from={words(from)} to={words(to)} />;
+    }
+    case 'sponsor':
+      return <ValueDifference from={sponsorInWords(from)} to={sponsorInWords(to)} />;
+  }
+}
+
+type Pieces = SnapshotRequirement['evidence'];
+
+function EvidenceDifference({ from, to }: { readonly from: Pieces; readonly to: Pieces }) {
+  const without = (pieces: Pieces, others: Pieces) =>
+    pieces.filter(({ sha256 }) => !others.some((other) => other.sha256 === sha256));
+  return (
+    <ul>
+      {without(from, to).map((piece) => (
+        <li key={piece.sha256}>
+          <del>{piece.title}</del>
+        </li>
+      ))}
+      {without(to, from).map((piece) => (
+        <li key={piece.sha256}>
+          <ins>{piece.title}</ins> <span className="text-sm text-ink-2">{PROVENANCE_NAMES[piece.provenance]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function findingInWords(value: unknown): string {
+  const finding = value as SnapshotRequirement['finding'];
+  return finding ? [VERDICT_NAMES[finding.verdict], finding.note].filter(Boolean).join('. ') : 'none';
+}
+
+function sponsorInWords(value: unknown): string {
+  const { lead, co } = value as { lead: ExecutiveLevel; co: readonly ExecutiveLevel[] };
+  return [lead, ...co].map((level) => LEVEL_NAMES[level]).join(' with ');
+}
+
+function plain(value: unknown, viewing: Viewing): string {
+  if (typeof value === 'number') return figure(value, '', viewing);
+  return typeof value === 'string' && value ? value : 'not answered';
+}
