@@ -114,7 +114,7 @@ export const getPortfolio = operation({
         waiting: z.int(),
         medianDays: z.number().nullable(),
         p85Days: z.number().nullable(),
-        buckets: z.array(z.int()),
+        buckets: z.array(z.object({ min: z.int(), max: z.int().nullable(), count: z.int() })),
       }),
     ),
     tiers: z.array(z.object({ tier: z.string(), screened: z.int(), provisional: z.int() })),

@@ -37,6 +37,7 @@ export async function countByTier(db: Reader, actor: Actor, filter: UseCaseFilte
 }
 
 export interface WaitingSection {
+  readonly useCaseId: string;
   readonly role: Role;
   readonly stateSince: Date;
   readonly dueAt: Date | null;
@@ -50,7 +51,7 @@ export async function listWaiting(
   now: Date,
 ): Promise<WaitingSection[]> {
   return db.$queryRaw<WaitingSection[]>`
-    SELECT s.role::text, s.state_since AS "stateSince", s.due_at AS "dueAt"
+    SELECT uc.id AS "useCaseId", s.role::text, s.state_since AS "stateSince", s.due_at AS "dueAt"
     FROM ${TABLES} JOIN section s ON s.review_id = r.id
     WHERE r.status = 'IN_REVIEW' AND s.state IN ('WAITING', 'STALE')
       AND ${visibleTo(actor)} AND ${matching(filter, actor, now)}`;

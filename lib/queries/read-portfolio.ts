@@ -7,8 +7,8 @@ import { keyOf } from '../domain/use-case/record';
 import { GATES, RISK_TIERS, ROLES, STAGES, type Role } from '../domain/vocabulary';
 
 const DAY_MS = 86_400_000;
-/** Upper bounds of the ages shown, in whole days; the last is open. */
-export const AGE_BUCKETS = [
+/** The ages shown, in whole days; the last has no end. */
+const AGE_BUCKETS = [
   { min: 0, max: 7 },
   { min: 8, max: 14 },
   { min: 15, max: 30 },
@@ -43,8 +43,8 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
     inUse: sum(GATES.map((gate) => stage(gate)?.count ?? 0)),
     atGate: sum(stages.map(({ atGate }) => atGate)),
     outOfAssurance: sum(stages.map(({ outOfAssurance }) => outOfAssurance)),
-    overdue: waiting.filter(({ dueAt }) => dueAt !== null && dueAt < now).length,
-    waiting: waiting.length,
+    overdue: distinct(waiting.filter(({ dueAt }) => dueAt !== null && dueAt < now)),
+    waiting: distinct(waiting),
     registered: sum(registered.map(({ count }) => count)),
     stages: STAGES.map((name) => ({
       stage: name,
@@ -57,7 +57,7 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
       const days = own.map((one) => one.days);
       return {
         gate,
-        passed: new Set(own.map(({ useCaseId }) => useCaseId)).size,
+        passed: distinct(own),
         medianDays: percentile(days, 50),
         p85Days: percentile(days, 85),
       };
@@ -93,12 +93,21 @@ function ageingOf(role: Role, waiting: readonly WaitingSection[], now: Date) {
     waiting: ages.length,
     medianDays: percentile(ages, 50),
     p85Days: percentile(ages, 85),
-    buckets: AGE_BUCKETS.map(({ min, max }) => ages.filter((age) => age >= min && age <= (max ?? Infinity)).length),
+    buckets: AGE_BUCKETS.map(({ min, max }) => ({
+      min,
+      max,
+      count: ages.filter((age) => age >= min && age <= (max ?? Infinity)).length,
+    })),
   };
 }
 
 function countOf(rows: Awaited<ReturnType<typeof countByTier>>, tier: string, provisional: boolean): number {
   return rows.find((row) => row.tier === tier && row.provisional === provisional)?.count ?? 0;
+}
+
+/** Use cases behind these rows: a list shows each once. */
+function distinct(rows: readonly { readonly useCaseId: string }[]): number {
+  return new Set(rows.map(({ useCaseId }) => useCaseId)).size;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,0 +1,111 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { Pair, Stack } from '@/components/layout/page-grid';
+import { CycleTime, RiskTiers } from '@/components/portfolio/gates-and-tiers';
+import { OutOfAssurance } from '@/components/portfolio/out-of-assurance';
+import { listsOf } from '@/components/portfolio/portfolio-address';
+import { Stages } from '@/components/portfolio/stages';
+import { UnitFilter } from '@/components/portfolio/unit-filter';
+import { WaitingByRole } from '@/components/portfolio/waiting-by-role';
+import { KeyFigures } from '@/components/ui/key-figures';
+import { PageHead } from '@/components/ui/page-head';
+import { GATES, ROLE_NAMES } from '@/lib/domain/vocabulary';
+import { count, formatExact, formatNumber, list } from '@/lib/format';
+import * as paths from '@/lib/paths';
+import { readUnits } from '@/lib/queries/read-organisation';
+import { readPortfolio, type Portfolio } from '@/lib/queries/read-portfolio';
+import { singleValues, type SearchParams } from '@/lib/search-params';
+import { requireSession, viewing as readViewing } from '../../viewer';
+
+export const metadata: Metadata = { title: 'Portfolio' };
+
+interface Props {
+  readonly searchParams: SearchParams;
+}
+
+export default async function PortfolioPage({ searchParams }: Props) {
+  const { actor } = await requireSession();
+  const [{ unit: asked }, viewing] = await Promise.all([singleValues(searchParams), readViewing()]);
+  const unit = asked ?? null;
+  if (unit !== null && !z.uuid().safeParse(unit).success) redirect(paths.portfolio());
+  const [portfolio, units] = await Promise.all([readPortfolio(actor, unit, viewing.now), readUnits()]);
+  const lists = listsOf(unit, portfolio.windowDays);
+  const passed = portfolio.gates.reduce((sum, gate) => sum + gate.passed, 0);
+  const figure = (value: number) => formatNumber(value, viewing);
+  return (
+    <div className="print-wide">
+      <Stack>
+        <PageHead title="Portfolio" sub={inWords(portfolio)} acts={<UnitFilter unit={unit} units={units} />} />
+        <div>
+          <h2 className="sr-only">Key figures</h2>
+          <KeyFigures
+            figures={[
+              {
+                label: 'In use',
+                value: figure(portfolio.inUse),
+                href: lists.stages(GATES),
+                detail: `of ${figure(portfolio.total)} registered`,
+              },
+              {
+                label: 'Registered',
+                value: figure(portfolio.registered),
+                href: lists.registered,
+                detail: `in ${portfolio.windowDays} days`,
+              },
+              {
+                label: 'At a gate',
+                value: figure(portfolio.atGate),
+                href: lists.atGate(),
+                detail: `${figure(passed)} ${passed === 1 ? 'gate' : 'gates'} passed in ${portfolio.windowDays} days`,
+              },
+              {
+                label: 'Waiting for a role',
+                value: figure(portfolio.waiting),
+                href: lists.waiting,
+                detail: 'with at least one section',
+              },
+              {
+                label: 'Past a due date',
+                value: figure(portfolio.overdue),
+                href: lists.overdue,
+                detail: `of ${figure(portfolio.waiting)} that wait`,
+              },
+              {
+                label: 'Out of assurance',
+                value: figure(portfolio.outOfAssurance),
+                href: lists.out,
+                detail: `of ${figure(portfolio.inUse)} in use`,
+              },
+            ]}
+          />
+        </div>
+        <WaitingByRole {...{ portfolio, lists, viewing }} />
+        <Pair>
+          <Stages {...{ portfolio, lists, viewing }} />
+          <div className="grid gap-9">
+            <RiskTiers {...{ portfolio, lists, viewing }} />
+            <CycleTime {...{ portfolio, lists, viewing }} />
+          </div>
+        </Pair>
+        <OutOfAssurance {...{ portfolio, lists, viewing }} />
+        <p className="text-sm text-ink-2">
+          Figures of {formatExact(viewing.now, viewing)}, over the use cases you may see. Every figure opens the list
+          behind it.
+        </p>
+      </Stack>
+    </div>
+  );
+}
+
+/** What the figures come to, in one sentence. */
+function inWords({ atGate, total, roles }: Portfolio): string {
+  if (total === 0) return 'No use case is registered yet.';
+  const most = Math.max(...roles.map(({ waiting }) => waiting));
+  const slowest = roles.filter(({ waiting }) => waiting === most && most > 0).map(({ role }) => ROLE_NAMES[role]);
+  const held =
+    slowest.length > 0 && slowest.length < 4
+      ? ` ${list(slowest)} ${slowest.length === 1 ? 'has' : 'have'} most to sign, ${count(most, 'section', 'sections')}${slowest.length > 1 ? ' each' : ''}.`
+      : '';
+  return `${atGate} of ${count(total, 'use case stands', 'use cases stand')} at a gate.${held}`;
+}

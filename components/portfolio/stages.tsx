@@ -1,0 +1,76 @@
+import { STAGE_NAMES, type Stage } from '@/lib/domain/vocabulary';
+import type { Viewing } from '@/lib/format';
+import type { Portfolio } from '@/lib/queries/read-portfolio';
+import { Bar } from '../ui/bar';
+import { Section } from '../ui/section';
+import { FigureLink } from './figure-link';
+import type { Lists } from './portfolio-address';
+
+interface StagesProps {
+  readonly portfolio: Portfolio;
+  readonly lists: Lists;
+  readonly viewing: Viewing;
+}
+
+const NEXT = {
+  PROPOSED: 'POC',
+  POC: 'Production',
+  PRODUCTION: 'At scale',
+  AT_SCALE: null,
+  RETIRED: null,
+} as const satisfies Record<Stage, string | null>;
+
+/** How many use cases rest in each stage, and how many of them stand at a gate. */
+export function Stages({ portfolio, lists, viewing }: StagesProps) {
+  const { stages } = portfolio;
+  const most = Math.max(...stages.map(({ count }) => count));
+  return (
+    <Section id="stages" title="Stages" meta="black: at a gate">
+      <ul>
+        {stages.map(({ stage, count, atGate, outOfAssurance }) => (
+          <li
+            key={stage}
+            className="grid grid-cols-[5rem_3rem_minmax(0,1fr)] items-center gap-x-3 border-b py-1.5 last:border-b-0"
+          >
+            <span>{STAGE_NAMES[stage]}</span>
+            <span className="text-right text-lg font-semibold">
+              <FigureLink value={count} href={lists.stage(stage)} of={`in ${STAGE_NAMES[stage]}`} viewing={viewing} />
+            </span>
+            <Bar
+              label={`${STAGE_NAMES[stage]}: ${count}, ${atGate} of them at a gate`}
+              href={lists.stage(stage)}
+              value={count}
+              part={atGate}
+              most={most}
+            />
+            <span className="col-start-3 text-sm text-ink-2">
+              {(atGate > 0 || NEXT[stage]) && (
+                <>
+                  <FigureLink
+                    value={atGate}
+                    href={lists.atGate(stage)}
+                    of={`of ${STAGE_NAMES[stage]}`}
+                    viewing={viewing}
+                  />{' '}
+                  at a gate
+                </>
+              )}
+              {outOfAssurance > 0 && (
+                <>
+                  {', '}
+                  <FigureLink
+                    value={outOfAssurance}
+                    href={lists.outIn(stage)}
+                    of={`of ${STAGE_NAMES[stage]}`}
+                    viewing={viewing}
+                  />{' '}
+                  out of assurance
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
