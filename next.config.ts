@@ -15,7 +15,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'chardet', 'iconv-lite'],
-  experimental: { serverActions: { bodySizeLimit: '2mb' } },
+  // Forms with files pass proxy.ts, which by itself cuts a body off at 10 MB; each upload route has its own, smaller limit.
+  experimental: { serverActions: { bodySizeLimit: '2mb' }, proxyClientMaxBodySize: '27mb' },
   headers: () =>
     Promise.resolve([
       { source: '/:path*', headers: HEADERS },

@@ -82,7 +82,7 @@ function Team({ turn: { withMyTeam, mine }, viewing }: { readonly turn: MyTurn; 
           id="team"
           title="With my team"
           meta={shown(withMyTeam)}
-          end={withMyTeam.more && <Link href={paths.useCases({ mine: 'true', heldBy: 'TEAM' })}>All of them</Link>}
+          end={withMyTeam.more && <Link href={paths.useCases({ mine: 'true', teamActs: 'true' })}>All of them</Link>}
         >
           <TeamTable items={withMyTeam.items} labelledBy="team-title" viewing={viewing} />
         </Section>

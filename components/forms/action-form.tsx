@@ -60,7 +60,7 @@ export function ActionForm<T>({
       onSubmit={(event) => {
         event.preventDefault();
         if (pending) return;
-        const { submitter } = event.nativeEvent as SubmitEvent;
+        const { submitter } = event.nativeEvent;
         const data = new FormData(event.currentTarget, submitter);
         startTransition(() => send(data));
       }}

@@ -22,7 +22,7 @@ export function ShownOnce({ id, label, secret, hint }: ShownOnceProps) {
   };
   return (
     <Note tone="waiting" icon="lock" role="status" title="Copy it now: it is not shown again">
-      <div className="mt-1 grid gap-2">
+      <div className="mt-1 grid w-160 max-w-full gap-2 narrow:w-full">
         <TextInput
           id={id}
           name={id}

@@ -1,4 +1,4 @@
-import { STAGE_NAMES, type Stage } from '@/lib/domain/vocabulary';
+import { STAGE_NAMES } from '@/lib/domain/vocabulary';
 import type { Viewing } from '@/lib/format';
 import type { Portfolio } from '@/lib/queries/read-portfolio';
 import { Bar } from '../ui/bar';
@@ -11,14 +11,6 @@ interface StagesProps {
   readonly lists: Lists;
   readonly viewing: Viewing;
 }
-
-const NEXT = {
-  PROPOSED: 'POC',
-  POC: 'Production',
-  PRODUCTION: 'At scale',
-  AT_SCALE: null,
-  RETIRED: null,
-} as const satisfies Record<Stage, string | null>;
 
 /** How many use cases rest in each stage, and how many of them stand at a gate. */
 export function Stages({ portfolio, lists, viewing }: StagesProps) {
@@ -43,9 +35,9 @@ export function Stages({ portfolio, lists, viewing }: StagesProps) {
               part={atGate}
               most={most}
             />
-            <span className="col-start-3 text-sm text-ink-2">
-              {(atGate > 0 || NEXT[stage]) && (
-                <>
+            <span className="col-start-3 flex flex-wrap gap-x-4 text-sm text-ink-2 empty:hidden">
+              {atGate > 0 && (
+                <span>
                   <FigureLink
                     value={atGate}
                     href={lists.atGate(stage)}
@@ -53,11 +45,10 @@ export function Stages({ portfolio, lists, viewing }: StagesProps) {
                     viewing={viewing}
                   />{' '}
                   at a gate
-                </>
+                </span>
               )}
               {outOfAssurance > 0 && (
-                <>
-                  {', '}
+                <span>
                   <FigureLink
                     value={outOfAssurance}
                     href={lists.outIn(stage)}
@@ -65,7 +56,7 @@ export function Stages({ portfolio, lists, viewing }: StagesProps) {
                     viewing={viewing}
                   />{' '}
                   out of assurance
-                </>
+                </span>
               )}
             </span>
           </li>

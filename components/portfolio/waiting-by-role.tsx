@@ -22,7 +22,7 @@ export function WaitingByRole({ portfolio, lists, viewing }: WaitingByRoleProps)
   const most = Math.max(1, ...roles.flatMap(({ buckets }) => buckets.map(({ count }) => count)));
   const columns: Column[] = [
     { label: 'Role' },
-    ...(roles[0]?.buckets ?? []).map((bucket) => ({ label: ageInWords(bucket), num: true, className: 'w-19' })),
+    ...(roles[0]?.buckets ?? []).map((bucket) => ({ label: ageInWords(bucket), num: true, className: 'w-26' })),
     { label: 'All', num: true, className: 'w-14' },
     { label: 'Median', num: true, className: 'w-16' },
     { label: '85 of 100', num: true, className: 'w-20' },

@@ -46,6 +46,7 @@ export function filterInWords(filter: UseCaseFilter, units: readonly Unit[]): Fi
     ...some('Unit', filter.unit?.map(unitName), ['unit']),
     ...(filter.owner ? [{ label: 'Owner', value: 'one person', names: ['owner'] }] : []),
     ...flag('Team', filter.mine, 'mine', 'all', 'mine'),
+    ...(filter.teamActs ? [{ label: 'Waits for', value: 'its team', names: ['teamActs'] }] : []),
     ...flag('Assurance', filter.outOfAssurance, 'out of assurance', 'in assurance', 'outOfAssurance'),
     ...(filter.heldBy
       ? [{ label: 'Held by', value: filter.heldBy === 'TEAM' ? 'the team' : 'reviewers', names: ['heldBy'] }]

@@ -13,7 +13,7 @@ interface EmptyStateProps {
 }
 
 export function EmptyState({ title, children, acts, mark, size = 'part' }: EmptyStateProps) {
-  const Heading = size === 'page' ? 'h1' : 'h3';
+  const Heading = size === 'page' ? 'h1' : 'h2';
   return (
     <div className="grid max-w-136 justify-items-start gap-2 pt-5 pb-2">
       {mark}

@@ -1,10 +1,7 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
-import { sha256 } from '../crypto/digest';
-import { database } from '../data/client';
-import { findSession, revokeSession } from '../data/sessions';
 import { env } from '../env';
-import { SESSION_IDLE_MS, SESSION_LIFETIME_MS, signIn } from './sign-in';
+import { SESSION_LIFETIME_MS, signIn } from './sign-in';
 
 declare module 'next-auth' {
   interface User {
@@ -27,17 +24,13 @@ declare module 'next-auth/jwt' {
 export function authOptions(): NextAuthOptions {
   const { authSecret, secureCookies, appUrl } = env();
   process.env['NEXTAUTH_URL'] = appUrl;
-  const cookie = (name: string) => ({
-    name: secureCookies ? `__Host-village.${name}` : `village.${name}`,
-    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: secureCookies },
-  });
   return {
     secret: authSecret,
     useSecureCookies: secureCookies,
     session: { strategy: 'jwt', maxAge: SESSION_LIFETIME_MS / 1000 },
-    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/' },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
     cookies: {
-      sessionToken: cookie('session'),
+      sessionToken: sessionCookie(),
       csrfToken: cookie('csrf'),
       callbackUrl: cookie('callback'),
     },
@@ -60,13 +53,18 @@ export function authOptions(): NextAuthOptions {
       redirect: ({ url }) =>
         URL.canParse(url, appUrl) && new URL(url, appUrl).origin === appUrl ? new URL(url, appUrl).href : appUrl,
     },
-    events: {
-      async signOut({ token }) {
-        const now = new Date();
-        const hash = sha256(token.sessionToken ?? '');
-        const session = await findSession(database(), hash, new Date(now.getTime() - SESSION_IDLE_MS), now);
-        if (session) await revokeSession(database(), session.personId, session.id, now);
-      },
-    },
+  };
+}
+
+/** The cookie that holds the session's token. */
+export function sessionCookie() {
+  return cookie('session');
+}
+
+function cookie(name: string) {
+  const { secureCookies } = env();
+  return {
+    name: secureCookies ? `__Host-village.${name}` : `village.${name}`,
+    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: secureCookies },
   };
 }

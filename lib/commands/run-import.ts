@@ -28,12 +28,18 @@ const MANY_ISSUES = 100;
 /**
  * Brings the rows of an uploaded file into the register, in one transaction: all of it is there afterwards, or none.
  * What was imported before is skipped. A dry run answers the same and writes nothing.
+ * @param began told as soon as nothing refuses the import any more and rows are being written
  */
-export async function runImport(call: Call, id: string, { mode, dryRun }: RunInput): Promise<Result<Ran>> {
+export async function runImport(
+  call: Call,
+  id: string,
+  { mode, dryRun }: RunInput,
+  began: () => void = () => undefined,
+): Promise<Result<Ran>> {
   const allowed = can(call.actor, 'register.import');
   if (!allowed.ok) return allowed;
   if (dryRun) return rehearse(call, id, mode);
-  return inTransaction(call, (tx) => perform(tx, call, id, mode), { timeout: LONGEST_RUN_MS });
+  return inTransaction(call, (tx) => perform(tx, call, id, mode, began), { timeout: LONGEST_RUN_MS });
 }
 
 async function rehearse(call: Call, id: string, mode: RunInput['mode']): Promise<Result<Ran>> {
@@ -45,7 +51,13 @@ async function rehearse(call: Call, id: string, mode: RunInput['mode']): Promise
   return ok({ importId: id, dryRun: true, blocked: mode === 'ALL_OR_NOTHING' && totals.refused > 0, totals });
 }
 
-async function perform(tx: Tx, call: Call, id: string, mode: RunInput['mode']): Promise<Result<Ran>> {
+async function perform(
+  tx: Tx,
+  call: Call,
+  id: string,
+  mode: RunInput['mode'],
+  began: () => void,
+): Promise<Result<Ran>> {
   if (!(await holdImport(tx))) {
     return refuse('conflict', 'Another import is running. Start this one when it is done.');
   }
@@ -58,6 +70,7 @@ async function perform(tx: Tx, call: Call, id: string, mode: RunInput['mode']): 
   const { rows, totals } = planned.value;
   if (mode === 'ALL_OR_NOTHING' && totals.refused > 0) return blockedBy(rows, totals.refused);
   await startProgress(id);
+  began();
   await writeImport(tx, call, job, planned.value);
   return ok({ importId: id, dryRun: false, blocked: false, totals });
 }

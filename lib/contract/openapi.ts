@@ -100,7 +100,8 @@ function header(name: string, description: string, required: boolean): Json {
   return { name, in: 'header', required, description, schema: { type: 'string' } };
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+/** A schema as JSON Schema: what is sent in, or what comes out of it. */
+export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',

@@ -1,4 +1,5 @@
 import * as evidence from './evidence-operations';
+import * as imports from './import-operations';
 import type { Operation } from './operation';
 import * as organisation from './organisation-operations';
 import * as people from './people-operations';
@@ -7,9 +8,15 @@ import * as sections from './section-operations';
 import * as useCases from './use-case-operations';
 
 /** Every operation of the API. A test holds them against the routes that exist. */
-export const OPERATIONS: readonly Operation[] = [useCases, reviews, sections, evidence, people, organisation].flatMap(
-  (file) => Object.values(file).filter(isOperation),
-);
+export const OPERATIONS: readonly Operation[] = [
+  useCases,
+  imports,
+  reviews,
+  sections,
+  evidence,
+  people,
+  organisation,
+].flatMap((file) => Object.values(file).filter(isOperation));
 
 function isOperation(value: unknown): value is Operation {
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value;

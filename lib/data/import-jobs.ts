@@ -59,14 +59,15 @@ export async function findImportJob(db: Reader, id: string): Promise<ImportJob |
   const row = await findRow(db, id);
   if (row?.state !== 'RUNNING' || (await isImportRunning(db))) return row;
   const again = await findRow(db, id);
-  return again?.state === 'RUNNING' ? { ...again, state: 'FAILED', message: INTERRUPTED } : again;
+  return again && asInterrupted(again);
 }
 
 /** The newest jobs first. */
 export async function listImportJobs(db: Reader, limit: number): Promise<ImportJob[]> {
-  const rows = await db.importJob.findMany({ orderBy: { createdAt: 'desc' }, take: limit, select: { id: true } });
-  const jobs = await Promise.all(rows.map(({ id }) => findImportJob(db, id)));
-  return jobs.filter((job) => job !== null);
+  const newest = () => db.importJob.findMany({ ...SHOWN, orderBy: { createdAt: 'desc' }, take: limit });
+  const rows = await newest();
+  if (!rows.some(({ state }) => state === 'RUNNING') || (await isImportRunning(db))) return rows.map(jobOf);
+  return (await newest()).map((row) => asInterrupted(jobOf(row)));
 }
 
 export async function readImportContent(db: Reader, id: string): Promise<Uint8Array> {
@@ -130,11 +131,20 @@ export async function finishImport(tx: Tx, job: ImportJob, now: Date): Promise<v
   await tx.importJob.update({ where: { id: job.id }, data: { ...done, mapping } });
 }
 
+const SHOWN = {
+  omit: { content: true, createdById: true },
+  include: { createdBy: { select: { id: true, name: true } } },
+} as const;
+
 async function findRow(db: Reader, id: string): Promise<ImportJob | null> {
-  const row = await db.importJob.findUnique({
-    where: { id },
-    omit: { content: true, createdById: true },
-    include: { createdBy: { select: { id: true, name: true } } },
-  });
-  return row && { ...row, mapping: row.mapping as unknown as Mapping };
+  const row = await db.importJob.findUnique({ ...SHOWN, where: { id } });
+  return row && jobOf(row);
+}
+
+function jobOf<R extends { readonly mapping: unknown }>(row: R) {
+  return { ...row, mapping: row.mapping as Mapping };
+}
+
+function asInterrupted(job: ImportJob): ImportJob {
+  return job.state === 'RUNNING' ? { ...job, state: 'FAILED', message: INTERRUPTED } : job;
 }

@@ -166,6 +166,10 @@ export function matching(filter: UseCaseFilter, actor: Actor, now: Date): Prisma
     parts.push(Prisma.sql`(uc.owner_id = ${actor.id}::uuid
       OR EXISTS (SELECT 1 FROM use_case_member m WHERE m.use_case_id = uc.id AND m.person_id = ${actor.id}::uuid))`);
   }
+  if (filter.teamActs) {
+    parts.push(Prisma.sql`uc.stage <> 'RETIRED' AND (uc.held_by = 'TEAM' OR uc.tier_provisional OR EXISTS (
+      SELECT 1 FROM section s WHERE s.review_id = r.id AND s.state = 'CHANGES_REQUESTED'))`);
+  }
   if (filter.outOfAssurance !== undefined) parts.push(Prisma.sql`uc.out_of_assurance = ${filter.outOfAssurance}`);
   if (filter.heldBy) parts.push(Prisma.sql`uc.held_by = ${filter.heldBy}::holder`);
   if (filter.origin) parts.push(Prisma.sql`uc.origin = ${filter.origin}::origin`);

@@ -1,6 +1,7 @@
-import type { Prisma } from '@/prisma/generated/client';
+import { Prisma } from '@/prisma/generated/client';
 import type { ImportOutcome, PlannedRow } from '../domain/import/plan-import';
 import type { RowProblem } from '../domain/import/plan-row';
+import type { RowFilter } from '../domain/import/row-filter';
 import type { SourceRow } from '../domain/import/row-identity';
 import type { Projection } from '../domain/use-case/projection';
 import type { UseCaseRecord } from '../domain/use-case/record';
@@ -76,21 +77,58 @@ export async function createReport(tx: Tx, importId: string, rows: readonly Plan
   });
 }
 
-/** Lines of a report in the order of the rows, after one of them. */
-export async function readReport(db: Reader, importId: string, after: number, limit: number): Promise<ReportRow[]> {
-  const rows = await db.importRow.findMany({
-    where: { importId, row: { gt: after } },
-    orderBy: { row: 'asc' },
-    take: limit,
-    omit: { importId: true },
-  });
-  return rows.map((row) => ({ ...row, problems: row.problems as unknown as RowProblem[] }));
+interface Part {
+  /** The row after which it begins. */
+  readonly after: number;
+  readonly limit: number;
+  readonly show?: RowFilter;
 }
 
-/** How many rows had which outcome. */
-export async function countOutcomes(db: Reader, importId: string): Promise<Record<ImportOutcome, number>> {
-  const groups = await db.importRow.groupBy({ by: ['outcome'], where: { importId }, _count: { _all: true } });
-  const counts: Record<ImportOutcome, number> = { IMPORTED: 0, SKIPPED: 0, REFUSED: 0 };
-  for (const { outcome, _count } of groups) counts[outcome] = _count._all;
+/** Lines of a report in the order of the rows, after one of them. */
+export async function readReport(db: Reader, importId: string, part: Part): Promise<ReportRow[]> {
+  return db.$queryRaw<ReportRow[]>`
+    SELECT row, outcome, number, title, problems FROM import_row
+    WHERE import_id = ${importId}::uuid AND row > ${part.after} AND ${shownBy(part.show ?? 'ALL')}
+    ORDER BY row LIMIT ${part.limit}`;
+}
+
+/** How many lines of a report a filter shows. */
+export async function countReport(db: Reader, importId: string, show: RowFilter): Promise<number> {
+  const [counted] = await db.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM import_row WHERE import_id = ${importId}::uuid AND ${shownBy(show)}`;
+  return counted?.n ?? 0;
+}
+
+/** How many rows of each of these imports had which outcome. */
+export async function countOutcomes(
+  db: Reader,
+  importIds: readonly string[],
+): Promise<ReadonlyMap<string, Record<ImportOutcome, number>>> {
+  const where = { importId: { in: [...importIds] } };
+  const groups = await db.importRow.groupBy({ by: ['importId', 'outcome'], where, _count: { _all: true } });
+  const counts = new Map(importIds.map((id) => [id, { IMPORTED: 0, SKIPPED: 0, REFUSED: 0 }]));
+  for (const { importId, outcome, _count } of groups) {
+    const of = counts.get(importId);
+    if (of) of[outcome] = _count._all;
+  }
   return counts;
+}
+
+/** As `isShown` says of planned rows. */
+function shownBy(show: RowFilter): Prisma.Sql {
+  switch (show) {
+    case 'ALL':
+      return Prisma.sql`TRUE`;
+    case 'IMPORTED':
+    case 'SKIPPED':
+      return Prisma.sql`outcome = ${show}::import_outcome`;
+    case 'ERROR':
+      return Prisma.sql`problems @> '[{"severity": "error"}]'`;
+    case 'WARNING':
+      return Prisma.sql`problems @> '[{"severity": "warning"}]'`;
+    case 'PROBLEM':
+      return Prisma.sql`problems <> '[]'`;
+    case 'DOUBLE':
+      return Prisma.sql`jsonb_path_exists(problems, '$[*].message ? (@ starts with "The same title as")')`;
+  }
 }

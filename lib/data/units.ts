@@ -24,3 +24,9 @@ export async function createUnit(tx: Tx, name: string, now: Date): Promise<Busin
 export async function renameUnit(tx: Tx, id: string, name: string): Promise<void> {
   await tx.businessUnit.update({ where: { id }, data: { name } });
 }
+
+/** One page of units by name, after the name that the page before ended with. */
+export async function listUnitsAfter(db: Reader, after: string, limit: number): Promise<BusinessUnit[]> {
+  return db.$queryRaw<BusinessUnit[]>`
+    SELECT id, name::text FROM business_unit WHERE name > ${after}::citext ORDER BY business_unit.name LIMIT ${limit}`;
+}

@@ -29,10 +29,7 @@ export function readTable(
   bytes: Uint8Array,
   known?: { readonly encoding: string; readonly delimiter: string },
 ): Result<Table> {
-  if (bytes.byteLength > LARGEST_TABLE) {
-    const megabytes = LARGEST_TABLE / 1024 / 1024;
-    return refuse('payload_too_large', `The file is larger than ${megabytes} MB. Divide it into parts.`);
-  }
+  if (bytes.byteLength > LARGEST_TABLE) return tableTooLarge();
   const foreign = foreignContent(bytes);
   if (foreign) return refused(foreign);
   const decoded = known ? decodeAs(bytes, known.encoding) : decodeText(bytes);
@@ -45,6 +42,12 @@ export function readTable(
   if (rows.length === 0) return refused('The file has column names but no rows.');
   const headers = distinctHeaders(head.cells.map((cell) => shorten(oneLine(printable(cell)), LONG_HEADER)));
   return ok({ encoding: decoded.encoding, delimiter, headers, rows });
+}
+
+/** The refusal of a file beyond `LARGEST_TABLE`, also before all of it has arrived. */
+export function tableTooLarge() {
+  const megabytes = LARGEST_TABLE / 1024 / 1024;
+  return refuse('payload_too_large', `The file is larger than ${megabytes} MB. Divide it into parts.`);
 }
 
 /** Why these bytes are no text, or null where they may be. Only UTF-16 and UTF-32 hold zeros, and they say so first. */

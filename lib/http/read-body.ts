@@ -7,7 +7,7 @@ import { issuesOf } from '../domain/text';
 const LARGEST_BODY = 1024 * 1024;
 
 export interface ReadBody {
-  /** SHA-256 of the bytes as they came, for the idempotency key. */
+  /** SHA-256 of the body, for the idempotency key. That of a form is that of its fields: how they are divided is random. */
   readonly digest: string;
   readonly parsed: unknown;
 }
@@ -17,13 +17,18 @@ export async function readBody(operation: Operation, request: Request): Promise<
   if (!operation.body) return ok({ digest: '', parsed: undefined });
   const bytes = await readBounded(request, operation.maxBytes ?? LARGEST_BODY);
   if (!bytes.ok) return bytes;
-  const digest = sha256(bytes.value);
-  const content = operation.bodyType
-    ? await readForm(bytes.value, request.headers.get('content-type') ?? '')
-    : readJson(bytes.value);
+  const form = operation.bodyType ? await readForm(bytes.value, request.headers.get('content-type') ?? '') : null;
+  const content = form ?? readJson(bytes.value);
   if (!content.ok) return content;
+  const digest = form?.ok ? await digestOfForm(form.value) : sha256(bytes.value);
   const parsed = parseWith(operation.body, content.value, '');
   return parsed.ok ? ok({ digest, parsed: parsed.value }) : parsed;
+}
+
+/** The fields of a form with files, never more than `limit` bytes of it. */
+export async function readUpload(request: Request, limit: number): Promise<Result<unknown>> {
+  const bytes = await readBounded(request, limit);
+  return bytes.ok ? readForm(bytes.value, request.headers.get('content-type') ?? '') : bytes;
 }
 
 /** Reads at most `limit` bytes; more than that is refused as soon as it shows. */
@@ -59,11 +64,20 @@ function readJson(bytes: Uint8Array): Result<unknown> {
   }
 }
 
-async function readForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<Result<unknown>> {
+type Fields = Readonly<Record<string, FormDataEntryValue>>;
+
+async function readForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<Result<Fields>> {
   try {
     const form = await new Response(bytes, { headers: { 'Content-Type': contentType } }).formData();
     return ok(Object.fromEntries(form));
   } catch {
     return invalid([{ path: '', message: 'The body is not a form (multipart/form-data).' }]);
   }
+}
+
+async function digestOfForm(fields: Fields): Promise<string> {
+  const parts = Object.entries(fields).map(async ([name, value]) =>
+    typeof value === 'string' ? [name, value] : [name, value.name, sha256(new Uint8Array(await value.arrayBuffer()))],
+  );
+  return sha256(JSON.stringify(await Promise.all(parts)));
 }

@@ -19,7 +19,8 @@ export async function findImport(call: Call, id: string): Promise<Result<ImportV
   if (!allowed.ok) return allowed;
   const job = await findImportJob(database(), id);
   if (!job) return notFound();
-  return ok({ ...job, outcomes: job.state === 'DONE' ? await countOutcomes(database(), id) : null });
+  const [view] = await withOutcomes([job]);
+  return view ? ok(view) : notFound();
 }
 
 /** The columns of an import's file with what stands in them, for mapping. */
@@ -31,7 +32,13 @@ export async function findImportColumns(call: Call, id: string): Promise<Result<
 }
 
 /** The newest imports first. */
-export async function listImports(call: Call, limit = 20): Promise<Result<readonly ImportJob[]>> {
+export async function listImports(call: Call, limit = 20): Promise<Result<readonly ImportView[]>> {
   const allowed = can(call.actor, 'register.import');
-  return allowed.ok ? ok(await listImportJobs(database(), limit)) : allowed;
+  return allowed.ok ? ok(await withOutcomes(await listImportJobs(database(), limit))) : allowed;
+}
+
+async function withOutcomes(jobs: readonly ImportJob[]): Promise<ImportView[]> {
+  const done = jobs.filter(({ state }) => state === 'DONE').map(({ id }) => id);
+  const counts = done.length > 0 ? await countOutcomes(database(), done) : new Map<string, never>();
+  return jobs.map((job) => ({ ...job, outcomes: counts.get(job.id) ?? null }));
 }

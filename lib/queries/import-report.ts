@@ -39,7 +39,7 @@ async function* linesOf(
 async function* storedRows({ id }: ImportJob): AsyncGenerator<readonly ReportRow[]> {
   let after = 0;
   for (;;) {
-    const rows = await readReport(database(), id, after, CHUNK);
+    const rows = await readReport(database(), id, { after, limit: CHUNK });
     const last = rows.at(-1);
     if (!last) return;
     yield rows;

@@ -1,10 +1,12 @@
 import { listAuditEvents as listRows } from '../data/audit-events';
 import { database } from '../data/client';
+import { listPeople } from '../data/list-people';
 import { findActivePack } from '../data/packs';
+import { findPerson } from '../data/people';
 import type { Actor } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { invalid, ok, type Result } from '../domain/result';
-import { numberOf } from '../domain/use-case/record';
+import { numberOf, type PersonRef } from '../domain/use-case/record';
 import { entryInWords } from './read-timeline';
 
 export interface AuditFilter {
@@ -14,6 +16,24 @@ export interface AuditFilter {
 }
 
 export type AuditItem = ReturnType<typeof entryInWords> & { readonly id: string; readonly chain: string };
+
+const MOST_NAMESAKES = 10;
+
+/** People whose entries may be asked for by name, deactivated ones too; nobody for whoever may not read the log. */
+export async function findAuthors(actor: Actor, name: string): Promise<PersonRef[]> {
+  if (!can(actor, 'audit.read').ok) return [];
+  const rows = await listPeople(
+    database(),
+    { q: name, role: null, active: null },
+    { limit: MOST_NAMESAKES, after: null },
+  );
+  return rows.map(({ id, name: found }) => ({ id, name: found }));
+}
+
+/** The author an audit filter names; null where there is none, and for whoever may not read the log. */
+export async function readAuthor(actor: Actor, id: string): Promise<PersonRef | null> {
+  return can(actor, 'audit.read').ok ? findPerson(database(), id) : null;
+}
 
 /** The audit log of the whole organisation, newest first, for auditors and administrators. */
 export async function listAuditEvents(

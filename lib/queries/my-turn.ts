@@ -17,7 +17,7 @@ export type MyTurn = Awaited<ReturnType<typeof readMyTurn>>;
 export async function readMyTurn(actor: Actor, now: Date) {
   const [toSign, held, own, reviews] = await Promise.all([
     waitingFor(actor, now),
-    listRows(database(), actor, { mine: true, heldBy: 'TEAM' }, { order: 'heldSince', limit: SHOWN }, now),
+    listRows(database(), actor, { mine: true, teamActs: true }, { order: 'heldSince', limit: SHOWN }, now),
     listRows(database(), actor, { mine: true }, { order: '-updatedAt', limit: SHOWN }, now),
     readMyReviews(actor, now),
   ]);

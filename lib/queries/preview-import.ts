@@ -4,18 +4,15 @@ import type { Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import type { ImportOutcome, ImportTotals, PlannedRow } from '../domain/import/plan-import';
 import type { RowProblem } from '../domain/import/plan-row';
+import { isShown, type RowFilter } from '../domain/import/row-filter';
 import { notFound, ok, type Result } from '../domain/result';
 import { keyOf } from '../domain/use-case/record';
 import type { Values } from '../domain/policy/condition';
 import type { Stage } from '../domain/vocabulary';
 import { planJob } from './plan-job';
 
-/** Which rows to show: those with an error, with a warning, with either, skipped ones, or all. */
-export const PREVIEW_FILTERS = ['ALL', 'ERROR', 'WARNING', 'PROBLEM', 'SKIPPED'] as const;
-export type PreviewFilter = (typeof PREVIEW_FILTERS)[number];
-
 export interface PreviewOptions {
-  readonly show?: PreviewFilter;
+  readonly show?: RowFilter;
   /** The row after which the page begins. */
   readonly after?: number;
   readonly limit?: number;
@@ -37,6 +34,8 @@ export interface PreviewRow {
 export interface ImportPreview {
   readonly totals: ImportTotals;
   readonly items: readonly PreviewRow[];
+  /** How many rows the filter shows, on all pages. */
+  readonly matching: number;
   /** Where the next page begins, or null on the last one. */
   readonly nextAfter: number | null;
 }
@@ -57,26 +56,11 @@ export async function previewImport(
   if (!planned.ok) return planned;
   const { show = 'ALL', after = 0, limit = 50 } = options;
   const size = Math.min(Math.max(limit, 1), LARGEST_PAGE);
-  const rest = planned.value.rows.filter((row) => row.row > after && isShown(row, show));
+  const shown = planned.value.rows.filter((row) => isShown(row, show));
+  const rest = shown.filter(({ row }) => row > after);
   const items = rest.slice(0, size).map(previewRow);
-  const last = items.at(-1);
-  return ok({ totals: planned.value.totals, items, nextAfter: last && rest.length > size ? last.row : null });
-}
-
-function isShown({ outcome, problems }: PlannedRow, show: PreviewFilter): boolean {
-  const has = (severity: RowProblem['severity']) => problems.some((problem) => problem.severity === severity);
-  switch (show) {
-    case 'ALL':
-      return true;
-    case 'ERROR':
-      return has('error');
-    case 'WARNING':
-      return has('warning');
-    case 'PROBLEM':
-      return problems.length > 0;
-    case 'SKIPPED':
-      return outcome === 'SKIPPED';
-  }
+  const nextAfter = rest.length > size ? (items.at(-1)?.row ?? null) : null;
+  return ok({ totals: planned.value.totals, items, matching: shown.length, nextAfter });
 }
 
 function previewRow({ row, outcome, number, title, unitName, stage, values, problems }: PlannedRow): PreviewRow {

@@ -3,7 +3,7 @@ import { findOrganisation, hasPeople, type Organisation } from '../data/organisa
 import { findActivePack } from '../data/packs';
 import { listSessions } from '../data/sessions';
 import { listTokens } from '../data/tokens';
-import { listUnits, type BusinessUnit } from '../data/units';
+import { listUnits, listUnitsAfter, type BusinessUnit } from '../data/units';
 import type { Actor } from '../domain/access/actor';
 import type { PinnedPack } from '../domain/use-case/record';
 
@@ -15,6 +15,16 @@ export async function readOrganisation(): Promise<Organisation & { version: numb
 
 export async function readUnits(): Promise<BusinessUnit[]> {
   return listUnits(database());
+}
+
+/** One page of business units by name; the cursor is the name that the page before ended with. */
+export async function readUnitPage(page: {
+  readonly limit: number;
+  readonly cursor: string;
+}): Promise<{ items: BusinessUnit[]; nextCursor: string | null }> {
+  const rows = await listUnitsAfter(database(), page.cursor, page.limit + 1);
+  const items = rows.slice(0, page.limit);
+  return { items, nextCursor: rows.length > page.limit ? (items.at(-1)?.name ?? null) : null };
 }
 
 export async function readActivePack(): Promise<PinnedPack> {

@@ -31,7 +31,6 @@ export default async function PortfolioPage({ searchParams }: Props) {
   if (unit !== null && !z.uuid().safeParse(unit).success) redirect(paths.portfolio());
   const [portfolio, units] = await Promise.all([readPortfolio(actor, unit, viewing.now), readUnits()]);
   const lists = listsOf(unit, portfolio.windowDays);
-  const passed = portfolio.gates.reduce((sum, gate) => sum + gate.passed, 0);
   const figure = (value: number) => formatNumber(value, viewing);
   return (
     <div className="print-wide">
@@ -57,7 +56,7 @@ export default async function PortfolioPage({ searchParams }: Props) {
                 label: 'At a gate',
                 value: figure(portfolio.atGate),
                 href: lists.atGate(),
-                detail: `${figure(passed)} ${passed === 1 ? 'gate' : 'gates'} passed in ${portfolio.windowDays} days`,
+                detail: `of ${figure(portfolio.total)}`,
               },
               {
                 label: 'Waiting for a role',

@@ -126,7 +126,7 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
     case 'organisation.set-up':
       return line('people', 'set up the organisation', event.data.organisation);
     case 'settings.changed':
-      return line('edit', `changed the settings: ${event.data.changes.map(({ field }) => field).join(', ')}`);
+      return line('edit', 'changed the settings', event.data.changes.map(settingInWords).join('; '));
     case 'unit.created':
       return line('edit', 'added a business unit', event.data.name);
     case 'unit.renamed':
@@ -134,7 +134,7 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
     case 'person.created':
       return line('people', 'added a person', `${event.data.name}, ${event.data.email}`);
     case 'person.changed':
-      return line('people', `changed ${event.data.name}`, event.data.changes.map(({ field }) => field).join(', '));
+      return line('people', `changed ${event.data.name}`, event.data.changes.map(settingInWords).join('; '));
     case 'person.deactivated':
       return line('stop', `deactivated ${event.data.name}`);
     case 'person.reactivated':
@@ -185,6 +185,23 @@ const MANAGED = {
   visibility: 'who may read it',
 } as const;
 const ACTS = { APPROVE: 'approved', REQUEST_CHANGES: 'requested changes in', REJECT: 'rejected' } as const;
+
+/** Fields of the organisation and of a person, as their forms call them. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  name: 'name',
+  email: 'e-mail address',
+  employees: 'number of employees',
+  currency: 'currency',
+  reviewDays: 'days for a review',
+  oneSectionPerPerson: 'one section per person',
+};
+
+function settingInWords(change: { readonly field: string; readonly from: unknown; readonly to: unknown }): string {
+  const [from, to] = [change.from, change.to].map((value) =>
+    typeof value === 'boolean' ? (value ? 'yes' : 'no') : value,
+  );
+  return `${SETTINGS[change.field] ?? change.field}: ${String(from)} → ${String(to)}`;
+}
 
 function gateName({ gate, round }: { readonly gate: Gate; readonly round: number }): string {
   return `the gate to ${STAGE_NAMES[gate]}, round ${round}`;

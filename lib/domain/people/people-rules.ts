@@ -14,17 +14,24 @@ export interface PersonState {
 
 const WHOLE_ORGANISATION: ReadonlySet<GrantRole> = new Set(['ADMIN', 'AUDITOR']);
 
+/** Whether a person may be given grants at all by whoever asks: not by themselves, and not while deactivated. */
+export function mayReceiveGrants(person: PersonState, call: Call): Result<void> {
+  const allowed = can(call.actor, 'people.manage');
+  if (!allowed.ok) return allowed;
+  if (person.deactivatedAt) return refuse('conflict', `${person.name} is deactivated.`);
+  if (person.id === call.actor.id) return refuse('forbidden', 'Another administrator gives you grants, not you.');
+  return ok(undefined);
+}
+
 /**
  * Giving a grant. Nobody gives one to themselves; an auditor holds nothing else; an executive has a level; the last two
  * are for the whole organisation. Source: product.md, section 2.
  */
 export function giveGrant(person: PersonState, grant: Grant, call: Call): Result<void> {
-  const allowed = can(call.actor, 'people.manage');
+  const allowed = mayReceiveGrants(person, call);
   if (!allowed.ok) return allowed;
   const { role, businessUnitId } = grant;
   const name = GRANT_ROLE_NAMES[role];
-  if (person.deactivatedAt) return refuse('conflict', `${person.name} is deactivated.`);
-  if (person.id === call.actor.id) return refuse('forbidden', 'Another administrator gives you grants, not you.');
   if (WHOLE_ORGANISATION.has(role) && businessUnitId !== null) {
     return invalid([{ path: 'businessUnitId', message: `${name} is for the whole organisation.` }]);
   }

@@ -37,6 +37,7 @@ export const useCaseFilter = z.strictObject({
   unit: several(z.uuid()),
   owner: z.uuid().optional(),
   mine: flag.optional().describe('Owned by me, or with me on the team.'),
+  teamActs: flag.optional().describe('Waits for its team: held by it, changes requested, or the screening open.'),
   outOfAssurance: flag.optional(),
   heldBy: z.enum(['TEAM', 'REVIEWERS']).optional(),
   origin: z.enum(['REGISTERED', 'IMPORTED']).optional(),

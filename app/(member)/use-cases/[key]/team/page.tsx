@@ -54,10 +54,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
             </span>
           </li>
           {members.map((member) => (
-            <li
-              key={member.id}
-              className="flex min-h-11 flex-wrap items-center justify-between gap-3 border-b py-1.5"
-            >
+            <li key={member.id} className="flex min-h-11 flex-wrap items-center justify-between gap-3 border-b py-1.5">
               <span>{member.name}</span>
               {may.manage.yes && (
                 <span className="flex flex-wrap gap-2">

@@ -41,9 +41,18 @@ export default async function SectionRoute({ params }: Props) {
   const text = (
     <Stack>
       <SectionHead section={section} viewing={viewing} />
-      {signing.holdsRole && !signing.yes && <Note icon="lock" title="You cannot sign this now.">{signing.because}</Note>}
+      {signing.holdsRole && !signing.yes && (
+        <Note icon="lock" title="You cannot sign this now.">
+          {signing.because}
+        </Note>
+      )}
       {may.resubmit.yes && (
-        <ResubmitForm place={place} version={review.version} notMet={notMetIn(requirements)} action={actions.resubmitSection} />
+        <ResubmitForm
+          place={place}
+          version={review.version}
+          notMet={notMetIn(requirements)}
+          action={actions.resubmitSection}
+        />
       )}
       {section.changes && <ChangesSince changes={section.changes} viewing={viewing} />}
       <Briefing role={role} briefings={section.briefings} />

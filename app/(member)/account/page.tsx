@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import { PasswordForm } from '@/components/account/password-form';
+import { Sessions } from '@/components/account/sessions';
+import { Standing } from '@/components/account/standing';
+import { TokenForm } from '@/components/account/token-form';
+import { Tokens } from '@/components/account/tokens';
+import { Stack } from '@/components/layout/page-grid';
+import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
+import { PageHead } from '@/components/ui/page-head';
+import { Section } from '@/components/ui/section';
+import { SESSION_IDLE_MS } from '@/lib/auth/sign-in';
+import * as paths from '@/lib/paths';
+import { readAccess, readUnits } from '@/lib/queries/read-organisation';
+import { requireSession, viewing } from '../../viewer';
+import { changeOwnPassword, endOwnSession, leave, makeToken, revokeToken } from './actions';
+
+export const metadata: Metadata = { title: 'Account' };
+
+export default async function AccountPage() {
+  const { actor, sessionId } = await requireSession();
+  const view = await viewing();
+  const [{ sessions, tokens }, units] = await Promise.all([readAccess(actor, SESSION_IDLE_MS, view.now), readUnits()]);
+  return (
+    <Stack>
+      <PageHead
+        title="Account"
+        sub="You, where you are signed in, and what may act for you."
+        acts={
+          <form action={leave}>
+            <Button type="submit">Sign out</Button>
+          </form>
+        }
+      />
+      <Section id="you" title="You" meta="an administrator changes name and grants">
+        <Standing actor={actor} units={units} />
+      </Section>
+      <Section id="sessions" title="Sessions" meta="end what is not yours, then change the password">
+        <Sessions sessions={sessions} current={sessionId} end={endOwnSession} viewing={view} />
+      </Section>
+      <Section id="change-password" title="Password">
+        <PasswordForm action={changeOwnPassword} />
+      </Section>
+      <Section id="tokens" title="API tokens" end={<Link href={paths.apiReference()}>API reference</Link>}>
+        <div className="grid gap-6">
+          <Tokens tokens={tokens} revoke={revokeToken} viewing={view} />
+          <TokenForm action={makeToken} />
+        </div>
+      </Section>
+    </Stack>
+  );
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { notFound } from 'next/navigation';
+import { Stack } from '@/components/layout/page-grid';
+import { Access } from '@/components/people/access';
+import { EditPersonForm } from '@/components/people/edit-person-form';
+import { GiveGrantForm } from '@/components/people/give-grant-form';
+import { Grants } from '@/components/people/grants';
+import { PersonState } from '@/components/people/person-state';
+import { PageHead } from '@/components/ui/page-head';
+import { Section } from '@/components/ui/section';
+import { idParams } from '@/lib/contract/shared';
+import * as paths from '@/lib/paths';
+import { readUnits } from '@/lib/queries/read-organisation';
+import { readPersonPage } from '@/lib/queries/read-person';
+import { requireSession } from '../../../../viewer';
+import { deactivate, giveGrant, makeLink, reactivate, saveDetails, withdraw } from './actions';
+
+interface Props {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+export const metadata = { title: 'A person' };
+
+export default async function PersonPage({ params }: Props) {
+  const { actor } = await requireSession();
+  const place = idParams.safeParse(await params);
+  const found = place.success ? await readPersonPage(actor, place.data.id, new Date()) : null;
+  if (!found) notFound();
+  const { person, may } = found;
+  const { id, name, email, executiveLevel, version, hasPassword, deactivatedAt } = person;
+  return (
+    <Stack>
+      <PageHead
+        crumbs={[{ label: 'People', href: paths.people() }, { label: name }]}
+        title={name}
+        sub={<PersonState {...{ deactivatedAt, hasPassword }} />}
+      />
+      <Section id="details" title="Details">
+        <EditPersonForm action={saveDetails} person={{ id, name, email, executiveLevel, version }} />
+      </Section>
+      <Section id="grants" title="Grants" meta="what they review, administer or audit, and for whom">
+        <Grants personId={id} grants={person.grants} withdraw={withdraw} may={may.withdraw} />
+        {may.receiveGrants.yes ? (
+          <GiveGrantForm action={giveGrant} personId={id} units={await readUnits()} idempotencyKey={randomUUID()} />
+        ) : (
+          <p className="text-ink-2">{may.receiveGrants.because}</p>
+        )}
+      </Section>
+      <Section id="access" title="Access">
+        <Access
+          person={{ id, name, hasPassword, deactivatedAt }}
+          mayDeactivate={may.deactivate}
+          {...{ makeLink, deactivate, reactivate }}
+        />
+      </Section>
+    </Stack>
+  );
+}

@@ -1,0 +1,49 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { addUnit, changeSettings, renameUnitTo } from '@/lib/commands/manage-organisation';
+import { numberOf } from '@/lib/contract/intake-form';
+import { settingsInput, unitInput } from '@/lib/contract/organisation-operations';
+import { idParams } from '@/lib/contract/shared';
+import { notFound, ok } from '@/lib/domain/result';
+import { fieldsOf, formState, parseForm, type FormState } from '@/lib/form-state';
+import * as paths from '@/lib/paths';
+import { requireCall } from '../../../viewer';
+
+export async function saveSettings(_: FormState<unknown>, form: FormData): Promise<FormState<unknown>> {
+  const call = await requireCall(form);
+  const { version, name, employees, currency, reviewDays, oneSectionPerPerson } = fieldsOf(form);
+  const input = parseForm(settingsInput, {
+    name,
+    employees: numberOf(String(employees)),
+    currency: String(currency).trim().toUpperCase(),
+    reviewDays: numberOf(String(reviewDays)),
+    oneSectionPerPerson: oneSectionPerPerson !== 'false',
+  });
+  if (!input.ok) return formState(input, form);
+  const saved = await changeSettings(call, { ...input.value, version: Number(version) });
+  if (saved.ok) refresh();
+  return formState(saved, form);
+}
+
+export async function addUnitAction(_: FormState, form: FormData): Promise<FormState> {
+  const call = await requireCall(form);
+  const input = parseForm(unitInput, fieldsOf(form));
+  if (!input.ok) return formState(input, form);
+  const added = await addUnit(call, input.value.name);
+  if (added.ok) refresh();
+  return formState(added.ok ? ok(null) : added, form);
+}
+
+export async function renameUnit(_: FormState, form: FormData): Promise<FormState> {
+  const call = await requireCall();
+  const { unitId, name, after } = fieldsOf(form);
+  const unit = idParams.safeParse({ id: unitId });
+  if (!unit.success) return formState(notFound());
+  const input = parseForm(unitInput, { name });
+  if (!input.ok) return formState(input, form);
+  const renamed = await renameUnitTo(call, unit.data.id, input.value.name);
+  if (!renamed.ok) return formState(renamed, form);
+  redirect(`${paths.settings({ after: typeof after === 'string' ? after : null })}#units`);
+}

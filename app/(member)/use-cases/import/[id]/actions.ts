@@ -1,0 +1,49 @@
+'use server';
+
+import { after } from 'next/server';
+import { redirect } from 'next/navigation';
+import type { Tried } from '@/components/import/run-form';
+import { chooseSources } from '@/lib/commands/choose-sources';
+import { decideValues } from '@/lib/commands/decide-values';
+import { runImport } from '@/lib/commands/run-import';
+import { startImport } from '@/lib/commands/start-import';
+import { sourceChoicesOf, valueDecisionsOf } from '@/lib/contract/import-form';
+import { runForm } from '@/lib/contract/import-resources';
+import { refuse } from '@/lib/domain/result';
+import { fieldsOf, formState, parseForm, type FormState } from '@/lib/form-state';
+import { log } from '@/lib/log';
+import * as paths from '@/lib/paths';
+import { readImportTargets } from '@/lib/queries/read-import-mapping';
+import { requireCall } from '../../../../viewer';
+
+export async function chooseColumns(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const call = await requireCall();
+  const chosen = await chooseSources(call, id, sourceChoicesOf(form, await readImportTargets()));
+  if (!chosen.ok) return formState(chosen, form);
+  redirect(paths.importJob(id, { step: 'values' }));
+}
+
+export async function decide(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const decided = await decideValues(await requireCall(), id, valueDecisionsOf(form));
+  if (!decided.ok) return formState(decided, form);
+  redirect(paths.importJob(id, { step: 'preview' }));
+}
+
+/**
+ * Tries an import, or starts it: rows go on being written after the answer, and the page shows how far it is. A refusal
+ * is one sentence here; which rows it is about, the preview lists.
+ */
+export async function run(id: string, _: FormState<Tried>, form: FormData): Promise<FormState<Tried>> {
+  const call = await requireCall(form);
+  const input = parseForm(runForm, fieldsOf(form));
+  if (!input.ok) return formState(input, form);
+  if (input.value.dryRun) return formState(await runImport(call, id, input.value), form);
+  const started = await startImport(call, id, input.value.mode);
+  if (!started.ok) return formState(refuse(started.refusal.code, started.refusal.message), form);
+  after(() => started.value.finished.catch((error: unknown) => interrupted(id, error)));
+  redirect(paths.importJob(id));
+}
+
+function interrupted(importId: string, error: unknown): void {
+  log('error', 'import interrupted', { importId, error: error instanceof Error ? error.stack : String(error) });
+}

@@ -1,0 +1,11 @@
+import { ColumnsForm } from '@/components/import/columns-form';
+import { readColumnsStep } from '@/lib/queries/read-import-mapping';
+import { chooseColumns } from './actions';
+import { Refused } from './refused';
+import type { StepProps } from './step';
+
+export async function ColumnsStep({ call, job }: StepProps) {
+  const step = await readColumnsStep(call, job.id);
+  if (!step.ok) return <Refused id={job.id} refusal={step.refusal} />;
+  return <ColumnsForm {...step.value} action={chooseColumns.bind(null, job.id)} />;
+}

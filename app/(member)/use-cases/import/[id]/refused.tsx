@@ -1,0 +1,21 @@
+import { ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { Refusal } from '@/lib/domain/result';
+import * as paths from '@/lib/paths';
+
+/** In place of a step that cannot be shown yet: what is missing, and where to say it. */
+export function Refused({ id, refusal }: { readonly id: string; readonly refusal: Refusal }) {
+  const missing = refusal.issues?.map(({ message }) => message) ?? [refusal.message];
+  return (
+    <EmptyState
+      title="The columns come first"
+      acts={
+        <ButtonLink href={paths.importJob(id, { step: 'columns' })} variant="primary">
+          Choose the columns
+        </ButtonLink>
+      }
+    >
+      {missing.join(' ')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,18 @@
+import type { TokenScope } from '@/lib/domain/access/actor';
+
+/** What an API token may be allowed, in words. It never does more than its person may. */
+export const TOKEN_SCOPE_NAMES = {
+  read: 'Read',
+  write: 'Write',
+  sign: 'Sign',
+  metrics: 'Metrics',
+  admin: 'Administer',
+} as const satisfies Record<TokenScope, string>;
+
+export const TOKEN_SCOPE_DETAILS = {
+  read: 'Everything you may read.',
+  write: 'Register, edit, answer, attach evidence, discuss; open and submit reviews.',
+  sign: 'Write findings and decide on tiers. A signature asks for your password besides.',
+  metrics: 'Record readings, and nothing else: for monitoring and pipelines.',
+  admin: 'Manage people, grants, units, settings and imports, where you are an administrator.',
+} as const satisfies Record<TokenScope, string>;

@@ -1,0 +1,54 @@
+import { database } from '../data/client';
+import { countReport, readReport, type ReportRow } from '../data/save-imported';
+import type { Call } from '../domain/access/actor';
+import type { ImportTotals } from '../domain/import/plan-import';
+import type { RowFilter } from '../domain/import/row-filter';
+import { ok, type Result } from '../domain/result';
+import { keyOf } from '../domain/use-case/record';
+import { findImport } from './find-import';
+import { previewImport, type PreviewRow } from './preview-import';
+
+/** A row of the file: what became of it, or before the import has run, what would. */
+export interface ImportedRow extends Pick<PreviewRow, 'row' | 'outcome' | 'key' | 'title' | 'problems'> {
+  /** What it would become; null once it has, where the record says it. */
+  readonly planned: Pick<PreviewRow, 'businessUnit' | 'stage' | 'values'> | null;
+}
+
+export interface ImportedRows {
+  readonly items: readonly ImportedRow[];
+  /** How many rows the filter shows, on all pages. */
+  readonly matching: number;
+  readonly nextAfter: number | null;
+  /** What an import would do; null once it has. */
+  readonly totals: ImportTotals | null;
+}
+
+interface RowsPage {
+  readonly show: RowFilter;
+  /** The row after which the page begins. */
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** A page of the rows of an import: of its report, or before it has run of what it would do. */
+export async function listImportRows(call: Call, id: string, page: RowsPage): Promise<Result<ImportedRows>> {
+  const job = await findImport(call, id);
+  if (!job.ok) return job;
+  if (job.value.state !== 'DONE') {
+    const preview = await previewImport(call, id, page);
+    return preview.ok ? ok({ ...preview.value, items: preview.value.items.map(plannedRow) }) : preview;
+  }
+  const { show, after, limit } = page;
+  const rows = await readReport(database(), id, { show, after, limit: limit + 1 });
+  const items = rows.slice(0, limit).map(reportedRow);
+  const nextAfter = rows.length > limit ? (items.at(-1)?.row ?? null) : null;
+  return ok({ items, matching: await countReport(database(), id, show), nextAfter, totals: null });
+}
+
+function plannedRow({ businessUnit, stage, values, ...row }: PreviewRow): ImportedRow {
+  return { ...row, planned: { businessUnit, stage, values } };
+}
+
+function reportedRow({ row, outcome, number, title, problems }: ReportRow): ImportedRow {
+  return { row, outcome, key: number === null ? null : keyOf({ number }), title, problems, planned: null };
+}

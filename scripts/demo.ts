@@ -1,0 +1,191 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DEMO_PASSWORD } from '@/lib/demo';
+import { readDatabaseEnv } from '@/lib/env';
+import { readPack } from '@/lib/files/read-pack';
+import { buildApp } from './support/build-app';
+import { demoState, emptyDemo, markDemo } from './support/demo-database';
+import { diskFailure, Failure, runScript } from './support/failure';
+import { checkServer, migrateDatabase } from './support/migrate-database';
+import { ensureDatabase, removePostgres, startPostgres } from './support/postgres';
+import { step } from './support/steps';
+
+const FOLDER = join(process.cwd(), '.village');
+const DATABASE = 'village_demo';
+const START_TIMEOUT_MS = 60_000;
+
+/** What must end when the demo ends, the last one first. */
+const running: (() => Promise<void>)[] = [];
+
+await runScript(async () => {
+  const reset = process.argv.includes('--reset');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void endDemo(0));
+  try {
+    await runDemo(reset);
+  } catch (error) {
+    await stopAll();
+    throw diskFailure(error, FOLDER) ?? error;
+  }
+});
+
+async function runDemo(reset: boolean): Promise<void> {
+  const external = process.env['DATABASE_URL'];
+  const url = external ? await useDatabase(external, reset) : await startOwn(reset);
+  const port = Number(process.env['PORT'] ?? '') || 3000;
+  const address = `http://localhost:${port}`;
+  Object.assign(process.env, {
+    DATABASE_URL: url,
+    APP_URL: address,
+    AUTH_SECRET: authSecret(),
+    FILES_FOLDER: join(FOLDER, 'files'),
+    VILLAGE_DEMO: '1',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    SHUTDOWN_NOTICE_SECONDS: '0',
+  });
+  await step(
+    'Applying the migrations',
+    () => migrateDatabase(url, url),
+    (applied) => (applied.length > 0 ? `${applied.length} applied` : 'up to date'),
+  );
+  await Promise.all([
+    fill(url),
+    step('Building the app', buildApp, (built) => (built ? 'built' : 'built already, from the same sources')),
+  ]);
+  await step(
+    'Starting the app',
+    () => startApp(address),
+    () => 'ready',
+  );
+  process.stdout.write(`
+Village is open at ${address}
+
+Sign in: the page offers the people of the demo by role, one press each.
+By hand, everybody's password is: ${DEMO_PASSWORD}
+${external ? '' : 'The data stays in .village; “npm run demo -- --reset” begins again. '}Ctrl-C ends it all.
+`);
+}
+
+async function useDatabase(url: string, reset: boolean): Promise<string> {
+  const settings = readDatabaseEnv(process.env);
+  if (!settings.ok) throw new Failure(settings.problems.join('\n'));
+  await step(
+    'Connecting to the PostgreSQL of DATABASE_URL',
+    () => checkServer(url),
+    () => 'reached',
+  );
+  if (reset) await step('Emptying the demo database', () => emptyDemo(url));
+  return url;
+}
+
+async function startOwn(reset: boolean): Promise<string> {
+  const folder = join(FOLDER, 'postgres');
+  if (reset) {
+    await step('Removing the data of the last demo', async () => {
+      await removePostgres(folder);
+      rmSync(join(FOLDER, 'files'), { recursive: true, force: true });
+    });
+  }
+  const postgres = await step(
+    'Starting PostgreSQL',
+    () => startPostgres(folder),
+    () => 'started',
+  );
+  running.push(() => postgres.stop());
+  await ensureDatabase(postgres, DATABASE);
+  return postgres.url(DATABASE);
+}
+
+/** The policy pack, the people and the twelve samples; nothing where they are there already. */
+async function fill(url: string): Promise<void> {
+  const state = await demoState(url);
+  if (state === 'complete') return;
+  if (state === 'partial') {
+    throw new Failure('The demo was ended while it was being filled. Begin again: npm run demo -- --reset');
+  }
+  if (state === 'other') {
+    throw new Failure('DATABASE_URL names a database that holds something other than the demo. Use an empty one.');
+  }
+  await markDemo(url, 'partial');
+  const { closeDatabase } = await import('@/lib/data/client');
+  const { publishFirstPack } = await import('@/lib/commands/set-up');
+  const { seedDemo } = await import('@/prisma/seed');
+  await step('Loading the policy pack', async () => {
+    const pack = readPack('policy-pack');
+    if (!pack.ok) {
+      throw new Failure(pack.problems.map(({ file, path, reason }) => `${file} ${path}: ${reason}`).join('\n'));
+    }
+    await publishFirstPack(pack.pack, new Date());
+  });
+  await step('Telling the demo: people and twelve use cases', async (say) => {
+    await seedDemo(new Date(), (done, of) => say(`${done} of ${of} use cases`));
+  });
+  await closeDatabase();
+  await markDemo(url, 'complete');
+}
+
+/** One secret for the life of the demo, so that nobody is signed out by a second run. */
+function authSecret(): string {
+  const file = join(FOLDER, 'auth-secret');
+  if (!existsSync(file)) {
+    mkdirSync(FOLDER, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+async function startApp(address: string): Promise<void> {
+  const log = join(FOLDER, 'app.log');
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const file = createWriteStream(log, { flags: 'a' });
+  let last = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.pipe(file, { end: false });
+    stream.on('data', (chunk: Buffer) => (last = chunk.toString().trim() || last));
+  }
+  running.push(() => endProcess(child));
+  const until = Date.now() + START_TIMEOUT_MS;
+  while (!(await isReady(address))) {
+    if (child.exitCode !== null) throw new Failure(`The app did not start. ${last}`);
+    if (Date.now() > until) throw new Failure(`The app did not answer within a minute; its log is ${log}.`);
+    await delay(100);
+  }
+  child.once('exit', (code) => {
+    if (running.length > 0) {
+      process.stderr.write(`\nThe app ended by itself (${code ?? 'killed'}); its log is ${log}.\n`);
+      void endDemo(1);
+    }
+  });
+}
+
+async function isReady(address: string): Promise<boolean> {
+  return fetch(`${address.replace('localhost', '127.0.0.1')}/readyz`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+}
+
+async function endProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}
+
+async function stopAll(): Promise<void> {
+  const ends = running.splice(0).reverse();
+  for (const end of ends) await end();
+}
+
+async function endDemo(code: number): Promise<void> {
+  process.stdout.write('\nEnding the app and the database …\n');
+  await stopAll();
+  process.exit(code);
+}

@@ -1,0 +1,54 @@
+import { Client } from 'pg';
+import { Failure } from './failure';
+
+/** What the database says of itself, as a comment on its schema: only what is marked as a demo may be emptied. */
+const FILLING = 'Village demo, being filled';
+const COMPLETE = 'Village demo';
+
+export type DemoState = 'empty' | 'partial' | 'complete' | 'other';
+
+/** Whether the demo is in a database, or something else. */
+export async function demoState(url: string): Promise<DemoState> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ mark: string | null; tables: number; people: boolean }>(
+      `SELECT obj_description('public'::regnamespace) AS mark,
+        (SELECT count(*)::int FROM pg_tables WHERE schemaname = 'public') AS tables,
+        to_regclass('public.person') IS NOT NULL AS people`,
+    );
+    const [row] = rows;
+    if (row?.mark === COMPLETE) return 'complete';
+    if (row?.mark === FILLING) return 'partial';
+    if (!row?.tables) return 'empty';
+    if (!row.people) return 'other';
+    const { rowCount } = await client.query('SELECT 1 FROM person LIMIT 1');
+    return rowCount ? 'other' : 'empty';
+  });
+}
+
+export async function markDemo(url: string, state: 'partial' | 'complete'): Promise<void> {
+  await withClient(url, (client) =>
+    client.query(`COMMENT ON SCHEMA public IS '${state === 'complete' ? COMPLETE : FILLING}'`),
+  );
+}
+
+/** Empties a database that holds the demo, and no other. */
+export async function emptyDemo(url: string): Promise<void> {
+  const state = await demoState(url);
+  if (state === 'other') {
+    throw new Failure('This database holds something other than the demo; it is not touched. Use an empty one.');
+  }
+  await withClient(url, async (client) => {
+    await client.query('DROP SCHEMA public CASCADE');
+    await client.query('CREATE SCHEMA public');
+  });
+}
+
+async function withClient<T>(connectionString: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
