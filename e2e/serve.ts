@@ -66,7 +66,10 @@ function fingerprint(): string {
   for (const folder of SOURCES) {
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
       if (!/\.(ts|sql|yaml)$/.test(name) || /\.test\.ts$/.test(name)) continue;
-      hash.update(name).update('\0').update(readFileSync(join(folder, name)));
+      hash
+        .update(name)
+        .update('\0')
+        .update(readFileSync(join(folder, name)));
     }
   }
   return hash.digest('hex');

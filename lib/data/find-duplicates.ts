@@ -30,7 +30,7 @@ export async function findDuplicates(
         CASE WHEN length(${problem}) < 20 THEN 0 ELSE similarity(uc.intake ->> 'problem', ${problem}) END::float AS "problemLikeness"
       FROM use_case uc JOIN business_unit u ON u.id = uc.business_unit_id JOIN person o ON o.id = uc.owner_id
       WHERE uc.archived_at IS NULL AND ${visibleTo(actor)}
-        AND (uc.title % ${title} OR (length(${problem}) >= 20 AND uc.intake ->> 'problem' % ${problem}))
+        AND (uc.title % ${title} OR (length(${problem}) >= 20 AND (uc.intake ->> 'problem') % ${problem}))
     ) alike
     WHERE "titleLikeness" >= 0.35 OR "problemLikeness" >= 0.35
     ORDER BY greatest("titleLikeness", "problemLikeness") DESC, number LIMIT ${limit}`;

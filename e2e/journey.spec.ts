@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test';
+import { applicableRequirements } from '@/lib/domain/policy/requirements';
+import { ROLE_NAMES, ROLES, type Role } from '@/lib/domain/vocabulary';
+import * as paths from '@/lib/paths';
+import { AN_INTAKE } from '@/prisma/an-intake';
+import { answerSection, defaultPack, fillControl } from './fill';
+import { expect, PEOPLE, test, type Part } from './fixtures';
+
+/** The sponsor of this use case has to be a director at least. */
+const PART_OF: Readonly<Record<Role, Part>> = {
+  SECURITY: 'SECURITY',
+  COMPLIANCE: 'COMPLIANCE',
+  ARCHITECTURE: 'ARCHITECTURE',
+  DATA: 'DATA',
+  SME: 'SME',
+  CHANGE_MANAGEMENT: 'CHANGE_MANAGEMENT',
+  EXECUTIVE: 'DIRECTOR',
+};
+
+const pack = defaultPack();
+const fields = new Map(pack.fields.map((field) => [field.key, field]));
+const required = applicableRequirements(AN_INTAKE, 'POC', fields, pack);
+const ofRole = (role: Role) => required.map(({ requirement }) => requirement).filter((one) => one.role === role);
+
+test('a use case is registered, prepared, submitted and signed by seven people, and moves to POC by itself', async ({
+  actAs,
+}) => {
+  test.setTimeout(240_000);
+  const owner = await actAs('OWNER');
+  const title = `Meeting notes ${Date.now()}`;
+  let key = '';
+
+  await test.step('register with six answers', async () => {
+    await owner.goto('/');
+    await owner.getByRole('link', { name: 'Use cases', exact: true }).first().click();
+    await owner.getByRole('link', { name: 'Register a use case' }).click();
+    await owner.getByLabel('Short name').fill(title);
+    await owner.getByLabel('Problem and current way of working').fill(AN_INTAKE.problem);
+    await owner.getByLabel('Business function').selectOption({ label: 'Operations' });
+    await owner.getByLabel('Owning team').fill(AN_INTAKE.owning_team);
+    await owner.getByLabel('Internal staff').check();
+    await owner.getByLabel('Prompt engineering').check();
+    await owner.getByLabel('Business unit').selectOption({ label: 'Shared services' });
+    await owner.getByRole('button', { name: 'Register', exact: true }).click();
+    await expect(owner.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    key = /UC-\d+/.exec(owner.url())?.[0] ?? '';
+    expect(key).toMatch(/^UC-\d+$/);
+  });
+
+  await test.step('screening saves as it goes and shows what follows', async () => {
+    await owner.goto(paths.screening(key));
+    const panel = owner.getByRole('complementary');
+    await expect(panel.getByText('Provisional').first()).toBeVisible();
+    const form = owner.getByRole('form', { name: 'Screening' });
+    for (const [name, value] of Object.entries(AN_INTAKE)) {
+      if (name !== 'title') await fillControl(form, name, value);
+    }
+    await expect(form.getByRole('status').first()).toHaveText(/^Saved/);
+    await owner.reload();
+    await expect(owner.getByLabel('Names of those services and their owners')).toHaveValue('None');
+    await expect(panel.getByText('Provisional')).toHaveCount(0);
+  });
+
+  await test.step('an incomplete submission is refused with a list that leads to each gap', async () => {
+    await owner.goto(paths.useCase(key));
+    await owner.getByRole('button', { name: 'Ask for the gate to POC' }).click();
+    await expect(owner.getByText('Gate to POC, round 1').first()).toBeVisible();
+    await owner.goto(paths.reviewPath(key, 1));
+    await owner.getByRole('button', { name: 'Submit to the seven roles' }).click();
+    const gaps = owner.getByRole('form', { name: 'Submit the review' }).getByRole('listitem');
+    await expect(gaps).toHaveCount(required.filter(({ level }) => level === 'required').length);
+    await gaps.first().getByRole('link').click();
+    const anchor = new URL(owner.url()).hash.slice(1);
+    expect(required.map(({ requirement }) => requirement.id)).toContain(anchor);
+    await expect(owner.locator(`#${anchor}`)).toBeInViewport();
+  });
+
+  await test.step('the team answers every requirement and submits', async () => {
+    for (const role of ROLES) {
+      await owner.goto(paths.sectionPath(key, 1, role));
+      await answerSection(owner, ofRole(role));
+    }
+    await owner.goto(paths.reviewPath(key, 1));
+    await owner.getByRole('button', { name: 'Submit to the seven roles' }).click();
+    await expect(owner.getByRole('button', { name: 'Submit to the seven roles' })).toHaveCount(0);
+  });
+
+  for (const [index, role] of ROLES.entries()) {
+    await test.step(`${ROLE_NAMES[role]} finds its way from its own page and signs`, async () => {
+      const page = await actAs(PART_OF[role]);
+      await page.goto('/reviews');
+      await page
+        .locator(`a[href="${paths.sectionPath(key, 1, role)}"]`)
+        .first()
+        .click();
+      await signSection(page, role);
+      await page.goto(paths.useCase(key));
+      const stage = index < ROLES.length - 1 ? 'Proposed' : 'POC';
+      await expect(page.locator('[aria-current="step"]')).toContainText(stage);
+    });
+  }
+
+  await test.step('the portfolio counts it, and the number is the number of records behind it', async () => {
+    await owner.goto('/portfolio');
+    const figure = owner.getByRole('link', { name: /use cases? at POC/i }).first();
+    const counted = Number(/\d+/.exec((await figure.textContent()) ?? '')?.[0]);
+    await figure.click();
+    await expect(owner.getByText(`${counted} use cases`).first()).toBeVisible();
+    await expect(owner.getByRole('link', { name: title })).toBeVisible();
+  });
+
+  await test.step('the auditor verifies the log', async () => {
+    const auditor = await actAs('AUDITOR');
+    await auditor.goto('/');
+    await auditor.getByRole('link', { name: 'Audit log' }).click();
+    await auditor.getByRole('button', { name: 'Verify' }).click();
+    await expect(auditor.getByText(/verified/i).first()).toBeVisible();
+  });
+});
+
+async function signSection(page: Page, role: Role): Promise<void> {
+  for (const { id, answer } of ofRole(role)) {
+    if (answer.type === 'metric') continue;
+    const form = page.getByRole('form', { name: `Finding on ${id}` });
+    await form.getByLabel('Met', { exact: true }).check();
+    await expect(form.getByRole('status')).toHaveText(/^Saved/);
+  }
+  const signature = page.getByRole('form', { name: 'Signature' });
+  await expect(signature).toContainText(`for ${ROLE_NAMES[role]}`);
+  await signature.getByRole('button', { name: 'Sign: approve' }).click();
+  await expect(page.getByText(new RegExp(`${PEOPLE[PART_OF[role]].replace('.', ' ')}`, 'i')).first()).toBeVisible();
+}
