@@ -15,12 +15,12 @@ import { findActor } from '@/lib/data/people';
 import { findUnitByName } from '@/lib/data/units';
 import type { Actor, Call, Grant } from '@/lib/domain/access/actor';
 import { canonicalJson } from '@/lib/domain/audit/canonical-json';
-import type { Requirement } from '@/lib/domain/policy/pack-schema';
 import type { Result } from '@/lib/domain/result';
 import { reviewContext, sectionRequirements } from '@/lib/domain/review/review-context';
 import { takeSnapshot } from '@/lib/domain/sign-off/snapshot';
 import type { Part, UseCaseRecord } from '@/lib/domain/use-case/record';
 import { ROLES, type ExecutiveLevel, type Gate, type Role, type SignOffAct } from '@/lib/domain/vocabulary';
+import { anAnswer } from './an-answer';
 import { AN_INTAKE } from './an-intake';
 
 /** Builders for seed and tests. They act through the commands, so what they make has its audit entries. */
@@ -142,29 +142,6 @@ export async function answerEverything(team: Actor, place: ReviewPlace, now?: Da
       const input = { requirement: requirement.id, value: anAnswer(requirement), answerVersion: 0 };
       must(await saveAnswerOf(callOf(team, now), place, input));
     }
-  }
-}
-
-export function anAnswer({ answer, title }: Requirement): unknown {
-  const [first = '', second = ''] = answer.options ?? [];
-  switch (answer.type) {
-    case 'text':
-    case 'evidence':
-      return { text: `${title}: done, and written down in the project wiki.` };
-    case 'single_choice':
-      return { choice: first };
-    case 'multi_choice':
-      return { choices: [first, second] };
-    case 'number':
-      return { number: 3 };
-    case 'boolean':
-      return { boolean: true };
-    case 'date':
-      return { date: '2026-12-01' };
-    case 'url':
-      return { urls: ['https://docs.example.org/one', 'https://docs.example.org/two'].slice(0, answer.min_items ?? 1) };
-    case 'metric':
-      throw new Error('Readings decide a metric requirement.');
   }
 }
 
