@@ -8,13 +8,20 @@ export default defineConfig({
     projects: [
       {
         resolve,
-        test: { name: 'unit', include: ['lib/**/*.test.ts', 'scripts/**/*.test.ts'], exclude: ['**/*.db.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['{lib,scripts,components}/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts'],
+          // Pure functions share their modules: without it every file parses the policy pack anew.
+          isolate: false,
+          testTimeout: 20_000,
+        },
       },
       {
         resolve,
         test: {
           name: 'database',
-          include: ['{lib,prisma,tests}/**/*.db.test.ts'],
+          include: ['{lib,prisma,scripts,tests}/**/*.db.test.ts'],
           globalSetup: 'tests/database-server.ts',
           setupFiles: 'tests/fresh-database.ts',
           maxWorkers: 2,

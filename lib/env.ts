@@ -28,17 +28,17 @@ const schema = databaseSchema
       ),
     APP_URL: url('https?', 'APP_URL must be the address people open, as https://village.example.com.'),
     PORT: z.coerce
-      .number({ error: 'PORT must be a number.' })
+      .number({ error: 'PORT must be a whole number between 1 and 65535.' })
       .int()
       .min(1)
-      .max(65_535, 'PORT must be between 1 and 65535.')
+      .max(65_535)
       .default(3000),
     HOST: z.string().default('0.0.0.0'),
     FILES_FOLDER: z.string().min(1).default('.village/files'),
     SHUTDOWN_NOTICE_SECONDS: z.coerce
-      .number({ error: 'SHUTDOWN_NOTICE_SECONDS must be a number.' })
+      .number({ error: 'SHUTDOWN_NOTICE_SECONDS must be a number between 0 and 60.' })
       .min(0)
-      .max(60, 'SHUTDOWN_NOTICE_SECONDS must be 60 at most.')
+      .max(60)
       .default(3),
     VILLAGE_DEMO: z.enum(['0', '1'], { error: 'VILLAGE_DEMO must be 0 or 1.' }).default('0'),
   })

@@ -1,12 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { listsOf } from '@/components/portfolio/portfolio-address';
 import { database } from '@/lib/data/client';
 import { loadRecord } from '@/lib/data/load-record';
+import type { Actor } from '@/lib/domain/access/actor';
 import { assuranceOf } from '@/lib/domain/review/assurance';
 import { reviewContext } from '@/lib/domain/review/review-context';
 import { viewSections } from '@/lib/domain/review/section-view';
 import { project } from '@/lib/domain/use-case/projection';
-import { ROLES } from '@/lib/domain/vocabulary';
+import { readRegisterAddress } from '@/lib/register-address';
+import { GATES, ROLES } from '@/lib/domain/vocabulary';
+import { countMatches, listUseCases } from '@/lib/queries/list-use-cases';
+import { readPortfolio } from '@/lib/queries/read-portfolio';
 import { verifyAudit } from '@/lib/queries/verify-audit';
+import { aPerson, must } from './builders';
 import { readDemo } from './demo/demo-data';
 import { seedDemo } from './seed';
 
@@ -73,6 +79,79 @@ it('leaves exactly the use cases out of assurance whose stories say so', async (
     if (assurance.kind === 'stale' || assurance.kind === 'unsigned') out.push(id);
   }
   expect(out).toEqual(['UC-002', 'UC-006', 'UC-010']);
+});
+
+describe('every figure of the portfolio is the number of records behind its link', () => {
+  type Figure = readonly [name: string, figure: number, address: string];
+
+  async function figuresFor(viewer: Actor, unit: string | null, now: Date): Promise<Figure[]> {
+    const portfolio = await readPortfolio(viewer, unit, now);
+    const to = listsOf(unit, portfolio.windowDays);
+    return [
+      ['total', portfolio.total, to.all],
+      ['in use', portfolio.inUse, to.stages(GATES)],
+      ['at a gate', portfolio.atGate, to.atGate()],
+      ['registered', portfolio.registered, to.registered],
+      ['waiting', portfolio.waiting, to.waiting],
+      ['overdue', portfolio.overdue, to.overdue],
+      ['out of assurance', portfolio.outOfAssurance, to.out],
+      ...portfolio.stages.flatMap(({ stage, count, atGate, outOfAssurance }): Figure[] => [
+        [stage, count, to.stage(stage)],
+        [`${stage} at a gate`, atGate, to.atGate(stage)],
+        [`${stage} out of assurance`, outOfAssurance, to.outIn(stage)],
+      ]),
+      ...portfolio.gates.map(({ gate, passed }): Figure => [`passed ${gate}`, passed, to.passed(gate)]),
+      ...portfolio.roles.flatMap(({ role, waiting, buckets }): Figure[] => [
+        [`waiting for ${role}`, waiting, to.waitingFor(role)],
+        ...buckets.map(({ min, max, count }): Figure => [
+          `${role} from ${min} days`,
+          count,
+          to.waitingFor(role, min, max),
+        ]),
+      ]),
+      ...portfolio.tiers.flatMap(({ tier, screened, provisional }): Figure[] => [
+        [tier, screened, to.tier(tier, false)],
+        [`${tier}, provisional`, provisional, to.tier(tier, true)],
+      ]),
+    ];
+  }
+
+  async function recordsBehind(viewer: Actor, address: string, now: Date): Promise<number> {
+    const query: Record<string, string[]> = {};
+    for (const [name, value] of new URL(address, 'http://localhost').searchParams) (query[name] ??= []).push(value);
+    const { filter } = must(readRegisterAddress(query));
+    const { items } = must(await listUseCases(viewer, filter, { order: 'number', limit: 200 }, now));
+    expect(await countMatches(viewer, filter, now)).toEqual({ count: items.length, capped: false });
+    return items.length;
+  }
+
+  async function expectAgreement(viewer: Actor, unit: string | null, now: Date): Promise<Figure[]> {
+    const figures = await figuresFor(viewer, unit, now);
+    const behind = await Promise.all(
+      figures.map(async ([name, , address]) => [name, await recordsBehind(viewer, address, now)] as const),
+    );
+    expect(Object.fromEntries(behind)).toEqual(Object.fromEntries(figures.map(([name, figure]) => [name, figure])));
+    return figures;
+  }
+
+  it.each([0, 7, 8, 29, 30, 61, 200])('%i days on, for everybody and for one unit', async (days) => {
+    const now = new Date(today.getTime() + days * 86_400_000);
+    const viewer = await aPerson({ grants: [{ role: 'AUDITOR', businessUnitId: null }] });
+    const figures = await expectAgreement(viewer, null, now);
+    if (days === 0) {
+      expect(Object.fromEntries(figures)).toMatchObject({ total: samples.length, 'out of assurance': 3, RETIRED: 1 });
+    }
+    const [unit] = await database().businessUnit.findMany({ select: { id: true }, orderBy: { name: 'asc' } });
+    await expectAgreement(viewer, unit!.id, now);
+  });
+
+  it('also for somebody who does not see everything', async () => {
+    const { id } = await recordOf('UC-002');
+    await database().useCase.update({ where: { id }, data: { visibility: 'RESTRICTED' } });
+    const figures = await expectAgreement(await aPerson(), null, today);
+    expect(Object.fromEntries(figures)).toMatchObject({ total: samples.length - 1, 'out of assurance': 2 });
+    await database().useCase.update({ where: { id }, data: { visibility: 'ORGANISATION' } });
+  });
 });
 
 it('leaves an audit log that verifies', async () => {

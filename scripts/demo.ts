@@ -19,13 +19,17 @@ const START_TIMEOUT_MS = 60_000;
 
 /** What must end when the demo ends, the last one first. */
 const running: (() => Promise<void>)[] = [];
+let ending: Promise<never> | null = null;
 
 await runScript(async () => {
   const reset = process.argv.includes('--reset');
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void endDemo(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void (ending ??= endDemo(0)));
+  }
   try {
     await runDemo(reset);
   } catch (error) {
+    if (ending) return ending;
     await stopAll();
     throw diskFailure(error, FOLDER) ?? error;
   }
@@ -46,13 +50,14 @@ async function runDemo(reset: boolean): Promise<void> {
     PORT: String(port),
     SHUTDOWN_NOTICE_SECONDS: '0',
   });
+  const filled = await isFilled(url);
   await step(
     'Applying the migrations',
     () => migrateDatabase(url, url),
     (applied) => (applied.length > 0 ? `${applied.length} applied` : 'up to date'),
   );
   await Promise.all([
-    fill(url),
+    filled || fill(url),
     step('Building the app', buildApp, (built) => (built ? 'built' : 'built already, from the same sources')),
   ]);
   await step(
@@ -89,26 +94,29 @@ async function startOwn(reset: boolean): Promise<string> {
       rmSync(join(FOLDER, 'files'), { recursive: true, force: true });
     });
   }
-  const postgres = await step(
+  const starting = step(
     'Starting PostgreSQL',
     () => startPostgres(folder),
     () => 'started',
   );
-  running.push(() => postgres.stop());
+  running.push(async () => (await starting.catch(() => null))?.stop());
+  const postgres = await starting;
   await ensureDatabase(postgres, DATABASE);
   return postgres.url(DATABASE);
 }
 
-/** The policy pack, the people and the twelve samples; nothing where they are there already. */
-async function fill(url: string): Promise<void> {
+/** Whether the demo is there already. Looks before anything is written: a database of others is not touched. */
+async function isFilled(url: string): Promise<boolean> {
   const state = await demoState(url);
-  if (state === 'complete') return;
-  if (state === 'partial') {
-    throw new Failure('The demo was ended while it was being filled. Begin again: npm run demo -- --reset');
-  }
   if (state === 'other') {
     throw new Failure('DATABASE_URL names a database that holds something other than the demo. Use an empty one.');
   }
+  if (state === 'partial') await step('Removing a demo that was ended while it was being filled', () => emptyDemo(url));
+  return state === 'complete';
+}
+
+/** The policy pack, the people and the twelve samples. */
+async function fill(url: string): Promise<void> {
   await markDemo(url, 'partial');
   const { closeDatabase } = await import('@/lib/data/client');
   const { publishFirstPack } = await import('@/lib/commands/set-up');
@@ -141,26 +149,26 @@ async function startApp(address: string): Promise<void> {
   const log = join(FOLDER, 'app.log');
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });
   const file = createWriteStream(log, { flags: 'a' });
   let last = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.pipe(file, { end: false });
-    stream.on('data', (chunk: Buffer) => (last = chunk.toString().trim() || last));
+    stream?.pipe(file, { end: false });
+    stream?.on('data', (chunk: Buffer) => (last = chunk.toString().trim() || last));
   }
   running.push(() => endProcess(child));
   const until = Date.now() + START_TIMEOUT_MS;
   while (!(await isReady(address))) {
-    if (child.exitCode !== null) throw new Failure(`The app did not start. ${last}`);
+    if (child.exitCode !== null || child.signalCode !== null) throw new Failure(`The app did not start. ${last}`);
     if (Date.now() > until) throw new Failure(`The app did not answer within a minute; its log is ${log}.`);
     await delay(100);
   }
   child.once('exit', (code) => {
     if (running.length > 0) {
       process.stderr.write(`\nThe app ended by itself (${code ?? 'killed'}); its log is ${log}.\n`);
-      void endDemo(1);
+      ending ??= endDemo(1);
     }
   });
 }
@@ -184,7 +192,9 @@ async function stopAll(): Promise<void> {
   for (const end of ends) await end();
 }
 
-async function endDemo(code: number): Promise<void> {
+async function endDemo(code: number): Promise<never> {
+  // What is under way fails now, because its database goes: that is no news.
+  process.on('uncaughtException', () => undefined);
   process.stdout.write('\nEnding the app and the database …\n');
   await stopAll();
   process.exit(code);

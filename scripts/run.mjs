@@ -9,6 +9,4 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(script)) end(`There is no script “$
 if (!existsSync('node_modules/tsx')) end('The dependencies are missing: run “npm ci” first.');
 generateClient();
 if (name === 'start') process.env.NODE_ENV = 'production';
-const { register } = await import('tsx/esm/api');
-register();
-await import(script.href);
+import('tsx/esm/api').then(({ register }) => register()).then(() => import(script.href));

@@ -3,13 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import next from 'next';
 import { firstAdminToken } from '@/lib/commands/set-up';
 import { closeDatabase } from '@/lib/data/client';
-import { readHealth } from '@/lib/data/health';
 import { readEnv, type Env } from '@/lib/env';
 import { setUpLink } from '@/lib/http/links';
 import { lifecycle } from '@/lib/lifecycle';
 import { log } from '@/lib/log';
+import { checkDatabase } from './support/check-database';
 import { codeOf, Failure, runScript } from './support/failure';
-import { checkServer } from './support/migrate-database';
 
 /** How long requests under way may take after connections are refused. */
 const DRAIN_MS = 20_000;
@@ -19,7 +18,7 @@ await runScript(async () => {
   const settings = readEnv(process.env);
   if (!settings.ok) throw new Failure(settings.problems.join('\n'));
   const { env } = settings;
-  await checkDatabase(env);
+  await refuseUnsafe(env);
   const app = next({ dev: false, hostname: env.host, port: env.port });
   await app.prepare().catch((error: unknown) => {
     throw new Failure(
@@ -54,14 +53,12 @@ await runScript(async () => {
   };
   process.once('SIGTERM', () => void stop('SIGTERM'));
   process.once('SIGINT', () => void stop('SIGINT'));
+  // The demo starts this as its child. Where it was killed nobody reads the log any more, and writing to it would fail.
+  process.once('disconnect', () => process.exit(1));
 });
 
-async function checkDatabase(env: Env): Promise<void> {
-  await checkServer(env.databaseUrl);
-  const health = await readHealth().catch((error: unknown) => {
-    const because = /role|permission/i.test(String(error)) ? 'the app’s role is missing' : 'it is not migrated';
-    throw new Failure(`The database cannot be used: ${because}. Run “npm run migrate”.`);
-  });
+async function refuseUnsafe(env: Env): Promise<void> {
+  const health = await checkDatabase(env.databaseUrl);
   if (!health.packActive) throw new Failure('No policy pack is active. Run “npm run migrate”.');
   if (!health.synchronousCommit)
     throw new Failure('This PostgreSQL runs with synchronous_commit = off and can lose signatures; switch it on.');

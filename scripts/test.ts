@@ -6,7 +6,9 @@ await runScript(async () => {
   const asked = process.argv.slice(2);
   const unknown = asked.filter((name) => !PARTS.some((part) => part.name === name));
   if (unknown.length > 0) {
-    throw new Failure(`There is no part ${unknown.join(', ')}. The parts: ${PARTS.map(({ name }) => name).join(', ')}.`);
+    throw new Failure(
+      `There is no part ${unknown.join(', ')}. The parts: ${PARTS.map(({ name }) => name).join(', ')}.`,
+    );
   }
   const total = { passed: 0, failed: 0 };
   const began = performance.now();
@@ -29,7 +31,8 @@ async function timed(run: () => Promise<Outcome>): Promise<Outcome & { seconds: 
   const outcome = await run().catch((error: unknown) => ({
     passed: 0,
     failed: 1,
-    said: error instanceof Failure ? error.message : error instanceof Error ? (error.stack ?? error.message) : 'unknown',
+    said:
+      error instanceof Failure ? error.message : error instanceof Error ? (error.stack ?? error.message) : 'unknown',
   }));
   return { ...outcome, seconds: ((performance.now() - began) / 1000).toFixed(1) };
 }

@@ -1,14 +1,14 @@
 import { closeDatabase } from '@/lib/data/client';
 import { readDatabaseEnv } from '@/lib/env';
 import { verifyAudit } from '@/lib/queries/verify-audit';
+import { checkDatabase } from './support/check-database';
 import { Failure, runScript } from './support/failure';
-import { checkServer } from './support/migrate-database';
 
 /** `npm run verify-audit`: recomputes every chain and every sign-off; exit code 1 names the first broken entry of each. */
 await runScript(async () => {
   const settings = readDatabaseEnv(process.env);
   if (!settings.ok) throw new Failure(settings.problems.join('\n'));
-  await checkServer(settings.env.databaseUrl);
+  await checkDatabase(settings.env.databaseUrl);
   const { chains, entries, signOffs, broken } = await verifyAudit();
   await closeDatabase();
   if (broken.length > 0) {

@@ -1,18 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import * as imports from '@/app/api/v1/use-cases/import/route';
-import * as one from '@/app/api/v1/use-cases/import/[id]/route';
-import * as mapping from '@/app/api/v1/use-cases/import/[id]/mapping/route';
-import * as report from '@/app/api/v1/use-cases/import/[id]/report/route';
-import * as rows from '@/app/api/v1/use-cases/import/[id]/rows/route';
-import * as runs from '@/app/api/v1/use-cases/import/[id]/runs/route';
-import { issueToken } from '@/lib/commands/manage-access';
 import { database } from '@/lib/data/client';
-import type { TokenScope } from '@/lib/domain/access/actor';
 import { ROW_FILTERS } from '@/lib/domain/import/row-filter';
-import { aPerson, callOf, must } from '@/prisma/builders';
+import { aPerson } from '@/prisma/builders';
+import { call, expectStatus, tokenOf, type Answer, type Sending } from './api';
 import { federalFile } from './federal-file';
 
-const ADDRESS = 'http://localhost:3000/api/v1/use-cases/import';
+const ADDRESS = '/use-cases/import';
 
 let admin: string;
 let stranger: string;
@@ -20,50 +13,31 @@ let reader: string;
 
 beforeAll(async () => {
   const keeper = await aPerson({ grants: [{ role: 'ADMIN', businessUnitId: null }] });
-  const tokenOf = async (actor: typeof keeper, scopes: TokenScope[]) =>
-    must(await issueToken(callOf(actor), { label: 'Test', scopes, days: 1 })).token;
   admin = await tokenOf(keeper, ['admin']);
   reader = await tokenOf(keeper, ['read', 'write']);
   stranger = await tokenOf(await aPerson(), ['read', 'write', 'admin']);
 });
 
-type Route = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
-
-interface Sending {
-  readonly path?: string;
-  readonly init?: RequestInit;
-  readonly headers?: Record<string, string>;
-  readonly token?: string;
-}
-
-function send(route: Route, id: string, { path = '', init = {}, headers = {}, token = admin }: Sending = {}) {
-  const request = new Request(`${ADDRESS}${path}`, {
-    ...init,
-    headers: { Authorization: `Bearer ${token}`, ...headers },
-  });
-  return route(request, { params: Promise.resolve({ id }) });
-}
-
 function upload(
   content: string | Buffer,
   { fields = {}, ...sending }: Sending & { readonly fields?: Record<string, string> } = {},
-) {
-  const form = new FormData();
-  form.set('file', new File([new Uint8Array(Buffer.from(content))], 'register.csv', { type: 'text/csv' }));
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  return send(imports.POST, '', { ...sending, init: { method: 'POST', body: form } });
+): Promise<Answer> {
+  const body = new FormData();
+  body.set('file', new File([new Uint8Array(Buffer.from(content))], 'register.csv', { type: 'text/csv' }));
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  return call('POST', ADDRESS, { token: admin, body, ...sending });
 }
 
-const json = (method: string, body: unknown): RequestInit => ({
-  method,
-  body: JSON.stringify(body),
-});
-
-async function answerOf(response: Response, status: number): Promise<any> {
-  const body: unknown = await response.json();
-  expect({ status: response.status, body }).toMatchObject({ status });
-  return body;
+function answerOf(answer: Answer, status: number): any {
+  expect(answer).toMatchObject({ status });
+  return answer.body;
 }
+
+const get = (path: string, status = 200) => expectStatus(status, 'GET', `${ADDRESS}${path}`, { token: admin });
+const put = (path: string, body: unknown, status = 200) =>
+  expectStatus(status, 'PUT', `${ADDRESS}${path}`, { token: admin, body });
+const post = (path: string, body: unknown, status = 201) =>
+  expectStatus(status, 'POST', `${ADDRESS}${path}`, { token: admin, body });
 
 let files = 0;
 function smallFile(...lines: string[]): string {
@@ -74,7 +48,7 @@ function smallFile(...lines: string[]): string {
 describe('POST /use-cases/import', () => {
   it('tries by default, and shows the first rows with problems', async () => {
     const before = await database().useCase.count();
-    const tried = await answerOf(await upload(federalFile()), 201);
+    const tried = answerOf(await upload(federalFile()), 201);
     expect(tried).toMatchObject({
       dryRun: true,
       blocked: false,
@@ -88,13 +62,13 @@ describe('POST /use-cases/import', () => {
   it('imports at once when told so, once for each idempotency key', async () => {
     const content = smallFile('Good,Energy,Pilot', ',Energy,Live');
     const sending = { fields: { dryRun: 'false', mode: 'VALID_ROWS' }, headers: { 'Idempotency-Key': 'import-1' } };
-    const first = await answerOf(await upload(content, sending), 201);
+    const first = answerOf(await upload(content, sending), 201);
     expect(first).toMatchObject({ dryRun: false, totals: { imported: 1, refused: 1 } });
     expect(first.problems).toMatchObject([{ row: 3, outcome: 'REFUSED', planned: null }]);
     // The same form again has another boundary between its parts.
-    expect(await answerOf(await upload(content, sending), 201)).toEqual(first);
+    expect(answerOf(await upload(content, sending), 201)).toEqual(first);
     expect(await database().useCase.count({ where: { importId: first.importId } })).toBe(1);
-    expect(await answerOf(await upload(`${content}\n`, sending), 422)).toMatchObject({ code: 'idempotency_mismatch' });
+    expect(answerOf(await upload(`${content}\n`, sending), 422)).toMatchObject({ code: 'idempotency_mismatch' });
   });
 
   it('answers with the rows that stop everything', async () => {
@@ -119,11 +93,11 @@ describe('POST /use-cases/import', () => {
       fields: { title: { column: 'T' } },
     };
     const fields = { mapping: JSON.stringify(told) };
-    expect(await answerOf(await upload('T,S\nA,odd\n', { fields }), 201)).toMatchObject({
+    expect(answerOf(await upload('T,S\nA,odd\n', { fields }), 201)).toMatchObject({
       mappingOrigin: 'CHOSEN',
       totals: { imported: 1, stages: { POC: 1 } },
     });
-    expect(await answerOf(await upload('T,S\nB,odd\n'), 201)).toMatchObject({
+    expect(answerOf(await upload('T,S\nB,odd\n'), 201)).toMatchObject({
       mappingOrigin: 'REMEMBERED',
       totals: { imported: 1 },
     });
@@ -144,33 +118,32 @@ describe('POST /use-cases/import', () => {
     ['a field nobody knows', 'Title\nA\n', { owner: 'me' }, 400, expect.any(String)],
   ])('refuses %s', async (_, content, fields, status, detail) => {
     const before = await database().importJob.count();
-    expect(await answerOf(await upload(content, { fields }), status)).toMatchObject({ detail });
+    expect(answerOf(await upload(content, { fields }), status)).toMatchObject({ detail });
     expect(await database().importJob.count()).toBe(before);
   });
 
   it('refuses a body that is no form, and one without a file', async () => {
-    expect((await send(imports.POST, '', { init: json('POST', {}) })).status).toBe(400);
+    await post('', {}, 400);
     const form = new FormData();
     form.set('dryRun', 'true');
-    const without = await send(imports.POST, '', { init: { method: 'POST', body: form } });
-    expect(await answerOf(without, 400)).toMatchObject({ detail: 'Choose a file.' });
+    expect(await post('', form, 400)).toMatchObject({ detail: 'Choose a file.' });
   });
 });
 
 describe('an import', () => {
   it('is for administrators, with a token that says so', async () => {
-    const { importId } = await answerOf(await upload(smallFile('A,Energy,Pilot')), 201);
+    const { importId } = answerOf(await upload(smallFile('A,Energy,Pilot')), 201);
     const before = await database().importJob.findMany({ omit: { content: true } });
     for (const token of [stranger, reader]) {
       const answers = [
         await upload(smallFile('A,Energy,Pilot'), { token }),
-        await send(imports.GET, '', { token }),
-        await send(one.GET, importId, { token }),
-        await send(mapping.GET, importId, { token }),
-        await send(mapping.PUT, importId, { token, init: json('PUT', { stage: { constant: 'POC' } }) }),
-        await send(rows.GET, importId, { token }),
-        await send(runs.POST, importId, { token, init: json('POST', { dryRun: false }) }),
-        await send(report.GET, importId, { token }),
+        await call('GET', ADDRESS, { token }),
+        await call('GET', `${ADDRESS}/${importId}`, { token }),
+        await call('GET', `${ADDRESS}/${importId}/mapping`, { token }),
+        await call('PUT', `${ADDRESS}/${importId}/mapping`, { token, body: { stage: { constant: 'POC' } } }),
+        await call('GET', `${ADDRESS}/${importId}/rows`, { token }),
+        await call('POST', `${ADDRESS}/${importId}/runs`, { token, body: { dryRun: false } }),
+        await call('GET', `${ADDRESS}/${importId}/report`, { token }),
       ];
       // A body is looked at before the person is: a wrong one is told so.
       expect(answers.map(({ status }) => status)).toEqual([
@@ -188,48 +161,48 @@ describe('an import', () => {
   });
 
   it.each(['00000000-0000-4000-8000-000000000000', 'nonsense'])('is not there at %s', async (id) => {
-    for (const route of [one.GET, mapping.GET, rows.GET, report.GET]) expect((await send(route, id)).status).toBe(404);
-    expect((await send(runs.POST, id, { init: json('POST', {}) })).status).toBe(404);
+    for (const part of ['', '/mapping', '/rows', '/report']) await get(`/${id}${part}`, 404);
+    await post(`/${id}/runs`, {}, 404);
   });
 
   it('is mapped, tried, run and reported', async () => {
-    const { importId: id } = await answerOf(await upload(smallFile('Alpha,Energy,Somehow', 'Beta,Energy,Live')), 201);
-    expect(await answerOf(await send(one.GET, id), 200)).toMatchObject({
+    const { importId: id } = answerOf(await upload(smallFile('Alpha,Energy,Somehow', 'Beta,Energy,Live')), 201);
+    expect(await get(`/${id}`)).toMatchObject({
       state: 'UPLOADED',
       rowCount: 2,
       doneRows: 0,
       outcomes: null,
     });
-    const read = await answerOf(await send(mapping.GET, id), 200);
+    const read = await get(`/${id}/mapping`);
     expect(read).toMatchObject({ mappingOrigin: 'SUGGESTED', columns: [{ header: 'Title', distinct: 2 }, {}, {}, {}] });
 
-    const dry = await answerOf(await send(runs.POST, id, { init: json('POST', {}) }), 201);
+    const dry = await post(`/${id}/runs`, {});
     expect(dry).toMatchObject({ dryRun: true, blocked: true, totals: { imported: 1, refused: 1 } });
-    const { items } = await answerOf(await send(rows.GET, id, { path: '?show=ERROR' }), 200);
+    const { items } = await get(`/${id}/rows?show=ERROR`);
     expect(items).toMatchObject([
       { row: 2, outcome: 'REFUSED', title: 'Alpha', planned: { businessUnit: 'Energy', stage: null } },
     ]);
 
     const rules = [...read.mapping.stage.rules, { value: 'Somehow', becomes: 'RETIRED' }];
     const better = { ...read.mapping, stage: { ...read.mapping.stage, rules } };
-    await answerOf(await send(mapping.PUT, id, { init: json('PUT', better) }), 200);
-    const run = json('POST', { dryRun: false });
-    expect(await answerOf(await send(runs.POST, id, { init: run }), 201)).toMatchObject({
+    await put(`/${id}/mapping`, better);
+    const run = { dryRun: false };
+    expect(await post(`/${id}/runs`, run)).toMatchObject({
       dryRun: false,
       totals: { imported: 2, stages: { RETIRED: 1 } },
     });
-    expect((await send(runs.POST, id, { init: run })).status).toBe(409);
-    expect((await send(mapping.PUT, id, { init: json('PUT', better) })).status).toBe(409);
-    expect(await answerOf(await send(one.GET, id), 200)).toMatchObject({
+    await post(`/${id}/runs`, run, 409);
+    await put(`/${id}/mapping`, better, 409);
+    expect(await get(`/${id}`)).toMatchObject({
       state: 'DONE',
       outcomes: { IMPORTED: 2, SKIPPED: 0, REFUSED: 0 },
     });
 
-    const csv = await send(report.GET, id);
+    const csv = await call('GET', `${ADDRESS}/${id}/report`, { token: admin });
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(csv.headers.get('content-disposition')).toMatch(/^attachment; filename="register-report.csv"/);
-    expect((await csv.text()).split('\r\n')).toHaveLength(4);
-    const listed = await answerOf(await send(imports.GET, '', { path: '?limit=2' }), 200);
+    expect(csv.body.split('\r\n')).toHaveLength(4);
+    const listed = await get('?limit=2');
     expect(listed.items).toMatchObject([{ id, state: 'DONE', outcomes: { IMPORTED: 2 } }, { state: 'UPLOADED' }]);
   });
 
@@ -242,17 +215,14 @@ describe('an import', () => {
       'Fine,Energy,Idea',
       'Long title,Energy',
     );
-    const { importId: id } = await answerOf(await upload(content), 201);
+    const { importId: id } = answerOf(await upload(content), 201);
     const shown = async () => {
       const found: Record<string, number[]> = {};
       for (const show of ROW_FILTERS) {
         let cursor: string | null = '0';
         found[show] = [];
         while (cursor !== null) {
-          const page: any = await answerOf(
-            await send(rows.GET, id, { path: `?show=${show}&limit=1&cursor=${cursor}` }),
-            200,
-          );
+          const page: any = await get(`/${id}/rows?show=${show}&limit=1&cursor=${cursor}`);
           found[show].push(...page.items.map(({ row }: { row: number }) => row));
           cursor = page.nextCursor;
         }
@@ -262,9 +232,9 @@ describe('an import', () => {
     const planned = await shown();
     expect(planned).toMatchObject({ ALL: [2, 3, 4, 5, 6, 7], IMPORTED: [2, 3, 6], SKIPPED: [], DOUBLE: [3] });
     expect(planned['ERROR']).toEqual([4, 5, 7]);
-    await answerOf(await send(runs.POST, id, { init: json('POST', { dryRun: false, mode: 'VALID_ROWS' }) }), 201);
+    await post(`/${id}/runs`, { dryRun: false, mode: 'VALID_ROWS' });
     expect(await shown()).toEqual(planned);
-    for (const path of ['?show=SOME', '?cursor=x', '?cursor=-1', '?limit=0', '?limit=201'])
-      expect((await send(rows.GET, id, { path })).status).toBe(400);
+    for (const query of ['?show=SOME', '?cursor=x', '?cursor=-1', '?limit=0', '?limit=201'])
+      await get(`/${id}/rows${query}`, 400);
   });
 });

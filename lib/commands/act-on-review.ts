@@ -3,12 +3,15 @@ import type { Tx } from '../data/transaction';
 import type { Call } from '../domain/access/actor';
 import { notFound, refuse, type Result } from '../domain/result';
 import { reviewContext, type ReviewContext } from '../domain/review/review-context';
+import type { Role } from '../domain/vocabulary';
 import { actOnUseCase, type Acted, type Settled } from './act-on-use-case';
 
 /** Which review an act is about: its number on the use case. */
 export interface ReviewPlace {
   readonly key: string;
   readonly review: number;
+  /** The section an address names: requirements and threads of another one are not found there. */
+  readonly section?: Role;
 }
 
 /**
@@ -35,8 +38,15 @@ export function actOnReview<T>(
         },
       );
     }
-    return act(tx, reviewContext(record, review));
+    return act(tx, within(reviewContext(record, review), place.section));
   });
+}
+
+function within(context: ReviewContext, section: Role | undefined): ReviewContext {
+  if (!section) return context;
+  const requirements = context.requirements.filter(({ requirement }) => requirement.role === section);
+  const threads = context.review.threads.filter(({ role }) => role === section);
+  return { ...context, requirements, review: { ...context.review, threads } };
 }
 
 /** What every audit entry about a review says of it. */

@@ -8,6 +8,7 @@ import { can } from '../domain/access/permissions';
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
 import { addEvidence, removeEvidence } from '../domain/review/attach-evidence';
 import type { Provenance } from '../domain/vocabulary';
+import { plainFileName } from '../files/file-name';
 import { LARGEST_FILE, storeFile } from '../files/store';
 import { actOnReview, reviewOf, type ReviewPlace } from './act-on-review';
 import type { Settled } from './act-on-use-case';
@@ -46,7 +47,7 @@ export async function attachFile(call: Call, place: ReviewPlace, input: FileInpu
     kind: 'FILE',
     title,
     provenance,
-    fileName,
+    fileName: plainFileName(fileName, 'file'),
     size,
     mediaType,
     sha256: digest,

@@ -13,7 +13,7 @@ export type ImportedFile = Ran & Pick<Uploaded, 'mappingOrigin'>;
 
 /** Takes in a file, says how it is read, and runs it: the whole way of an import in one act. */
 export async function importFile(call: Call, input: FileInput): Promise<Result<ImportedFile>> {
-  const uploaded = await uploadImport(part(call, 'upload'), input);
+  const uploaded = await uploadImport(call, input);
   if (!uploaded.ok) return uploaded;
   const { importId, mappingOrigin } = uploaded.value;
   if (input.mapping !== undefined) {
@@ -24,7 +24,7 @@ export async function importFile(call: Call, input: FileInput): Promise<Result<I
   return ran.ok ? ok({ ...ran.value, mappingOrigin: input.mapping === undefined ? mappingOrigin : 'CHOSEN' }) : ran;
 }
 
-/** The parts are acts of their own: repeated with the same key, each gives its own first answer. */
+/** The further parts are acts of their own: repeated with the same key, each gives its own first answer. */
 function part(call: Call, name: string): Call {
   const { idempotency } = call;
   return idempotency ? { ...call, idempotency: { ...idempotency, key: `${idempotency.key} ${name}` } } : call;

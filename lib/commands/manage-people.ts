@@ -1,3 +1,4 @@
+import { closeLinks } from '../data/access-links';
 import { auditLog } from '../data/audit-log';
 import {
   countHolders,
@@ -10,6 +11,7 @@ import {
   type Person,
 } from '../data/people';
 import { revokeSessionsOf } from '../data/sessions';
+import { revokeTokensOf } from '../data/tokens';
 import { inTransaction, type Tx } from '../data/transaction';
 import { findUnit } from '../data/units';
 import type { Call } from '../domain/access/actor';
@@ -80,13 +82,15 @@ export function editPerson(
   });
 }
 
-/** Ends a person's access at once: sessions and tokens stop, sign-offs stay with their printed name. */
+/** Ends a person's access at once: sessions, tokens and links stop for good, sign-offs stay with their printed name. */
 export function deactivatePerson(call: Call, id: string): Promise<Result<Record<string, never>>> {
   return onPerson(call, id, async (tx, person) => {
     const allowed = deactivate(person, await countHolders(tx, 'ADMIN'), call);
     if (!allowed.ok) return allowed;
     await savePerson(tx, id, { deactivatedAt: call.now });
     await revokeSessionsOf(tx, id, call.now);
+    await revokeTokensOf(tx, id, call.now);
+    await closeLinks(tx, { purpose: 'SET_PASSWORD', personId: id }, call.now);
     return ok({ value: {}, events: [{ type: 'person.deactivated', data: { personId: id, name: person.name } }] });
   });
 }

@@ -5,16 +5,14 @@ import { inTransaction, type Reader } from '../data/transaction';
 import type { Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { canonicalJson } from '../domain/audit/canonical-json';
-import { oneLine, printable, shorten } from '../domain/import/cell-text';
 import { checkMapping } from '../domain/import/check-mapping';
 import type { Mapping } from '../domain/import/mapping';
 import { completeMapping, suggestMapping } from '../domain/import/suggest-mapping';
 import type { Table } from '../domain/import/table';
 import type { PolicyPack } from '../domain/policy/pack-schema';
 import { ok, type Result } from '../domain/result';
+import { plainFileName } from '../files/file-name';
 import { readTable } from '../files/read-table';
-
-const LONGEST_FILE_NAME = 200;
 
 export interface UploadInput {
   readonly fileName: string;
@@ -38,7 +36,7 @@ export async function uploadImport(call: Call, { fileName, bytes }: UploadInput)
   return inTransaction(call, async (tx) => {
     const pack = await findActivePack(tx);
     const { mapping, mappingOrigin } = await firstMapping(tx, read.value, pack.content);
-    const name = shorten(oneLine(printable(fileName.replace(/^.*[/\\]/s, ''))), LONGEST_FILE_NAME) || 'file.csv';
+    const name = plainFileName(fileName, 'file.csv');
     const file = { fileName: name, sha256: sha256(bytes), size: bytes.byteLength, content: bytes };
     const found = { encoding, delimiter, headers, rowCount: rows.length, mapping, mappingOrigin };
     const importId = await createImportJob(tx, { ...file, ...found }, call.actor.id, call.now);

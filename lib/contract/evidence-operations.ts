@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from './operation';
 import * as r from './review-resources';
-import { acted, posted, requirementParams, sectionParams, settled, usual } from './shared';
+import { acted, posted, requirementParams, sectionParams, settled } from './shared';
 
 const FILE_BYTES = 26 * 1024 * 1024;
 const threadParams = sectionParams.extend({ threadId: z.uuid() });
@@ -44,7 +44,7 @@ export const detachEvidence = operation({
   params: requirementParams.extend({ evidenceId: z.uuid() }),
   status: 200,
   response: acted,
-  refusals: usual,
+  refusals: ['forbidden', 'not_found', 'conflict'],
 });
 export const getEvidenceContent = operation({
   id: 'getEvidenceContent',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mappingSchema } from '../domain/import/mapping';
 import { ROW_FILTERS } from '../domain/import/row-filter';
 import * as r from './import-resources';
-import { operation, pageOf, pageQuery } from './operation';
+import { numberedPageQuery, operation, pageOf, pageQuery } from './operation';
 import { idParams, posted, usual } from './shared';
 
 /** The largest file, and room for the form around it. */
@@ -73,13 +73,7 @@ export const listImportRows = operation({
   path: '/use-cases/import/{id}/rows',
   summary: 'What becomes of each row, or what became of it',
   query: z.strictObject({
-    limit: pageQuery.limit,
-    cursor: z
-      .string()
-      .regex(/^[0-9]{1,9}$/, 'This cursor does not belong to this list.')
-      .transform(Number)
-      .default(0)
-      .describe('From `nextCursor` of the page before.'),
+    ...numberedPageQuery,
     show: z.enum(ROW_FILTERS).default('ALL'),
   }),
   status: 200,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problem, PROBLEM_TITLES, STATUS_OF, type Operation } from './operation';
+import { problem, PROBLEM_TITLES, refusalsOf, STATUS_OF, type Operation } from './operation';
 import { OPERATIONS } from './operations';
 
 type Json = Record<string, unknown>;
@@ -68,12 +68,12 @@ function describe(operation: Operation): Json {
 }
 
 /** Problems every operation may answer, and those it says itself, by status. */
-function problemsOf({ refusals, ifMatch }: Operation): Json {
+function problemsOf(operation: Operation): Json {
   const byStatus = new Map<number, string[]>();
   const add = (status: number, title: string) => byStatus.set(status, [...(byStatus.get(status) ?? []), title]);
-  for (const code of new Set(['unauthenticated', 'forbidden', ...refusals] as const))
-    add(STATUS_OF[code], `${code}: ${PROBLEM_TITLES[code]}`);
-  if (ifMatch) add(428, 'precondition_required: If-Match is missing');
+  for (const code of refusalsOf(operation)) add(STATUS_OF[code], `${code}: ${PROBLEM_TITLES[code]}`);
+  if (operation.ifMatch) add(428, 'precondition_required: If-Match is missing');
+  add(500, 'internal_error: Something went wrong; the request id is also in the log');
   add(503, 'unavailable: The service is not available for a moment');
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   return Object.fromEntries(

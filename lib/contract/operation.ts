@@ -68,6 +68,12 @@ export const problem = z.object({
 });
 export type Problem = z.infer<typeof problem>;
 
+/** Every refusal an operation may answer: its own, those of the door, and that of a body that is too large. */
+export function refusalsOf({ refusals, body }: Operation): readonly RefusalCode[] {
+  const large = body ? (['payload_too_large'] as const) : [];
+  return [...new Set<RefusalCode>(['unauthenticated', 'forbidden', ...refusals, ...large])];
+}
+
 export function operation<const O extends Operation>(definition: O): O {
   return definition;
 }
@@ -80,6 +86,17 @@ export function pageOf<T extends z.ZodType>(item: T) {
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('How many items at most.'),
   cursor: z.string().max(500).optional().describe('From `nextCursor` of the page before.'),
+};
+
+/** As `pageQuery`, where the cursor is a number: of the entry before, or of the entries already given. */
+export const numberedPageQuery = {
+  ...pageQuery,
+  cursor: z
+    .string()
+    .regex(/^[0-9]{1,9}$/, 'This cursor does not belong to this list.')
+    .transform(Number)
+    .optional()
+    .describe('From `nextCursor` of the page before.'),
 };
 
 /** A query parameter that may be given several times. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TOKEN_SCOPES } from '../domain/access/actor';
-import { requiredText } from '../domain/text';
+import { freeText, requiredText } from '../domain/text';
 import { many, operation, pageOf, pageQuery } from './operation';
 import { idParams, instant, json, key, nothing, posted, sha256, unitRef, usual } from './shared';
 
@@ -90,7 +90,7 @@ export const changeSettings = operation({
   response: z.object({ version: z.int() }),
   etag: true,
   ifMatch: true,
-  refusals: [...usual, 'stale_version'],
+  refusals: ['validation_failed', 'forbidden', 'not_found', 'stale_version'],
 });
 export const getActivePack = operation({
   id: 'getActivePack',
@@ -159,7 +159,7 @@ export const listAuditEvents = operation({
   summary: 'The audit log, newest first',
   query: z.strictObject({
     ...pageQuery,
-    type: many(z.string().max(60)),
+    type: many(freeText(60)),
     actor: z.uuid().optional(),
     key: key.optional(),
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredText } from '../domain/text';
+import { freeText, requiredText } from '../domain/text';
 import { operation, pageOf, pageQuery } from './operation';
 import { grantRole, idParams, instant, level, nothing, personRef, posted, usual } from './shared';
 
@@ -37,7 +37,7 @@ export const listPeople = operation({
   summary: 'People with their grants, by name',
   query: z.strictObject({
     ...pageQuery,
-    q: z.string().max(200).optional(),
+    q: freeText(200).optional(),
     role: grantRole.optional(),
     active: z
       .enum(['true', 'false'])
@@ -147,5 +147,5 @@ export const withdrawGrant = operation({
   params: idParams.extend({ grantId: z.uuid() }),
   status: 200,
   response: nothing,
-  refusals: usual,
+  refusals: ['forbidden', 'not_found', 'conflict'],
 });

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { TokenScope } from '../domain/access/actor';
 import type { RefusalCode } from '../domain/result';
 import { schemaOf } from './openapi';
-import { PROBLEM_TITLES, STATUS_OF, type Operation } from './operation';
+import { PROBLEM_TITLES, refusalsOf, STATUS_OF, type Operation } from './operation';
 import { OPERATIONS } from './operations';
 
 /** One thing that is sent: where it stands, what it is. */
@@ -72,7 +72,7 @@ function read(operation: Operation): ReferenceOperation {
       ...(idempotent ? [header('Idempotency-Key', false, 'Makes a repeated request harmless.')] : []),
       ...fieldsOf(body, 'body'),
     ],
-    refusals: [...new Set<RefusalCode>(['unauthenticated', 'forbidden', ...refusals])]
+    refusals: refusalsOf(operation)
       .map(problemOf)
       .sort((a, b) => a.status - b.status),
   };

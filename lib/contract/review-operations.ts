@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { operation, pageOf, pageQuery } from './operation';
+import { numberedPageQuery, operation, pageOf } from './operation';
 import * as r from './review-resources';
 import { acted, gate, key, posted, reviewParams, role, settled } from './shared';
 
@@ -41,7 +41,7 @@ export const listQueue = operation({
   tag,
   scope: 'read',
   summary: 'The sections that wait for the caller’s signature, first due first',
-  query: z.strictObject(pageQuery),
+  query: z.strictObject(numberedPageQuery),
   status: 200,
   response: pageOf(r.queueItem),
   refusals: ['validation_failed'],

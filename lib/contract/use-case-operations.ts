@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { freeText } from '../domain/text';
 import { useCaseFilter, useCaseSort } from '../domain/use-case/filter';
-import { operation, pageOf, pageQuery } from './operation';
+import { numberedPageQuery, operation, pageOf, pageQuery } from './operation';
 import { acted, key, role, seats, settled, stage } from './shared';
 import {
   archiveInput,
@@ -52,7 +53,7 @@ export const findDuplicates = operation({
   tag,
   scope: 'read',
   summary: 'Possible duplicates of a title and a problem',
-  query: z.strictObject({ title: z.string().max(400).default(''), problem: z.string().max(8_000).default('') }),
+  query: z.strictObject({ title: freeText(400).default(''), problem: freeText(8_000).default('') }),
   status: 200,
   response: z.object({
     items: z.array(
@@ -140,7 +141,7 @@ export const listMeasurements = operation({
   scope: 'read',
   summary: 'Readings of the metrics, newest first',
   params,
-  query: z.strictObject({ ...pageQuery, metric: z.string().max(100).optional() }),
+  query: z.strictObject({ ...numberedPageQuery, metric: z.string().max(100).optional() }),
   status: 200,
   response: pageOf(measurement),
   refusals: ['validation_failed', 'not_found'],
@@ -166,7 +167,7 @@ export const listTimeline = operation({
   scope: 'read',
   summary: 'What happened to a use case, newest first',
   params,
-  query: z.strictObject(pageQuery),
+  query: z.strictObject(numberedPageQuery),
   status: 200,
   response: pageOf(timelineEntry),
   refusals: ['validation_failed', 'not_found'],

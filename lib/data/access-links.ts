@@ -18,8 +18,7 @@ export async function createLink(
   },
   now: Date,
 ): Promise<void> {
-  const { purpose, personId } = link;
-  await tx.oneTimeLink.updateMany({ where: { purpose, personId, usedAt: null }, data: { usedAt: now } });
+  await closeLinks(tx, link, now);
   await tx.oneTimeLink.create({ data: { ...link, createdAt: now } });
 }
 
@@ -40,4 +39,13 @@ export async function findLink(
 export async function useLink(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.oneTimeLink.updateMany({ where: { id, usedAt: null }, data: { usedAt: now } });
   return count === 1;
+}
+
+/** Ends the links for one end that were not used yet. */
+export async function closeLinks(
+  tx: Tx,
+  { purpose, personId }: Pick<AccessLink, 'purpose' | 'personId'>,
+  now: Date,
+): Promise<void> {
+  await tx.oneTimeLink.updateMany({ where: { purpose, personId, usedAt: null }, data: { usedAt: now } });
 }

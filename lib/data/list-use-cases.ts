@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
 import type { Values } from '../domain/policy/condition';
@@ -13,7 +14,7 @@ import {
   type SectionState,
   type Stage,
 } from '../domain/vocabulary';
-import { readCursor, writeCursor } from './cursor';
+import { int4, readCursor, writeCursor } from './cursor';
 import type { Reader } from './transaction';
 import { visibleTo } from './visibility';
 
@@ -21,6 +22,8 @@ export interface UseCaseRow {
   readonly id: string;
   readonly number: number;
   readonly title: string;
+  /** As the database sorts it: its small letters are not always those of JavaScript. */
+  readonly sortTitle: string;
   readonly stage: Stage;
   readonly riskTier: RiskTier;
   readonly tierProvisional: boolean;
@@ -48,7 +51,7 @@ export interface UseCaseRow {
 }
 
 const COLUMNS = Prisma.sql`
-  uc.id, uc.number, uc.title, uc.stage::text, uc.risk_tier::text AS "riskTier", uc.tier_provisional AS "tierProvisional",
+  uc.id, uc.number, uc.title, lower(uc.title) AS "sortTitle", uc.stage::text, uc.risk_tier::text AS "riskTier", uc.tier_provisional AS "tierProvisional",
   uc.owner_id AS "ownerId", o.name AS "ownerName", uc.business_unit_id AS "unitId", u.name AS "unitName", uc.seats,
   uc.approved_count AS "approvedCount", uc.out_of_assurance AS "outOfAssurance", uc.out_since AS "outSince",
   uc.held_by::text AS "heldBy", uc.held_role::text AS "heldRole", uc.held_since AS "heldSince", uc.origin::text,
@@ -64,12 +67,12 @@ const SORTS = {
     column: Prisma.sql`uc.number`,
     type: Prisma.sql`int`,
     of: (row) => row.number,
-    fits: (value) => typeof value === 'number',
+    fits: (value) => int4.safeParse(value).success,
   },
   title: {
     column: Prisma.sql`lower(uc.title)`,
     type: Prisma.sql`text`,
-    of: (row) => row.title.toLowerCase(),
+    of: (row) => row.sortTitle,
     fits: (value) => typeof value === 'string',
   },
   stage: {
@@ -102,7 +105,7 @@ const SORTS = {
 >;
 
 function isMoment(value: unknown): boolean {
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value));
+  return z.iso.datetime().safeParse(value).success;
 }
 
 /** One page of the register by keyset: any page costs the same. Null for a cursor that no list of ours gave. */

@@ -74,3 +74,8 @@ export async function revokeToken(tx: Tx, personId: string, id: string, now: Dat
   await tx.apiToken.update({ where: { id }, data: { revokedAt: now } });
   return token.label;
 }
+
+/** Revokes every token of a person. */
+export async function revokeTokensOf(tx: Tx, personId: string, now: Date): Promise<void> {
+  await tx.apiToken.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: now } });
+}

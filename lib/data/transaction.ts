@@ -1,4 +1,4 @@
-import type { Prisma } from '@/prisma/generated/client';
+import { Prisma } from '@/prisma/generated/client';
 import type { Call } from '../domain/access/actor';
 import { ok, refuse, type Refusal, type Result } from '../domain/result';
 import { database } from './client';
@@ -37,6 +37,8 @@ export async function inTransaction<T>(
     return ok(value);
   } catch (error) {
     if (error instanceof RolledBack) return { ok: false, refusal: error.refusal };
+    if (isTaken(error))
+      return refuse('conflict', 'Somebody else did the same at this moment. Look again, then decide.');
     throw error;
   }
 }
@@ -45,6 +47,11 @@ class RolledBack extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal.message);
   }
+}
+
+/** Whether a unique value was taken between looking and writing. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }
 
 function settled<T>(result: Result<T>): T {

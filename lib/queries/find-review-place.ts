@@ -3,12 +3,17 @@ import { findReviewPlace as findPlace } from '../data/load-record';
 import type { Actor } from '../domain/access/actor';
 import { notFound, ok, type Result } from '../domain/result';
 import { keyOf } from '../domain/use-case/record';
+import type { Role } from '../domain/vocabulary';
 
-/** The use case and number of a review, by its id, as far as the actor may see it. */
-export async function findReviewPlace(
-  actor: Actor,
-  reviewId: string,
-): Promise<Result<{ key: string; review: number }>> {
+interface ReviewPlace {
+  readonly key: string;
+  readonly review: number;
+  readonly section?: Role;
+}
+
+/** Where a review, or one of its sections, stands by the review's id, as far as the actor may see it. */
+export async function findReviewPlace(actor: Actor, reviewId: string, section?: Role): Promise<Result<ReviewPlace>> {
   const place = await findPlace(database(), actor, reviewId);
-  return place ? ok({ key: keyOf(place), review: place.review }) : notFound();
+  if (!place) return notFound();
+  return ok({ key: keyOf(place), review: place.review, ...(section ? { section } : {}) });
 }

@@ -1,20 +1,18 @@
 import { database } from '../data/client';
 import { findRecord } from '../data/load-record';
 import type { Actor } from '../domain/access/actor';
-import { invalid, notFound, ok, type Result } from '../domain/result';
+import { notFound, ok, type Result } from '../domain/result';
 import type { Measurement } from '../domain/use-case/record';
 
 /** Readings of a use case, newest first. The cursor is the number of readings already given. */
 export async function listMeasurements(
   actor: Actor,
   key: string,
-  page: { readonly limit: number; readonly cursor?: string | undefined; readonly metric?: string | undefined },
+  page: { readonly limit: number; readonly cursor?: number | undefined; readonly metric?: string | undefined },
 ): Promise<Result<{ items: Measurement[]; nextCursor: string | null }>> {
   const record = await findRecord(database(), actor, key);
   if (!record) return notFound();
-  const from = Number(page.cursor ?? 0);
-  if (!Number.isSafeInteger(from) || from < 0)
-    return invalid([{ path: 'cursor', message: 'This cursor does not belong to this list.' }]);
+  const from = page.cursor ?? 0;
   const all = record.measurements
     .filter(({ metric }) => page.metric === undefined || metric === page.metric)
     .toReversed();

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { database } from '../data/client';
 import { findPerson, type Person } from '../data/people';
 import { listPeople as listRows, type PersonRow } from '../data/list-people';
@@ -51,8 +52,8 @@ export async function readPerson(actor: Actor, id: string): Promise<Result<Perso
 function readCursor(text: string): { name: string; id: string } | undefined {
   try {
     const [name, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
-    const fits = typeof name === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id);
-    return fits ? { name, id } : undefined;
+    const fits = typeof name === 'string' && !name.includes('\0') && z.uuid().safeParse(id).success;
+    return fits ? { name, id: String(id) } : undefined;
   } catch {
     return undefined;
   }

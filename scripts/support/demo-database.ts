@@ -11,8 +11,8 @@ export type DemoState = 'empty' | 'partial' | 'complete' | 'other';
 export async function demoState(url: string): Promise<DemoState> {
   return withClient(url, async (client) => {
     const { rows } = await client.query<{ mark: string | null; tables: number; people: boolean }>(
-      `SELECT obj_description('public'::regnamespace) AS mark,
-        (SELECT count(*)::int FROM pg_tables WHERE schemaname = 'public') AS tables,
+      `SELECT obj_description(to_regnamespace('public'), 'pg_namespace') AS mark,
+        (SELECT count(*)::int FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')) AS tables,
         to_regclass('public.person') IS NOT NULL AS people`,
     );
     const [row] = rows;
@@ -34,6 +34,7 @@ export async function markDemo(url: string, state: 'partial' | 'complete'): Prom
 /** Empties a database that holds the demo, and no other. */
 export async function emptyDemo(url: string): Promise<void> {
   const state = await demoState(url);
+  if (state === 'empty') return;
   if (state === 'other') {
     throw new Failure('This database holds something other than the demo; it is not touched. Use an empty one.');
   }

@@ -5,6 +5,7 @@ import { applyMigrations } from './schema-engine';
 
 const OLDEST = 15;
 const APP_ROLE = 'village_app';
+const UNREACHABLE = /^(E[A-Z_]+) |timeout|terminated unexpectedly/;
 
 /**
  * Brings a database up to date: migrations, then the rights of the app's role. Safe to run again.
@@ -75,9 +76,10 @@ async function withClient<T>(connectionString: string, work: (client: Client) =>
 }
 
 function connectionFailure(error: unknown, connectionString: string): Failure {
-  const { host, pathname, username } = new URL(connectionString);
+  const { host, pathname, username, password } = new URL(connectionString);
   const database = pathname.slice(1);
-  switch (codeOf(error)) {
+  const [code, said] = [codeOf(error), error instanceof Error ? error.message : ''];
+  switch (code) {
     case '28P01':
     case '28000':
       return new Failure(
@@ -86,6 +88,12 @@ function connectionFailure(error: unknown, connectionString: string): Failure {
     case '3D000':
       return new Failure(`PostgreSQL at ${host} has no database “${database}”: create it, or correct DATABASE_URL.`);
     default:
-      return new Failure(`PostgreSQL at ${host} cannot be reached: check DATABASE_URL and that the server runs.`);
+      if (UNREACHABLE.test(`${code} ${said}`)) {
+        return new Failure(`PostgreSQL at ${host} cannot be reached: check DATABASE_URL and that the server runs.`);
+      }
+      if (!code && !password) {
+        return new Failure(`PostgreSQL at ${host} wants a password for “${username}”: add it to DATABASE_URL.`);
+      }
+      return new Failure(`PostgreSQL at ${host} refused the connection: ${said}.`);
   }
 }

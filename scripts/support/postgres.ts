@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { codeOf, diskFailure, Failure } from './failure';
 import { findPlace, type PostgresPlace } from './postgres-place';
@@ -29,7 +30,7 @@ export async function startPostgres(folder: string, { durable = true } = {}): Pr
   const place = findPlace(folder);
   const log = join(place.root, 'postgres.log');
   try {
-    if (!existsSync(join(place.data, 'PG_VERSION'))) initialise(place);
+    if (!isInitialised(place)) await initialise(place);
   } catch (error) {
     throw diskFailure(error, place.root) ?? error;
   }
@@ -51,6 +52,7 @@ export async function startPostgres(folder: string, { durable = true } = {}): Pr
   const failed = new Promise<null>((resolve) => server.once('error', () => resolve(null)));
   const ready = await Promise.race([untilItAnswers(port, password), exited, failed]);
   if (!ready || server.pid === undefined) {
+    server.kill('SIGINT');
     const tail = readFileSync(log, 'utf8').trim().split('\n').at(-1) ?? '';
     if (/No space left/i.test(tail)) throw new Failure(`There is no space left on the disk that holds ${place.root}.`);
     throw new Failure(`The embedded PostgreSQL did not start; the last line of ${log} is: ${tail}`);
@@ -87,7 +89,13 @@ function handle(pid: number, port: number, password: string): Postgres {
   };
 }
 
-function initialise(place: PostgresPlace): void {
+/** The password is written last: without it, setting up was cut short. */
+function isInitialised(place: PostgresPlace): boolean {
+  return existsSync(join(place.data, 'PG_VERSION')) && existsSync(join(place.root, 'password'));
+}
+
+async function initialise(place: PostgresPlace): Promise<void> {
+  rmSync(join(place.root, 'password'), { force: true });
   rmSync(place.data, { recursive: true, force: true });
   mkdirSync(place.data, { recursive: true, mode: 0o700 });
   const password = randomBytes(24).toString('hex');
@@ -95,7 +103,7 @@ function initialise(place: PostgresPlace): void {
   writeFileSync(secret, password, { mode: 0o600 });
   if (place.user) for (const path of [place.data, secret]) chownSync(path, place.user.uid, place.user.gid);
   try {
-    execFileSync(
+    await promisify(execFile)(
       join(place.binaries, 'bin', 'initdb'),
       [
         `--pgdata=${place.data}`,
@@ -107,11 +115,11 @@ function initialise(place: PostgresPlace): void {
         '--builtin-locale=C.UTF-8',
         '--locale=C',
       ],
-      { ...place.user, stdio: 'pipe', cwd: place.root, env: { ...process.env, LC_ALL: 'C' } },
+      { ...place.user, cwd: place.root, env: { ...process.env, LC_ALL: 'C' } },
     );
   } catch (error) {
     rmSync(place.data, { recursive: true, force: true });
-    const said = String((error as { stderr?: Buffer }).stderr ?? error).trim();
+    const said = String((error as { stderr?: string }).stderr || error).trim();
     if (/No space left/i.test(said)) throw new Failure(`There is no space left on the disk that holds ${place.root}.`);
     throw new Failure(`The embedded PostgreSQL could not be set up: ${said.split('\n').at(-1)}`);
   } finally {

@@ -37,7 +37,7 @@ function dependenciesInstalled() {
   if (!installed || !wanted) return false;
   return Object.entries(wanted).every(
     ([path, { version, optional }]) =>
-      path === '' || installed[path]?.version === version || (optional && !installed[path]),
+      path === '' || (installed[path] ? installed[path].version === version : optional),
   );
 }
 
@@ -51,13 +51,27 @@ function readLock(path) {
 
 function installDependencies(say) {
   say('Installing the dependencies, once');
-  const npm = process.env.npm_execpath;
-  const flags = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=1'];
-  const run = npm
-    ? spawnSync(process.execPath, [npm, ...flags], { encoding: 'utf8', env: environment() })
-    : spawnSync('npm', flags, { encoding: 'utf8', env: environment(), shell: process.platform === 'win32' });
-  if (run.status === 0) return;
-  const said = `${run.stderr ?? ''}${run.stdout ?? ''}${run.error ?? ''}`;
+  // Without a registry “npm ci” tries for minutes, then blames the lock file.
+  const probe = npm('view', 'zod', 'version', '--fetch-retry-mintimeout=1000');
+  if (probe.failed) endNotInstalled(probe.said);
+  const run = npm('ci', '--no-audit', '--no-fund');
+  if (!run.failed) return;
+  if (/EACCES|EPERM|EROFS/.test(run.said))
+    end('The dependencies could not be installed: node_modules cannot be written.');
+  endNotInstalled(run.said);
+}
+
+function npm(...parameters) {
+  const given = [...parameters, '--loglevel=error', '--fetch-retries=1'];
+  const options = { encoding: 'utf8', env: environment() };
+  const own = process.env.npm_execpath;
+  const run = own
+    ? spawnSync(process.execPath, [own, ...given], options)
+    : spawnSync('npm', given, { ...options, shell: process.platform === 'win32' });
+  return { failed: run.status !== 0, said: [run.stderr, run.stdout, run.error].filter(Boolean).join('\n') };
+}
+
+function endNotInstalled(said) {
   if (/ENOSPC|no space left/i.test(said)) end('There is no space left on the disk for the dependencies.');
   if (
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|E40[0-9]|E50[0-9]|CERT_/.test(
@@ -68,14 +82,8 @@ function installDependencies(say) {
       'The dependencies could not be fetched: npm does not reach its registry. Check the network, or npm’s registry and proxy settings, and run this again.',
     );
   }
-  if (/EACCES|EPERM|EROFS/.test(said)) end('The dependencies could not be installed: node_modules cannot be written.');
-  const last =
-    said
-      .trim()
-      .split('\n')
-      .filter((line) => /error/i.test(line))
-      .at(-1) ?? 'npm said nothing';
-  end(`The dependencies could not be installed: ${last}`);
+  const errors = said.split('\n').filter((line) => /error/i.test(line));
+  end(`The dependencies could not be installed: ${errors.shift() || 'npm said nothing'}`);
 }
 
 /** Prisma looks for an engine that generating does not need; any executable file satisfies it. */

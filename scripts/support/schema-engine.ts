@@ -5,7 +5,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { Pool } from 'pg';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
-import { Failure } from './failure';
+import { codeOf, Failure } from './failure';
 
 const SCHEMA = 'prisma/schema';
 const MIGRATIONS = 'prisma/migrations';
@@ -98,10 +98,20 @@ async function withEngine<T>(connectionString: string, work: (engine: SchemaEngi
   const engine = await bindings.SchemaEngine.new({ datamodels }, () => undefined, factory);
   try {
     return await work(engine);
+  } catch (error) {
+    throw refusedByPostgres(error) ?? error;
   } finally {
     engine.free();
     await pool.end();
   }
+}
+
+/** The engine tells what PostgreSQL refused in a text of many lines, one of which matters. */
+function refusedByPostgres(error: unknown): Failure | null {
+  if (codeOf(error) === 'P3005')
+    return new Failure('This database holds something other than Village; it is not touched. Use an empty one.');
+  const said = error instanceof Error && /^ERROR: (.+)$/m.exec(error.message)?.[1];
+  return said ? new Failure(`The migrations could not be applied. PostgreSQL says: ${said}.`) : null;
 }
 
 /** The driver adapter splits scripts at every semicolon, which breaks function bodies; sent whole, a migration is also atomic. */

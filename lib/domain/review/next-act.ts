@@ -67,7 +67,7 @@ function reviewerAct(context: ReviewContext, actor: Actor): NextAct | null {
   );
   if (!mine) return null;
   const name = ROLE_NAMES[mine.role];
-  const changed = mine.parts.flatMap(({ stale }) => stale).length;
+  const changed = new Set(mine.parts.flatMap(({ stale }) => stale.map(({ kind, id }) => `${kind} ${id}`))).size;
   return {
     title: mine.state === 'STALE' ? `The ${name} approval is stale` : `The ${name} section waits for your signature`,
     detail: `Gate to ${STAGE_NAMES[gate]}, round ${round}.`,

@@ -19,14 +19,10 @@ const COMMENT_MAX = 2_000;
 const MANY_URLS = 10;
 
 /** Addresses the product links to: plain web ones. */
-export const webAddress = z
-  .string()
-  .trim()
-  .max(2_000, 'At most 2,000 characters.')
-  .refine(
-    (text) => /^https?:\/\/[^\s/@]+(\/\S*)?$/i.test(text) && URL.canParse(text),
-    'A web address that begins with https:// or http://.',
-  );
+export const webAddress = freeText(2_000).refine(
+  (text) => /^https?:\/\/[^\s/@]+(\/\S*)?$/i.test(text) && URL.canParse(text),
+  'A web address that begins with https:// or http://.',
+);
 
 /**
  * Checks a team's answer. Null takes an answer back. Every type may also say `{ notApplicable: reason }`, which the

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeText } from '../text';
 import { GATES, RISK_TIERS, ROLES, SECTION_STATES, SIGN_OFF_ACTS, STAGES } from '../vocabulary';
 
 /** One or several values of a query parameter. */
@@ -17,12 +18,7 @@ const days = z.coerce.number().int().min(0).max(10_000);
  * a dashboard is the address of the records behind it.
  */
 export const useCaseFilter = z.strictObject({
-  q: z
-    .string()
-    .trim()
-    .max(200)
-    .optional()
-    .describe('Words of title, problem, intended use or team, or a key such as UC-12.'),
+  q: freeText(200).optional().describe('Words of title, problem, intended use or team, or a key such as UC-12.'),
   stage: several(z.enum(STAGES)),
   gate: several(z.enum(GATES)).describe('With an open review of this gate.'),
   role: z.enum(ROLES).optional().describe('Together with `state`: the section this role has.'),

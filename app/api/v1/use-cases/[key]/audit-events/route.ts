@@ -1,14 +1,10 @@
 import * as operations from '@/lib/contract/use-case-operations';
 import { apiRoute } from '@/lib/http/api-route';
-import { invalid, notFound, ok } from '@/lib/domain/result';
+import { notFound, ok } from '@/lib/domain/result';
 import { readTimeline } from '@/lib/queries/read-timeline';
 
 export const GET = apiRoute(operations.listTimeline, async ({ call, params, query }) => {
-  const before = query.cursor === undefined ? null : Number(query.cursor);
-  if (before !== null && !Number.isSafeInteger(before)) {
-    return invalid([{ path: 'cursor', message: 'This cursor does not belong to this list.' }]);
-  }
-  const timeline = await readTimeline(call.actor, params.key, { limit: query.limit, before });
+  const timeline = await readTimeline(call.actor, params.key, { limit: query.limit, before: query.cursor ?? null });
   if (!timeline) return notFound();
   const { items, nextBefore } = timeline;
   return ok({ body: { items, nextCursor: nextBefore === null ? null : String(nextBefore) } });

@@ -4,7 +4,7 @@ import { apiRoute } from '@/lib/http/api-route';
 import { listImportRows } from '@/lib/queries/list-import-rows';
 
 export const GET = apiRoute(operations.listImportRows, async ({ call, params, query }) => {
-  const { cursor: after, ...page } = query;
+  const { cursor: after = 0, ...page } = query;
   const found = await listImportRows(call, params.id, { ...page, after });
   if (!found.ok) return found;
   const { items, nextAfter } = found.value;

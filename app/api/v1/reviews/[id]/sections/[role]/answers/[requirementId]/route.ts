@@ -11,7 +11,7 @@ export const GET = apiRoute(operations.getAnswer, async ({ call, params }) => {
 });
 
 export const PUT = apiRoute(operations.saveAnswer, async ({ call, params, body, version }) => {
-  const place = await findReviewPlace(call.actor, params.id);
+  const place = await findReviewPlace(call.actor, params.id, params.role);
   if (!place.ok) return place;
   const answer = { requirement: params.requirementId, value: body.value, answerVersion: version };
   const done = await saveAnswerOf(call, place.value, answer);

@@ -11,7 +11,7 @@ export const GET = apiRoute(operations.getFinding, async ({ call, params }) => {
 });
 
 export const PUT = apiRoute(operations.saveFinding, async ({ call, params, body, version }) => {
-  const place = await findReviewPlace(call.actor, params.id);
+  const place = await findReviewPlace(call.actor, params.id, params.role);
   if (!place.ok) return place;
   const finding = { requirement: params.requirementId, ...body, findingVersion: version };
   const done = await saveFindingOf(call, place.value, finding);

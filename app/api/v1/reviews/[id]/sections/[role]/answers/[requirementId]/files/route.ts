@@ -5,7 +5,7 @@ import { ok } from '@/lib/domain/result';
 import { findReviewPlace } from '@/lib/queries/find-review-place';
 
 export const POST = apiRoute(operations.attachFile, async ({ call, params, body }) => {
-  const place = await findReviewPlace(call.actor, params.id);
+  const place = await findReviewPlace(call.actor, params.id, params.role);
   if (!place.ok) return place;
   const { file, title, provenance } = body;
   const bytes = new Uint8Array(await file.arrayBuffer());

@@ -5,7 +5,7 @@ import { ok } from '@/lib/domain/result';
 import { findReviewPlace } from '@/lib/queries/find-review-place';
 
 export const POST = apiRoute(operations.attachLink, async ({ call, params, body }) => {
-  const place = await findReviewPlace(call.actor, params.id);
+  const place = await findReviewPlace(call.actor, params.id, params.role);
   if (!place.ok) return place;
   const done = await attachLink(call, place.value, { requirement: params.requirementId, ...body });
   return done.ok ? ok({ body: done.value }) : done;

@@ -5,7 +5,7 @@ import { ok } from '@/lib/domain/result';
 import { findReviewPlace } from '@/lib/queries/find-review-place';
 
 export const POST = apiRoute(operations.resolveThread, async ({ call, params }) => {
-  const place = await findReviewPlace(call.actor, params.id);
+  const place = await findReviewPlace(call.actor, params.id, params.role);
   if (!place.ok) return place;
   const done = await resolve(call, place.value, params.threadId);
   return done.ok ? ok({ body: done.value }) : done;

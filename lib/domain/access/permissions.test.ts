@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ADMIN,
+  aPerson,
+  AUDITOR,
+  MEMBER,
+  OTHER_UNIT,
+  OWNER,
+  REVIEWERS,
+  STRANGER,
+  told,
+  UNIT,
+} from '../review/record.fixture';
+import { ROLES, type Role } from '../vocabulary';
+import { TOKEN_SCOPES, type Actor, type TokenScope } from './actor';
+import { can, isOnTeam, PERMISSIONS, type PermissionName } from './permissions';
+
+const subject = { ownerId: OWNER.id, memberIds: [MEMBER.id], businessUnitId: UNIT.id };
+const names = Object.keys(PERMISSIONS) as PermissionName[];
+
+/** The section the question is about; `section role` is its reviewer, `other role` one of another section. */
+const SECTION: Role = 'SECURITY';
+const people = {
+  owner: OWNER,
+  member: MEMBER,
+  stranger: STRANGER,
+  'section role': REVIEWERS.SECURITY,
+  'other role': REVIEWERS.SME,
+  compliance: REVIEWERS.COMPLIANCE,
+  admin: ADMIN,
+  auditor: AUDITOR,
+} as const satisfies Record<string, Actor>;
+type Who = keyof typeof people;
+
+const TEAM: Who[] = ['owner', 'member'];
+const REVIEWING: Who[] = ['section role', 'other role', 'compliance'];
+
+/** Who may do what, as product.md sections 2 and 3 say it. */
+const ALLOWED: Record<PermissionName, readonly Who[]> = {
+  'use-case.register': [...TEAM, 'stranger', ...REVIEWING, 'admin'],
+  'use-case.edit': TEAM,
+  'use-case.manage': ['owner', 'admin'],
+  'use-case.move': ['owner'],
+  'use-case.archive': ['owner', 'admin'],
+  'use-case.decide-tier': ['compliance'],
+  'review.open': TEAM,
+  'review.submit': TEAM,
+  'review.withdraw': TEAM,
+  'answer.save': TEAM,
+  'evidence.add': TEAM,
+  'section.resubmit': TEAM,
+  'measurement.record': TEAM,
+  'finding.save': ['section role'],
+  'section.sign': ['section role'],
+  'thread.open': [...TEAM, ...REVIEWING],
+  'thread.resolve': ['section role'],
+  'register.import': ['admin'],
+  'people.manage': ['admin'],
+  'settings.manage': ['admin'],
+  'audit.read': ['admin', 'auditor'],
+};
+
+describe('every permission for every way of standing to a record', () => {
+  for (const name of names) {
+    it.each(Object.keys(people) as Who[])(`${name}: %s`, (who) => {
+      const answer = told(can(people[who], name, subject, SECTION));
+      if (ALLOWED[name].includes(who)) expect(answer).toBe('ok');
+      else expect(answer).toMatch(/^forbidden: .+\.$/);
+    });
+  }
+});
+
+describe('an auditor changes nothing, whatever else they hold', () => {
+  const everything = aPerson('Everything', ['AUDITOR', 'ADMIN', ...ROLES], { id: OWNER.id, executiveLevel: 'CEO' });
+
+  it.each(names)('%s', (name) => {
+    expect(told(can(everything, name, subject, SECTION))).toMatch(name === 'audit.read' ? /^ok$/ : /^forbidden/);
+  });
+});
+
+describe('an administrator is bound like everyone (rule 4)', () => {
+  const signing: PermissionName[] = [
+    'section.sign',
+    'finding.save',
+    'thread.resolve',
+    'use-case.decide-tier',
+    'use-case.move',
+  ];
+
+  it.each(signing)('%s is not theirs', (name) => {
+    for (const role of ROLES) expect(told(can(ADMIN, name, subject, role))).toMatch(/^forbidden/);
+  });
+});
+
+describe('a grant has a scope', () => {
+  const here = aPerson('Here', ['SECURITY'], { unit: UNIT.id });
+  const elsewhere = aPerson('Elsewhere', ['SECURITY'], { unit: OTHER_UNIT.id });
+
+  it('one business unit, or the whole organisation', () => {
+    expect(told(can(here, 'section.sign', subject, 'SECURITY'))).toBe('ok');
+    expect(told(can(REVIEWERS.SECURITY, 'section.sign', subject, 'SECURITY'))).toBe('ok');
+    expect(told(can(elsewhere, 'section.sign', subject, 'SECURITY'))).toBe(
+      'forbidden: Only reviewers of Security sign this section.',
+    );
+    expect(told(can(elsewhere, 'thread.open', subject))).toMatch(/^forbidden/);
+  });
+});
+
+describe('an API token may do less than its person', () => {
+  it.each(TOKEN_SCOPES)('%s alone opens only what needs it', (scope) => {
+    const scoped = { ...aPerson('T', ['ADMIN', ...ROLES]), id: OWNER.id, tokenScopes: [scope] };
+    const opened = names.filter((name) => can(scoped, name, subject, SECTION).ok);
+    const expected: Record<TokenScope, PermissionName[]> = {
+      read: ['audit.read'],
+      write: [
+        'use-case.register',
+        'use-case.edit',
+        'use-case.manage',
+        'use-case.move',
+        'use-case.archive',
+        'review.open',
+        'review.submit',
+        'review.withdraw',
+        'answer.save',
+        'evidence.add',
+        'section.resubmit',
+        'thread.open',
+        'thread.resolve',
+      ],
+      sign: ['use-case.decide-tier', 'finding.save', 'section.sign'],
+      metrics: ['measurement.record'],
+      admin: ['register.import', 'people.manage', 'settings.manage'],
+    };
+    expect(opened).toEqual(expected[scope]);
+  });
+
+  it('and never more', () => {
+    const stranger = { ...STRANGER, tokenScopes: TOKEN_SCOPES };
+    expect(names.filter((name) => can(stranger, name, subject, SECTION).ok)).toEqual(['use-case.register']);
+    expect(told(can({ ...OWNER, tokenScopes: [] }, 'use-case.edit', subject))).toBe(
+      'forbidden: This token lacks the scope "write".',
+    );
+  });
+});
+
+it('without a record nobody stands to it', () => {
+  for (const name of names.filter(
+    (one) =>
+      ![
+        'use-case.register',
+        'register.import',
+        'people.manage',
+        'settings.manage',
+        'audit.read',
+        'use-case.manage',
+        'use-case.archive',
+      ].includes(one),
+  ))
+    for (const actor of Object.values(people)) expect(told(can(actor, name))).toMatch(/^forbidden/);
+  expect(told(can(REVIEWERS.SECURITY, 'section.sign', subject))).toMatch(/^forbidden/);
+});
+
+it('the owner and the members are the team', () => {
+  expect([OWNER, MEMBER, STRANGER].map((person) => isOnTeam(person, subject))).toEqual([true, true, false]);
+});

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { PACK } from '../review/record.fixture';
+import { AUDIT_EVENT_TYPES, checkedEvent, type AuditEvent, type AuditEventType } from './audit-event';
+import { describe as inWords } from './describe';
+import { AUDIT_EVENT_NAMES } from './event-names';
+import { asJson } from './json';
+
+const id = '0190a0a0-0000-7000-8000-000000000001';
+const hash = 'a'.repeat(64);
+const review = { reviewId: id, gate: 'POC', round: 2 } as const;
+const place = { ...review, requirement: 'SEC-POC-01', role: 'SECURITY' } as const;
+const person = { personId: id, name: 'Mina' };
+
+type DataOf<T extends AuditEventType> = Extract<AuditEvent, { type: T }>['data'];
+
+/** One event of each type, with what a timeline says of it. */
+const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: string, detail: string] } = {
+  'use-case.registered': [
+    { title: 'Minutes', owner: 'Olga', businessUnit: 'Retail', intake: {} },
+    'registered the use case',
+    'Minutes, Retail',
+  ],
+  'use-case.imported': [
+    { title: 'Minutes', owner: 'Olga', businessUnit: 'Retail', intake: {}, stage: 'AT_SCALE', importId: id, row: 7 },
+    'imported the use case, without sign-off',
+    'Row 7, as At scale',
+  ],
+  'use-case.edited': [
+    { changes: [{ field: 'uses_personal_data', from: null, to: true }], stale: ['SECURITY', 'DATA'] },
+    'changed Personal data',
+    'nothing → Yes. Stale now: Security, Data',
+  ],
+  'use-case.tier-decided': [
+    { computed: 'MINIMAL', tier: 'HIGH', reason: 'It rates people.' },
+    'set the risk tier to High',
+    'It rates people.',
+  ],
+  'use-case.prohibited': [
+    { rule: 'RT-PROHIBITED', practices: ['Social scoring'] },
+    'answered the screening with a prohibited practice; every gate closed',
+    'Social scoring',
+  ],
+  'use-case.managed': [
+    {
+      changes: [
+        { field: 'members', from: [], to: ['Mina', 'Olga'] },
+        { field: 'visibility', from: 'ORGANISATION', to: 'RESTRICTED' },
+      ],
+    },
+    'changed the team, who may read it',
+    'nobody → Mina, Olga; Everyone → Restricted',
+  ],
+  'use-case.archived': [{ reason: 'A double.' }, 'archived the record', 'A double.'],
+  'use-case.restored': [{ reason: 'Needed.' }, 'restored the record', 'Needed.'],
+  'stage.moved': [
+    { from: 'PRODUCTION', to: 'POC', reason: 'It drifts.' },
+    'moved it from Production to POC',
+    'It drifts.',
+  ],
+  'review.opened': [{ ...review, packVersion: 3 }, 'asked for the gate to POC, round 2', 'Policy pack version 3'],
+  'review.submitted': [review, 'submitted the gate to POC, round 2 to the seven roles', ''],
+  'review.withdrawn': [{ ...review, reason: 'Later.' }, 'withdrew the gate to POC, round 2', 'Later.'],
+  'review.rejected': [{ ...review, role: 'SME', reason: 'No need.' }, 'rejected the gate to POC, round 2', 'No need.'],
+  'gate.passed': [{ ...review, from: 'PROPOSED', to: 'POC' }, 'gave the last signature: it moved to POC', ''],
+  'answer.saved': [
+    { ...place, from: null, to: { choice: 'x' } },
+    'answered SEC-POC-01',
+    'Only permitted data enters the experiment',
+  ],
+  'evidence.added': [{ ...place, evidenceId: id, title: 'Scan', sha256: hash }, 'added evidence to SEC-POC-01', 'Scan'],
+  'evidence.removed': [
+    { ...place, evidenceId: id, title: 'Scan', sha256: hash },
+    'took evidence off SEC-POC-01',
+    'Scan',
+  ],
+  'finding.saved': [{ ...place, verdict: 'NOT_MET', note: 'No list.' }, 'found SEC-POC-01: Not met', 'No list.'],
+  'thread.opened': [
+    { ...place, threadId: id, blocking: true, text: 'Where?' },
+    'asked a blocking question on SEC-POC-01',
+    'Where?',
+  ],
+  'thread.replied': [{ ...place, threadId: id, text: 'Here.' }, 'replied on SEC-POC-01', 'Here.'],
+  'thread.resolved': [{ ...place, threadId: id }, 'resolved a question on SEC-POC-01', ''],
+  'section.signed': [
+    {
+      ...review,
+      role: 'DATA',
+      act: 'APPROVE',
+      parts: ['SCIENCE'],
+      signOffId: id,
+      signOffSha256: hash,
+      snapshotSha256: hash,
+      comment: 'Good.',
+    },
+    'approved Data, science half',
+    'Good.',
+  ],
+  'section.resubmitted': [{ ...review, role: 'DATA' }, 'resubmitted Data', ''],
+  'measurement.recorded': [
+    { metric: 'availability', value: 99.5, measuredAt: '2026-11-22', source: 'Probe' },
+    'recorded Availability against objective',
+    '99.5 percent of time, Probe',
+  ],
+  'organisation.set-up': [{ organisation: 'Example', ...person }, 'set up the organisation', 'Example'],
+  'settings.changed': [
+    { changes: [{ field: 'oneSectionPerPerson', from: true, to: false }] },
+    'changed the settings',
+    'one section per person: yes → no',
+  ],
+  'unit.created': [{ unitId: id, name: 'Retail' }, 'added a business unit', 'Retail'],
+  'unit.renamed': [{ unitId: id, from: 'Retail', to: 'Shops' }, 'renamed a business unit', 'Retail → Shops'],
+  'person.created': [{ ...person, email: 'm@example.org' }, 'added a person', 'Mina, m@example.org'],
+  'person.changed': [
+    { ...person, changes: [{ field: 'email', from: 'a', to: 'b' }] },
+    'changed Mina',
+    'e-mail address: a → b',
+  ],
+  'person.deactivated': [person, 'deactivated Mina', ''],
+  'person.reactivated': [person, 'reactivated Mina', ''],
+  'person.link-issued': [person, 'made a link to set a password for Mina', ''],
+  'person.password-set': [person, 'set a password', ''],
+  'grant.given': [{ ...person, role: 'SECURITY', businessUnit: null }, 'gave Mina Security', 'Whole organisation'],
+  'grant.withdrawn': [{ ...person, role: 'AUDITOR', businessUnit: 'Retail' }, 'withdrew Auditor from Mina', 'Retail'],
+  'executive.level-set': [{ ...person, from: null, to: 'CFO' }, 'set the executive level of Mina', 'CFO'],
+  'session.revoked': [person, 'ended a session', ''],
+  'token.created': [
+    { ...person, tokenId: id, label: 'CI', scopes: ['read', 'metrics'] },
+    'made an API token',
+    'CI: read, metrics',
+  ],
+  'token.revoked': [{ ...person, tokenId: id, label: 'CI' }, 'revoked an API token', 'CI'],
+  'pack.published': [{ version: 2, sha256: hash }, 'published policy pack version 2', ''],
+  'register.imported': [
+    { importId: id, file: 'a.csv', sha256: hash, imported: 2_133, skipped: 4, refused: 0 },
+    'imported 2133 use cases',
+    'a.csv, 4 skipped',
+  ],
+};
+
+const eventOf = (type: AuditEventType) => ({ type, data: EVENTS[type][0] }) as AuditEvent;
+const words = <T extends AuditEventType>(type: T, changes: Partial<DataOf<T>>) =>
+  inWords({ type, data: { ...EVENTS[type][0], ...changes } } as AuditEvent, PACK.content);
+
+describe('every kind of event', () => {
+  it.each(AUDIT_EVENT_TYPES)('%s has a schema, a name and words', (type) => {
+    const [, title, detail] = EVENTS[type];
+    expect(checkedEvent(eventOf(type))).toEqual(eventOf(type));
+    expect(inWords(eventOf(type), PACK.content)).toMatchObject({ title, detail });
+    expect(AUDIT_EVENT_NAMES[type]).toMatch(/^[A-Z]/);
+  });
+
+  it('names the section it is about, where it is about one', () => {
+    for (const type of AUDIT_EVENT_TYPES) {
+      const data = EVENTS[type][0] as { role?: string };
+      const expected = type.startsWith('grant.')
+        ? null
+        : type === 'use-case.tier-decided'
+          ? 'COMPLIANCE'
+          : (data.role ?? null);
+      expect(inWords(eventOf(type), PACK.content).role).toBe(expected);
+    }
+  });
+});
+
+describe('the words follow what happened', () => {
+  it.each([
+    [words('gate.passed', { from: 'POC', to: 'POC' }).title, 'confirmed POC: all seven have signed'],
+    [words('section.signed', { role: 'EXECUTIVE', parts: ['LEAD'] }).title, 'approved Executive as lead sponsor'],
+    [words('section.signed', { role: 'EXECUTIVE', parts: ['CFO'] }).title, 'approved Executive as CFO'],
+    [
+      words('section.signed', { act: 'REQUEST_CHANGES', parts: ['ENGINEERING', 'SCIENCE'] }).title,
+      'requested changes in Data',
+    ],
+    [words('section.signed', { act: 'REJECT', role: 'SME', parts: ['WHOLE'] }).title, 'rejected Subject expert'],
+    [words('thread.opened', { blocking: false }).title, 'asked on SEC-POC-01'],
+    [words('finding.saved', { verdict: null }).title, 'found SEC-POC-01: no verdict'],
+    [words('executive.level-set', { to: null }).detail, 'none'],
+    [words('measurement.recorded', { metric: 'gone' }).title, 'recorded gone'],
+    [words('answer.saved', { requirement: 'GONE-1' }).detail, ''],
+    [
+      words('use-case.edited', { stale: [], changes: [{ field: 'patterns', from: ['RAG'], to: null }] }).detail,
+      'Retrieval-augmented generation → nothing',
+    ],
+    [
+      words('use-case.edited', {
+        changes: ['title', 'problem', 'expected_users', 'gone'].map((field) => ({ field, from: 1, to: 2 })),
+      }).title,
+      'changed 4 answers',
+    ],
+    [
+      words('settings.changed', { changes: [{ field: 'colour', from: 'red', to: 'blue' }] }).detail,
+      'colour: red → blue',
+    ],
+  ])('%s', (said, expected) => {
+    expect(said).toBe(expected);
+  });
+});
+
+describe('what the log does not take', () => {
+  it('an unknown kind, a missing part, a part too many', () => {
+    const bad = (event: unknown) => () => checkedEvent(event as AuditEvent);
+    expect(bad({ type: 'use-case.deleted', data: {} })).toThrow('knows no event');
+    expect(bad({ type: 'use-case.archived', data: {} })).toThrow();
+    expect(bad({ type: 'use-case.archived', data: { reason: 'X', password: 'Y' } })).toThrow();
+  });
+
+  it('stores plain JSON', () => {
+    expect(asJson({ at: new Date(0), gone: undefined })).toEqual({ at: '1970-01-01T00:00:00.000Z' });
+    expect(asJson(undefined)).toBeNull();
+  });
+});

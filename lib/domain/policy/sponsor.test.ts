@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { AN_INTAKE } from '@/prisma/an-intake';
+import { EXECUTIVE_LEVELS, type ExecutiveLevel, type Gate } from '../vocabulary';
+import { defaultPack } from './default-pack.fixture';
+import { derive } from './derive';
+import { mayCoSponsor, mayLead, rankOf, requiredSponsor } from './sponsor';
+
+const pack = defaultPack();
+function asked(gate: Gate, changes: Record<string, unknown> = {}, employees = 8_400) {
+  const { values, fields } = derive({ ...AN_INTAKE, ...changes }, pack, employees);
+  return requiredSponsor(values, gate, fields, pack);
+}
+
+describe('the required sponsor is the highest floor of all tables and rules', () => {
+  it.each<[string, Gate, Record<string, unknown>, ExecutiveLevel, ExecutiveLevel[]]>([
+    ['a small POC', 'POC', {}, 'DIRECTOR', []],
+    ['its live use in a large organisation', 'PRODUCTION', {}, 'VP', []],
+    ['investment just below a row', 'PRODUCTION', { investment_12m: 499_999 }, 'VP', []],
+    ['investment at a row', 'PRODUCTION', { investment_12m: 500_000 }, 'CIO', []],
+    ['a sum that brings finance in', 'PRODUCTION', { investment_12m: 2_500_000 }, 'CIO', ['CFO']],
+    ['a sum for the head', 'PRODUCTION', { investment_12m: 10_000_000 }, 'CEO', ['CFO']],
+    ['eight teams', 'PRODUCTION', { participating_teams: 8 }, 'CIO', []],
+    ['seven units', 'PRODUCTION', { business_units: 7 }, 'CEO', []],
+    ['high risk', 'PRODUCTION', { annex_iii_areas: ['EMPLOYMENT'] }, 'CIO', []],
+    ['high risk at the POC', 'POC', { annex_iii_areas: ['EMPLOYMENT'] }, 'VP', []],
+    ['a large public', 'PRODUCTION', { user_exposure: 'EXTERNAL', expected_users: 10_000 }, 'CIO', []],
+    ['headcount', 'PRODUCTION', { workforce_impact: 'HEADCOUNT' }, 'CEO', []],
+    ['run cost', 'PRODUCTION', { monthly_run_cost_forecast: 100_000 }, 'VP', ['CFO']],
+    ['a POC is one rank lower, never CFO', 'POC', { investment_12m: 10_000_000 }, 'CIO', []],
+    ['a POC of a CIO matter', 'POC', { investment_12m: 2_500_000 }, 'VP', []],
+  ])('%s', (_, gate, changes, lead, co) => {
+    expect(asked(gate, changes)).toMatchObject({ lead, co });
+  });
+
+  it('gives the rule behind it', () => {
+    const { floors } = asked('PRODUCTION', { annex_iii_areas: ['EMPLOYMENT'] });
+    expect(floors.map(({ source, floor }) => [source, floor])).toEqual([
+      ['investment_12m', 'DIRECTOR'],
+      ['participating_teams', 'DIRECTOR'],
+      ['business_units', 'DIRECTOR'],
+      ['organisation_size', 'VP'],
+      ['MOD-HIGH-RISK', 'CIO'],
+    ]);
+    expect(asked('POC').floors[0]?.because).toMatch(/^The full level will be Director\. /);
+  });
+
+  it('names what could still raise it', () => {
+    expect(asked('PRODUCTION', { investment_12m: null, business_units: null }).open).toEqual([
+      'investment_12m',
+      'business_units',
+    ]);
+    expect(asked('PRODUCTION').open).toEqual([]);
+  });
+
+  it('more of anything never asks for less', () => {
+    const steps = [0, 24_999, 99_999, 100_000, 499_999, 500_000, 3_000_000, 30_000_000];
+    for (const gate of ['POC', 'PRODUCTION', 'AT_SCALE'] as const)
+      for (const employees of [100, 1_000, 8_000, 50_000]) {
+        const ranks = steps.map((investment_12m) => rankOf(asked(gate, { investment_12m }, employees).lead));
+        expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+      }
+  });
+
+  it('a table without an open row is a bug, said so', () => {
+    const broken = structuredClone(pack);
+    broken.sponsorship.tables.business_units.any_size.pop();
+    const { values, fields } = derive({ ...AN_INTAKE, business_units: 99 }, pack, 8_400);
+    expect(() => requiredSponsor(values, 'PRODUCTION', fields, broken)).toThrow('open row');
+  });
+});
+
+describe('who may stand where', () => {
+  it.each<[ExecutiveLevel, ExecutiveLevel[]]>([
+    ['DIRECTOR', ['DIRECTOR', 'VP', 'CIO', 'CFO', 'CEO']],
+    ['VP', ['VP', 'CIO', 'CFO', 'CEO']],
+    ['CIO', ['CIO', 'CEO']],
+    ['CFO', ['CFO', 'CEO']],
+    ['CEO', ['CEO']],
+  ])('%s is led by', (required, levels) => {
+    expect(EXECUTIVE_LEVELS.filter((level) => mayLead(level, required))).toEqual(levels);
+  });
+
+  it('a co-sponsor is that office or a higher one', () => {
+    expect(EXECUTIVE_LEVELS.filter((level) => mayCoSponsor(level, 'CFO'))).toEqual(['CFO', 'CEO']);
+    expect(EXECUTIVE_LEVELS.filter((level) => mayCoSponsor(level, 'CIO'))).toEqual(['CIO', 'CFO', 'CEO']);
+  });
+});

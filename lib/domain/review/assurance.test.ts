@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { ROLES } from '../vocabulary';
+import { assuranceOf, isOut } from './assurance';
+import { aRecord, inUse, withIntake } from './record.fixture';
+
+describe('in use without seven current approvals is out of assurance (rule 8)', () => {
+  it.each(['PROPOSED', 'RETIRED'] as const)('%s needs none', (stage) => {
+    expect(assuranceOf(aRecord({ stage }))).toEqual({ kind: 'not-needed' });
+    expect(isOut(assuranceOf(aRecord({ stage })))).toBe(false);
+  });
+
+  it.each(['POC', 'PRODUCTION', 'AT_SCALE'] as const)('%s without a passed review is unsigned', (stage) => {
+    const record = aRecord({ stage, origin: 'IMPORTED' });
+    expect(assuranceOf(record)).toEqual({ kind: 'unsigned' });
+    expect(isOut(assuranceOf(record))).toBe(true);
+  });
+
+  it('seven current approvals carry the stage', () => {
+    expect(assuranceOf(inUse('PRODUCTION'))).toEqual({ kind: 'current', review: { number: 1, round: 1 } });
+    expect(isOut(assuranceOf(inUse()))).toBe(false);
+  });
+
+  it('one stale approval, and it is out, naming who must sign again', () => {
+    const changed = withIntake(inUse(), { problem: 'Another' });
+    expect(assuranceOf(changed)).toEqual({ kind: 'stale', roles: ['SME', 'EXECUTIVE'] });
+    expect(isOut(assuranceOf(changed))).toBe(true);
+    const all = withIntake(inUse(), { prohibited_practices: ['SOCIAL_SCORING'] });
+    expect(assuranceOf(all)).toEqual({ kind: 'stale', roles: ROLES });
+  });
+
+  it('a missing signature counts as a stale one', () => {
+    const record = inUse();
+    const signOffs = record.assurance!.signOffs.filter(({ role }) => role !== 'SECURITY');
+    expect(assuranceOf({ ...record, assurance: { ...record.assurance!, signOffs } })).toEqual({
+      kind: 'stale',
+      roles: ['SECURITY'],
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { ADMIN, aRecord, AUDITOR, by, MEMBER, NOW, OWNER, REVIEWERS, told } from '../review/record.fixture';
+import { editIntake } from './edit-intake';
+
+const record = aRecord({ version: 5 });
+const edits = (
+  answers: Record<string, unknown>,
+  seen: Parameters<typeof editIntake>[2] = { version: 5 },
+  actor = OWNER,
+  of = record,
+) => editIntake(of, answers, seen, by(actor));
+
+describe('changing what is registered', () => {
+  it('is for the owner and the team', () => {
+    for (const actor of [OWNER, MEMBER]) expect(told(edits({ problem: 'X' }, { version: 5 }, actor))).toBe('ok');
+    for (const actor of [ADMIN, AUDITOR, REVIEWERS.COMPLIANCE])
+      expect(told(edits({ problem: 'X' }, { version: 5 }, actor))).toMatch(/^forbidden/);
+  });
+
+  it.each([
+    ['archived', { archivedAt: NOW }],
+    ['retired', { stage: 'RETIRED' }],
+  ] as const)('not of a record that is %s', (_, changes) => {
+    expect(told(edits({ problem: 'X' }, { version: 5 }, OWNER, { ...record, ...changes }))).toMatch(/^conflict/);
+  });
+
+  it('says from and to of each field that changed, and keeps the others', () => {
+    const edited = edits({ problem: ' Another ', expected_users: 300 });
+    expect(edited).toMatchObject({
+      ok: true,
+      value: {
+        changes: [
+          { field: 'problem', from: record.intake['problem'], to: 'Another' },
+          { field: 'expected_users', from: 120, to: 300 },
+        ],
+        intake: { ...record.intake, problem: 'Another', expected_users: 300 },
+      },
+    });
+  });
+
+  it('the same text saved again changes nothing (rule 2)', () => {
+    const edited = edits({ ...record.intake });
+    expect(edited).toEqual({ ok: true, value: { intake: record.intake, changes: [] } });
+  });
+
+  it('an answer taken back leaves no trace in the values', () => {
+    const edited = edits({ expected_users: null });
+    expect(edited).toMatchObject({ ok: true, value: { changes: [{ field: 'expected_users', from: 120, to: null }] } });
+    expect(edited.ok && Object.hasOwn(edited.value.intake, 'expected_users')).toBe(false);
+  });
+
+  it('refuses what does not fit', () => {
+    expect(edits({ problem: '' })).toMatchObject({ ok: false, refusal: { issues: [{ path: 'problem' }] } });
+    expect(told(edits({ risk_tier: 'MINIMAL' }))).toMatch(/^validation_failed/);
+  });
+});
+
+describe('two people at once (rule 13)', () => {
+  const older = { version: 4 };
+
+  it('an edit of a field that somebody else changed meanwhile is a conflict with both texts', () => {
+    expect(edits({ problem: 'Mine' }, { ...older, values: { problem: 'As I saw it' } })).toEqual({
+      ok: false,
+      refusal: {
+        code: 'stale_version',
+        message: 'Somebody else changed this while you were writing. Nothing was saved yet.',
+        changes: [{ what: 'problem', from: record.intake['problem'], to: 'Mine' }],
+        current: { version: 5 },
+      },
+    });
+  });
+
+  it('an edit of a field nobody else touched goes through', () => {
+    expect(told(edits({ problem: 'Mine' }, { ...older, values: { problem: record.intake['problem'] } }))).toBe('ok');
+  });
+
+  it('without the values that were seen, an older version is a conflict', () => {
+    expect(told(edits({ problem: 'Mine' }, older))).toMatch(/^stale_version/);
+  });
+
+  it('both wrote the same: no conflict, no change', () => {
+    expect(edits({ problem: record.intake['problem'] }, older)).toMatchObject({ ok: true, value: { changes: [] } });
+  });
+
+  it('one conflict refuses all, and names only the fields in conflict', () => {
+    const refused = edits(
+      { problem: 'Mine', expected_users: 7 },
+      { ...older, values: { problem: 'Old', expected_users: 120 } },
+    );
+    expect(refused).toMatchObject({ ok: false, refusal: { changes: [{ what: 'problem' }] } });
+  });
+
+  it('a newer version than the stored one is no licence', () => {
+    expect(told(edits({ problem: 'Mine' }, { version: 6 }))).toMatch(/^stale_version/);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { ADMIN, aPerson, AUDITOR, by, PACK, STRANGER, told } from '../review/record.fixture';
+import { longestText, missingQuickFields, parseIntake } from './parse-intake';
+import { register } from './register';
+
+const QUICK = {
+  title: 'Minutes',
+  problem: 'Minutes take forty minutes a meeting.',
+  business_function: 'OPERATIONS',
+  owning_team: 'Project office',
+  user_exposure: 'INTERNAL',
+  patterns: ['PROMPT_ENGINEERING'],
+};
+const registers = (answers: Record<string, unknown>, actor = STRANGER) => register(answers, PACK.content, by(actor));
+const without = (key: string) => Object.fromEntries(Object.entries(QUICK).filter(([one]) => one !== key));
+
+describe('registering (section 5)', () => {
+  it('takes the six quick fields, and no more is needed', () => {
+    expect(registers(QUICK)).toEqual({ ok: true, value: QUICK });
+    expect(PACK.content.fields.filter(({ quick }) => quick).map(({ key }) => key)).toEqual(Object.keys(QUICK));
+  });
+
+  it('is open to every signed-in person but an auditor', () => {
+    for (const actor of [STRANGER, ADMIN, aPerson('Reviewer', ['SME'])])
+      expect(told(registers(QUICK, actor))).toBe('ok');
+    expect(told(registers(QUICK, AUDITOR))).toMatch(/^forbidden/);
+    expect(told(registers(QUICK, aPerson('Reads only', [], { tokenScopes: ['read'] })))).toMatch(/^forbidden/);
+  });
+
+  it.each(Object.keys(QUICK))('not without %s', (key) => {
+    for (const answers of [
+      without(key),
+      { ...QUICK, [key]: null },
+      { ...QUICK, [key]: key === 'patterns' ? [] : '' },
+    ]) {
+      const refused = registers(answers);
+      expect(refused.ok ? [] : refused.refusal.issues?.map(({ path }) => path)).toEqual([key]);
+    }
+  });
+
+  it('names every gap and every wrong answer at once, each field once', () => {
+    const refused = registers({ title: 'Two\nlines', patterns: ['NONSENSE'], budget: 5 });
+    expect(refused.ok ? [] : refused.refusal.issues?.map(({ path }) => path).sort()).toEqual([
+      'budget',
+      'business_function',
+      'owning_team',
+      'patterns',
+      'problem',
+      'title',
+      'user_exposure',
+    ]);
+  });
+
+  it('keeps nothing that was left empty', () => {
+    expect(registers({ ...QUICK, intended_use: '', expected_users: null })).toEqual({ ok: true, value: QUICK });
+  });
+});
+
+describe('reading intake answers', () => {
+  const reads = (key: string, value: unknown) => {
+    const parsed = parseIntake({ [key]: value }, PACK.content);
+    return parsed.ok ? parsed.value[key] : 'refused';
+  };
+
+  it.each<[string, string, unknown, unknown]>([
+    ['a text, trimmed', 'intended_use', '  Drafts minutes.\r\nNothing else. ', 'Drafts minutes.\nNothing else.'],
+    ['a text taken back', 'intended_use', '', null],
+    ['a quick text may not be taken back', 'problem', '', 'refused'],
+    ['a quick text of spaces', 'title', '   ', 'refused'],
+    ['a title of two lines', 'title', 'One\nTwo', 'refused'],
+    ['a title that is too long', 'title', 'x'.repeat(161), 'refused'],
+    ['a title as long as it may be', 'title', 'x'.repeat(160), 'x'.repeat(160)],
+    ['a long text', 'intended_use', 'x'.repeat(4_000), 'x'.repeat(4_000)],
+    ['a text that is too long', 'intended_use', 'x'.repeat(4_001), 'refused'],
+    ['a character that cannot be shown', 'intended_use', 'a\u0000b', 'refused'],
+    ['half a character', 'intended_use', 'a\ud800b', 'refused'],
+    ['a number', 'expected_users', 12, 12],
+    ['zero', 'expected_users', 0, 0],
+    ['a number in words', 'expected_users', '12', 'refused'],
+    ['a negative number', 'expected_users', -1, 'refused'],
+    ['more than can be right', 'investment_12m', 1e13, 'refused'],
+    ['no number', 'expected_users', Number.NaN, 'refused'],
+    ['yes', 'uses_personal_data', true, true],
+    ['no', 'uses_personal_data', false, false],
+    ['yes in words', 'uses_personal_data', 'yes', 'refused'],
+    ['a date', 'target_date', '2027-02-28', '2027-02-28'],
+    ['a day that does not exist', 'target_date', '2027-02-30', 'refused'],
+    ['an option', 'tool_access', 'READ_ONLY', 'READ_ONLY'],
+    ['no option', 'tool_access', 'ROOT', 'refused'],
+    ['options', 'user_regions', ['EU', 'CH'], ['EU', 'CH']],
+    ['an option twice', 'user_regions', ['EU', 'EU'], 'refused'],
+    ['one option without a list', 'user_regions', 'EU', 'refused'],
+    ['"None" alone', 'prohibited_practices', ['NONE'], ['NONE']],
+    ['"None" beside others', 'prohibited_practices', ['NONE', 'SOCIAL_SCORING'], 'refused'],
+    ['no options, taken back', 'user_regions', [], null],
+    ['null, taken back', 'expected_users', null, null],
+    ['a derived field', 'risk_tier', 'MINIMAL', 'refused'],
+    ['a field nobody declared', 'budget', 5, 'refused'],
+    ['a name every object has', '__proto__', {}, 'refused'],
+    ['another such name', 'constructor', 'x', 'refused'],
+  ])('%s', (_, key, value, expected) => {
+    expect(reads(key, value)).toEqual(expected);
+  });
+
+  it('an answer never reaches the prototype', () => {
+    const parsed = parseIntake(JSON.parse('{"__proto__": {"title": "x"}}') as Record<string, unknown>, PACK.content);
+    expect(parsed.ok).toBe(false);
+  });
+
+  it('short fields are short', () => {
+    const field = (key: string) => PACK.content.fields.find((one) => one.key === key)!;
+    expect([longestText(field('owning_team')), longestText(field('problem'))]).toEqual([160, 4_000]);
+  });
+
+  it('lists the quick fields that are missing', () => {
+    expect(missingQuickFields({ ...QUICK, problem: null }, PACK.content).map(({ path }) => path)).toEqual(['problem']);
+  });
+});

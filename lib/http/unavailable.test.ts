@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { isUnavailable } from './unavailable';
+
+/** As Prisma hands on what PostgreSQL said. */
+function ofDatabase(originalCode: string): Error {
+  const meta = { driverAdapterError: Object.assign(new Error('DriverAdapterError'), { cause: { originalCode } }) };
+  return Object.assign(new Error('Raw query failed.'), { code: 'P2010', meta });
+}
+
+it.each([
+  ['the database is shutting down', ofDatabase('57P01'), true],
+  ['a lock was waited for too long', ofDatabase('55P03'), true],
+  ['a statement ran too long', ofDatabase('57014'), true],
+  ['there is no free connection', Object.assign(new Error('Timed out'), { code: 'P2024' }), true],
+  ['nobody listens', new Error('Query failed', { cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }) }), true],
+  ['our SQL is wrong', ofDatabase('42883'), false],
+  ['a value is not valid', ofDatabase('22P02'), false],
+  ['our code is wrong', new TypeError('undefined is not a function'), false],
+  ['a text was thrown', '57P01', false],
+  ['nothing was thrown', null, false],
+])('%s', (_, error, unavailable) => {
+  expect(isUnavailable(error)).toBe(unavailable);
+});

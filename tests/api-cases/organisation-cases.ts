@@ -1,0 +1,56 @@
+import { issueToken } from '@/lib/commands/manage-access';
+import { database } from '@/lib/data/client';
+import { createUnit } from '@/lib/data/units';
+import { aUnit, callOf, must } from '@/prisma/builders';
+import { afterTheSame } from './after-the-same';
+import type { Cases } from './case';
+
+export const organisationCases: Cases = {
+  listUnits: ({ stranger }) => ({ path: '/business-units', by: stranger }),
+  createUnit: ({ admin, stranger }) => ({
+    path: '/business-units',
+    by: admin,
+    body: { name: 'A new unit' },
+    outsider: stranger,
+    conflict: { body: { name: 'Taken now' } },
+    conflictWhile: afterTheSame(admin, (tx) => createUnit(tx, 'Taken now', new Date())),
+    invalid: { body: { name: '' } },
+  }),
+  renameUnit: async ({ admin, stranger }) => ({
+    path: `/business-units/${await aUnit('To be renamed')}`,
+    by: admin,
+    body: { name: 'Renamed unit' },
+    outsider: stranger,
+    conflict: { body: { name: 'Taken next' } },
+    conflictWhile: afterTheSame(admin, (tx) => createUnit(tx, 'Taken next', new Date())),
+    invalid: { body: { name: 'Two\nlines' } },
+  }),
+  getSettings: ({ stranger }) => ({ path: '/organisation', by: stranger }),
+  changeSettings: async ({ admin, stranger }) => {
+    const settings = { name: 'Village', employees: 900, currency: 'EUR', reviewDays: 12, oneSectionPerPerson: true };
+    const { version } = await database().organisation.findFirstOrThrow();
+    return {
+      path: '/organisation',
+      by: admin,
+      ifMatch: version,
+      body: settings,
+      outsider: stranger,
+      invalid: { body: { ...settings, currency: 'XQX' } },
+    };
+  },
+  getActivePack: ({ stranger }) => ({ path: '/policy-packs/active', by: stranger }),
+  listTokens: ({ stranger }) => ({ path: '/tokens', by: stranger }),
+  createToken: ({ owner }) => ({
+    path: '/tokens',
+    by: owner,
+    inBrowser: true,
+    body: { label: 'Nightly', scopes: ['read'] },
+    invalid: { body: { label: 'Nightly', scopes: [] } },
+  }),
+  revokeToken: async ({ stranger }) => {
+    const token = { label: 'Old', scopes: ['read'], days: 1 } as const;
+    return { path: `/tokens/${must(await issueToken(callOf(stranger), token)).tokenId}`, by: stranger };
+  },
+  listAuditEvents: ({ auditor, stranger }) => ({ path: '/audit-events?limit=2', by: auditor, outsider: stranger }),
+  verifyAudit: ({ auditor, stranger }) => ({ path: '/audit/verify', by: auditor, outsider: stranger }),
+};

@@ -1,0 +1,203 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { resolve } from '@/lib/commands/discuss';
+import { editUseCase } from '@/lib/commands/edit-use-case';
+import { saveAnswerOf } from '@/lib/commands/save-answer';
+import { signSection } from '@/lib/commands/sign-section';
+import { withdraw } from '@/lib/commands/submit-review';
+import { database } from '@/lib/data/client';
+import type { Actor } from '@/lib/domain/access/actor';
+import type { Role, SignOffAct } from '@/lib/domain/vocabulary';
+import { aPerson, callOf, must, recordOf, signs } from '@/prisma/builders';
+import { call, tokenOf } from './api';
+import { atOnce } from './fail-closed/at-once';
+import { castPeople, type Cast } from './fail-closed/cast';
+import { copyRecord } from './fail-closed/copy-record';
+import { makeRecords, targetOf, type State, type Target } from './fail-closed/records';
+
+let cast: Cast;
+let records: Record<State, string>;
+let second: Actor;
+const tokens = new Map<string, string>();
+
+const place = (key: string) => ({ key, review: 1 });
+
+beforeAll(async () => {
+  cast = await castPeople();
+  records = await makeRecords(cast);
+  second = await aPerson({ name: 'Second', grants: [{ role: 'SECURITY', businessUnitId: null }] });
+  for (const actor of [...Object.values(cast.actors), second]) tokens.set(actor.id, await tokenOf(actor));
+});
+
+interface Told {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly refusal: any;
+}
+
+type Doing = (actor: Actor, target: Target) => Promise<Told>;
+const statuses = { conflict: 409, stale_version: 412, forbidden: 403 } as Record<string, number>;
+const told = (result: { ok: boolean; refusal?: any }, done: number): Told => ({
+  ok: result.ok,
+  status: result.ok ? done : (statuses[result.refusal.code] ?? 0),
+  refusal: result.refusal,
+});
+
+const raise = { data_classification: 'CONFIDENTIAL' };
+const text = { text: 'Minutes hold names and decisions.' };
+
+/** The acts that race, at each door. */
+const DOORS: Record<'the API' | 'the command', Record<'sign' | 'reject' | 'edit' | 'answer' | 'withdraw', Doing>> = {
+  'the API': {
+    sign: (actor, target) => post(actor, target, 'APPROVE'),
+    reject: (actor, target) => post(actor, target, 'REJECT'),
+    edit: async (actor, { key, version }) =>
+      asked(await call('PATCH', `/use-cases/${key}`, { ...by(actor), body: { intake: raise }, ifMatch: version })),
+    answer: async (actor, { reviewId, requirements: { DATA } }) => {
+      const path = `/reviews/${reviewId}/sections/DATA/answers/${DATA.id}`;
+      return asked(await call('PUT', path, { ...by(actor), body: { value: text }, ifMatch: DATA.answer }));
+    },
+    withdraw: async (actor, { reviewId, reviewVersion: ifMatch }) =>
+      asked(await call('POST', `/reviews/${reviewId}/withdrawal`, { ...by(actor), body: { reason: 'No' }, ifMatch })),
+  },
+  'the command': {
+    sign: async (actor, target) => told(await signSection(callOf(actor), target, signature(target, 'APPROVE')), 201),
+    reject: async (actor, target) => told(await signSection(callOf(actor), target, signature(target, 'REJECT')), 201),
+    edit: async (actor, { key, version }) =>
+      told(await editUseCase(callOf(actor), key, { intake: raise, version }), 200),
+    answer: async (actor, target) => {
+      const { id: requirement, answer: answerVersion } = target.requirements.DATA;
+      return told(await saveAnswerOf(callOf(actor), target, { requirement, value: text, answerVersion }), 200);
+    },
+    withdraw: async (actor, target) => told(await withdraw(callOf(actor), target, 'No', target.reviewVersion), 201),
+  },
+};
+
+function signature({ snapshots }: Target, act: SignOffAct, role: Role = 'SECURITY') {
+  return { role, act, halves: [], comment: 'Told by the test', snapshotSha256: snapshots[role] };
+}
+
+async function post(actor: Actor, target: Target, act: SignOffAct): Promise<Told> {
+  const { role, ...body } = signature(target, act);
+  return asked(await call('POST', `/reviews/${target.reviewId}/sections/${role}/sign-offs`, { ...by(actor), body }));
+}
+
+function by(actor: Actor) {
+  return { token: tokens.get(actor.id)! };
+}
+
+function asked({ status, body }: { status: number; body: any }): Told {
+  return { ok: status < 300, status, refusal: body };
+}
+
+async function storedOf(key: string) {
+  const { id } = await database().useCase.findUniqueOrThrow({ where: { number: Number(key.slice(3)) } });
+  const signOffs = await database().signOff.findMany({ where: { review: { useCaseId: id } } });
+  const events = await database().auditEvent.findMany({ where: { chain: id }, orderBy: { seq: 'asc' } });
+  return { signOffs, events: events.map(({ type }) => type) };
+}
+
+describe.each(['the API', 'the command'] as const)('at the same moment, through %s', (door) => {
+  const { sign, reject, edit, answer, withdraw: takeBack } = DOORS[door];
+  const race = async (first: Doing, one: Actor, then: Doing, other: Actor) => {
+    const key = await copyRecord(records.IN_REVIEW);
+    const target = await targetOf(cast.actors.OWNER, key);
+    const [won, lost] = await atOnce(
+      key,
+      () => first(one, target),
+      () => then(other, target),
+    );
+    return { key, target, won, lost, ...(await storedOf(key)) };
+  };
+
+  it('two people sign the same section: one wins, the other gets 409 with what is there now', async () => {
+    const { won, lost, target, signOffs, events } = await race(sign, cast.actors.SECURITY, sign, second);
+    expect(won).toMatchObject({ ok: true, status: 201 });
+    expect(lost).toMatchObject({ ok: false, status: 409, refusal: { code: 'conflict' } });
+    expect(lost.refusal.current).toEqual({ state: 'APPROVED', snapshotSha256: target.snapshots.SECURITY });
+    expect(lost.refusal.detail ?? lost.refusal.message).toContain('SECURITY');
+    expect(signOffs).toMatchObject([{ personId: cast.actors.SECURITY.id, role: 'SECURITY', act: 'APPROVE' }]);
+    expect(events).toEqual(['section.signed']);
+  });
+
+  it('one rejects what another signs: the review is closed, the other gets 409', async () => {
+    const { won, lost, signOffs, events } = await race(reject, cast.actors.SECURITY, sign, second);
+    expect([won.status, lost.status]).toEqual([201, 409]);
+    expect(signOffs).toMatchObject([{ act: 'REJECT' }]);
+    expect(events).toEqual(['section.signed', 'review.rejected']);
+  });
+
+  it('the team withdraws what somebody signs: 409, and no signature', async () => {
+    const { won, lost, signOffs, events } = await race(takeBack, cast.actors.OWNER, sign, second);
+    expect([won.status, lost.status]).toEqual([201, 409]);
+    expect(signOffs).toEqual([]);
+    expect(events).toEqual(['review.withdrawn']);
+  });
+
+  it('edit first, sign second: the signer gets 409 with the section as it is now', async () => {
+    const { key, won, lost, signOffs, events } = await race(edit, cast.actors.OWNER, sign, second);
+    expect(won).toMatchObject({ status: 200 });
+    expect(lost).toMatchObject({ status: 409, refusal: { code: 'conflict' } });
+    const { snapshots } = await targetOf(cast.actors.OWNER, key);
+    expect(lost.refusal.current).toEqual({ state: 'WAITING', snapshotSha256: snapshots.SECURITY });
+    expect(signOffs).toEqual([]);
+    expect(events).toEqual(['use-case.edited']);
+    expect(await signs(second, place(key), 'SECURITY')).toMatchObject({ ok: true });
+  });
+
+  it('sign first, edit second: the editor is told what differs, and nothing of the edit is saved', async () => {
+    const { key, won, lost, events } = await race(sign, second, edit, cast.actors.OWNER);
+    expect(won).toMatchObject({ status: 201 });
+    expect(lost).toMatchObject({ status: 412, refusal: { code: 'stale_version' } });
+    const changes = [{ what: 'data_classification', from: 'INTERNAL', to: 'CONFIDENTIAL' }];
+    expect(lost.refusal.changes).toEqual(changes);
+    expect(events).toEqual(['section.signed']);
+    expect(await recordOf(second, key)).toMatchObject({ intake: { data_classification: 'INTERNAL' } });
+  });
+
+  it('sign and answer at once, in either order: no approval is current on an answer its signer has not read', async () => {
+    const signs = async (actor: Actor, target: Target) => {
+      const request = signature(target, 'APPROVE', 'DATA');
+      return told(await signSection(callOf(actor), target, request), 201);
+    };
+    const late = await race(answer, cast.actors.MEMBER, signs, cast.actors.DATA);
+    expect([late.won.status, late.lost.status]).toEqual([200, 409]);
+    expect(late.signOffs).toEqual([]);
+    const early = await race(signs, cast.actors.DATA, answer, cast.actors.MEMBER);
+    expect([early.won.status, early.lost.status]).toEqual([201, 200]);
+    const row = await database().section.findFirstOrThrow({
+      where: { role: 'DATA', review: { useCase: { number: Number(early.key.slice(3)) } } },
+    });
+    expect(row.state).toBe('STALE');
+  });
+
+  it('the last two sign: the gate passes once, with the second of them', async () => {
+    const key = await copyRecord(records.IN_REVIEW);
+    const { threadId } = await targetOf(cast.actors.OWNER, key);
+    must(await resolve(callOf(cast.actors.SECURITY), place(key), threadId));
+    const { SECURITY, SME, ...rest } = cast.actors;
+    for (const role of ['COMPLIANCE', 'ARCHITECTURE', 'DATA', 'CHANGE_MANAGEMENT', 'EXECUTIVE'] as const)
+      must(await signs(rest[role], place(key), role));
+    const target = await targetOf(SECURITY, key);
+    const [first, last] = await atOnce(
+      key,
+      () => sign(SECURITY, target),
+      () => signSection(callOf(SME), target, signature(target, 'APPROVE', 'SME')),
+    );
+    expect(first.status).toBe(201);
+    expect(last).toMatchObject({ ok: true, value: { gatePassed: true, stage: 'POC' } });
+    expect((await storedOf(key)).events.slice(-3)).toEqual(['section.signed', 'section.signed', 'gate.passed']);
+  });
+});
+
+it('twenty people sign one section with nothing to keep them apart: one signature', async () => {
+  const grants = [{ role: 'SECURITY', businessUnitId: null }] as const;
+  const people = await Promise.all(Array.from({ length: 20 }, () => aPerson({ grants })));
+  const key = await copyRecord(records.IN_REVIEW);
+  const target = await targetOf(cast.actors.OWNER, key);
+  const answers = await Promise.all(
+    people.map((person) => signSection(callOf(person), target, signature(target, 'APPROVE'))),
+  );
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(new Set(answers.flatMap((one) => (one.ok ? [] : [one.refusal.code])))).toEqual(new Set(['conflict']));
+  expect(await storedOf(key)).toMatchObject({ signOffs: [{ act: 'APPROVE' }], events: ['section.signed'] });
+});

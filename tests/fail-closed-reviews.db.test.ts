@@ -1,0 +1,17 @@
+import { beforeAll, describe, it } from 'vitest';
+import { castPeople, PEOPLE, type Cast } from './fail-closed/cast';
+import { makeRecords, type State } from './fail-closed/records';
+import { REVIEW_ACTS } from './fail-closed/review-acts';
+import { walk } from './fail-closed/walk';
+
+let cast: Cast;
+let records: Record<State, string>;
+
+beforeAll(async () => {
+  cast = await castPeople();
+  records = await makeRecords(cast);
+});
+
+describe('every act on a review in every state', () => {
+  it.each(PEOPLE)('%s', (person) => walk(person, cast, records, () => REVIEW_ACTS));
+});

@@ -1,0 +1,65 @@
+import { saveFindingOf } from '@/lib/commands/save-finding';
+import { signSection } from '@/lib/commands/sign-section';
+import type { DataHalf, Role, SignOffAct } from '@/lib/domain/vocabulary';
+import { ROLES } from '@/lib/domain/vocabulary';
+import { answerEverything, findEverythingMet } from '@/prisma/builders';
+import type { Act } from './act';
+import { findNotMet, type State } from './records';
+
+/** An act on the section of one role. */
+interface SectionAct extends Act {
+  readonly role: Role;
+}
+
+const UNDER_WAY: readonly State[] = ['IN_REVIEW', 'CHANGES_REQUESTED', 'PROHIBITED_IN_REVIEW', 'RESTRICTED'];
+/** In CHANGES_REQUESTED it is Security that requested them: that section is with the team. */
+const WITH_REVIEWER = (role: Role) => UNDER_WAY.filter((state) => state !== 'CHANGES_REQUESTED' || role !== 'SECURITY');
+
+function sign(role: Role, act: SignOffAct, halves: readonly DataHalf[] = []): SectionAct {
+  const comment = 'Told by the test';
+  return {
+    name: [act, role, ...halves].join(' '),
+    role,
+    who: [role],
+    when: WITH_REVIEWER(role),
+    request: ({ reviewId, snapshots }) => [
+      'POST',
+      `/reviews/${reviewId}/sections/${role}/sign-offs`,
+      { body: { act, halves, comment, snapshotSha256: snapshots[role] } },
+    ],
+    command: (call, { key, review, snapshots }) =>
+      signSection(call, { key, review }, { role, act, halves, comment, snapshotSha256: snapshots[role] }),
+    prepare: async ({ actors }, key, person) => {
+      if (act === 'REQUEST_CHANGES') await findNotMet(actors[person], key, role);
+      if (act !== 'APPROVE') return;
+      await answerEverything(actors.MEMBER, { key, review: 1 });
+      await findEverythingMet(actors[person], { key, review: 1 }, role);
+    },
+  };
+}
+
+function find(role: Role): SectionAct {
+  const finding = { verdict: 'NOT_APPLICABLE', note: 'Told by the test' } as const;
+  return {
+    name: `find ${role}`,
+    role,
+    who: [role],
+    when: UNDER_WAY,
+    request: ({ reviewId, requirements }) => [
+      'PUT',
+      `/reviews/${reviewId}/sections/${role}/findings/${requirements[role].id}`,
+      { body: finding, ifMatch: requirements[role].finding },
+    ],
+    command: (call, { key, review, requirements }) => {
+      const { id: requirement, finding: findingVersion } = requirements[role];
+      return saveFindingOf(call, { key, review }, { requirement, ...finding, findingVersion });
+    },
+  };
+}
+
+/** Signing and finding belong to the role of the section, and to nobody of the team. Source: product.md, rules 3, 4, 5, 7. */
+export const SECTION_ACTS: readonly SectionAct[] = [
+  ...ROLES.flatMap((role) => [sign(role, 'APPROVE'), sign(role, 'REQUEST_CHANGES'), sign(role, 'REJECT'), find(role)]),
+  sign('DATA', 'APPROVE', ['ENGINEERING']),
+  sign('DATA', 'APPROVE', ['SCIENCE']),
+];
