@@ -14,6 +14,8 @@ const HEADERS = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // The app without its tests, whose dependencies a production machine has not.
+  typescript: { tsconfigPath: 'tsconfig.build.json' },
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'chardet', 'iconv-lite'],
   // Forms with files pass proxy.ts, which by itself cuts a body off at 10 MB; each upload route has its own, smaller limit.
   experimental: { serverActions: { bodySizeLimit: '2mb' }, proxyClientMaxBodySize: '27mb' },

@@ -12,6 +12,8 @@ interface ActionFormProps<T> {
   /** Put before each path of an issue, where the fields have other ids than their names. */
   readonly idPrefix?: string;
   readonly label?: string;
+  /** For a form whose problems are mended elsewhere: what they are called together, and where each one is. */
+  readonly problems?: { readonly title: (issues: number) => string; readonly hrefOf: (path: string) => string };
   /** Empties the form after it was done, for forms that add one more of something. */
   readonly resets?: boolean;
 }
@@ -41,6 +43,7 @@ export function ActionForm<T>({
   className = 'grid gap-4',
   idPrefix,
   label,
+  problems,
   resets = false,
 }: ActionFormProps<T>) {
   const [state, send, pending] = useActionState<FormState<T>, FormData>(action, IDLE);
@@ -72,6 +75,7 @@ export function ActionForm<T>({
         <ErrorSummary
           key={state.at}
           issues={issues}
+          {...(problems ? { title: problems.title(issues.length), hrefOf: problems.hrefOf } : {})}
           {...(state.issues.length === 0 ? { title: 'This was not done' } : {})}
           {...(idPrefix ? { idPrefix } : {})}
         />

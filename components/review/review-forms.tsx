@@ -31,16 +31,23 @@ function Hidden({ recordKey, review, version, idempotencyKey }: Place) {
 /** Hands the review over. It can always be pressed: what is missing is answered with the list of it. */
 export function SubmitReview({
   action,
+  missing,
   sectionOf,
   ...place
-}: Place & { readonly action: FormAction; readonly sectionOf: Readonly<Record<string, string>> }) {
+}: Place &
+  Omit<GapsProps, 'gaps' | 'recordKey'> & { readonly action: FormAction; readonly missing: readonly Issue[] }) {
   return (
-    <ActionForm action={action} className="grid gap-3" label="Submit the review">
+    <ActionForm
+      action={action}
+      className="grid gap-3"
+      label="Submit the review"
+      problems={{ title: inTotal, hrefOf: (path) => addressOf(place.recordKey, path, sectionOf) }}
+    >
       {({ state }) => (
         <>
           <Hidden {...place} />
-          {state.status === 'refused' && state.issues.length > 0 && (
-            <Gaps recordKey={place.recordKey} gaps={state.issues} sectionOf={sectionOf} />
+          {state.status === 'idle' && missing.length > 0 && (
+            <Gaps recordKey={place.recordKey} gaps={missing} sectionOf={sectionOf} />
           )}
           <div>
             <Submit variant="primary">Submit to the seven roles</Submit>
@@ -59,9 +66,9 @@ interface GapsProps {
 }
 
 /** What is missing, each line a link to the place where it is answered. */
-export function Gaps({ recordKey, gaps, sectionOf }: GapsProps) {
+function Gaps({ recordKey, gaps, sectionOf }: GapsProps) {
   return (
-    <Note tone="changes" title={gaps.length === 1 ? 'One thing is missing' : `${gaps.length} things are missing`}>
+    <Note tone="changes" title={inTotal(gaps.length)}>
       <ul className="list-disc pl-4.5">
         {gaps.map(({ path, message }) => (
           <li key={path}>
@@ -73,6 +80,10 @@ export function Gaps({ recordKey, gaps, sectionOf }: GapsProps) {
       </ul>
     </Note>
   );
+}
+
+function inTotal(gaps: number): string {
+  return gaps === 1 ? 'One thing is missing' : `${gaps} things are missing`;
 }
 
 function addressOf(recordKey: string, path: string, sectionOf: Readonly<Record<string, string>>): string {

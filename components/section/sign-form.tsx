@@ -152,5 +152,5 @@ function consequence(act: SignOffAct, others: number): string {
     others === 0
       ? 'Nothing else stands in the way: the use case moves at once.'
       : `The gate stays closed after it: ${count(others, 'other thing remains', 'other things remain')}.`;
-  return `It becomes stale if anything you read here changes. ${gate}`;
+  return `It becomes stale when what you read here changes in substance; a corrected typing error does not disturb it. ${gate}`;
 }

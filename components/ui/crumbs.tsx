@@ -11,9 +11,9 @@ export interface Crumb {
 export function Crumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb">
-      <ol className="text-sm text-ink-3">
+      <ol className="flex flex-wrap text-sm text-ink-3">
         {crumbs.map(({ label, href }, place) => (
-          <li key={href ?? place} className="inline">
+          <li key={href ?? place}>
             {place > 0 && (
               <span aria-hidden="true" className="mx-1.5">
                 /

@@ -11,10 +11,17 @@ interface ErrorSummaryProps {
   readonly title?: string;
   /** Put before each path, where a form gives its fields other ids than their names. */
   readonly idPrefix?: string;
+  /** Where a problem is mended, when not at a field of this form. */
+  readonly hrefOf?: (path: string) => string;
 }
 
 /** Everything that is wrong with a form, as links to its fields. The focus moves here when it appears. */
-export function ErrorSummary({ issues, title, idPrefix = '' }: ErrorSummaryProps) {
+export function ErrorSummary({
+  issues,
+  title,
+  idPrefix = '',
+  hrefOf = (path) => `#${idPrefix}${path}`,
+}: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -33,7 +40,8 @@ export function ErrorSummary({ issues, title, idPrefix = '' }: ErrorSummaryProps
           {issues.map(({ path, message }) => (
             <li key={`${path} ${message}`}>
               {path ? (
-                <a href={`#${idPrefix}${path}`} className="block py-0.5">
+                // The browser's own link: it moves the focus to the field.
+                <a href={hrefOf(path)} className="block py-0.5">
                   {message}
                 </a>
               ) : (

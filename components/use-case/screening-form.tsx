@@ -98,7 +98,7 @@ export function ScreeningForm({ page, personId, saveAnswers, saveForm }: Screeni
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-x-10 gap-y-9 stacked:grid-cols-1">
       <div ref={box} onInput={remember} onChange={remember}>
-        <ActionForm action={saveForm} className="grid gap-7">
+        <ActionForm action={saveForm} className="grid gap-7" label="Screening">
           <input type="hidden" name="key" value={page.key} />
           <input type="hidden" name="version" value={page.version} />
           {outcome?.message && <Note tone="rejected" role="alert" title={outcome.message} />}

@@ -2,6 +2,7 @@ import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
 import type { Values } from '../domain/policy/condition';
 import type { TierDecision } from '../domain/policy/derive';
+import type { Part } from '../domain/use-case/record';
 import { ROLES, type Gate, type Role, type SectionState } from '../domain/vocabulary';
 import type { Reader } from './transaction';
 import { visibleTo } from './visibility';
@@ -24,6 +25,7 @@ export interface WaitingSectionRow {
   readonly packId: string;
   readonly role: Role;
   readonly state: 'WAITING' | 'STALE';
+  readonly openParts: readonly Part[];
   readonly stateSince: Date;
   readonly dueAt: Date | null;
   readonly editedByActor: boolean;
@@ -43,7 +45,7 @@ export async function listWaitingSections(db: Reader, actor: Actor, limit: numbe
     SELECT uc.number, uc.title, uc.owner_id AS "ownerId", o.name AS "ownerName",
       ARRAY(SELECT m.person_id::text FROM use_case_member m WHERE m.use_case_id = uc.id) AS "memberIds",
       uc.business_unit_id AS "businessUnitId", u.name AS "unitName", uc.seats, uc.intake, uc.tier_decision AS "tierDecision",
-      r.number AS "reviewNumber", r.gate::text, r.round, r.pack_id AS "packId", s.role::text, s.state::text,
+      r.number AS "reviewNumber", r.gate::text, r.round, r.pack_id AS "packId", s.role::text, s.state::text, s.open_parts AS "openParts",
       s.state_since AS "stateSince", s.due_at AS "dueAt",
       EXISTS (SELECT 1 FROM answer_editor e
         WHERE e.review_id = r.id AND e.role = s.role AND e.person_id = ${actor.id}::uuid) AS "editedByActor",

@@ -74,10 +74,13 @@ export async function saveProjection(tx: Tx, id: string, projection: Projection,
   const { sections, outOfAssurance, heldBy, seats, ...rest } = projection;
   if (sections.length > 0) {
     await tx.$executeRaw`
-      UPDATE section s SET state = n.state::section_state, state_since = ${now}
+      UPDATE section s SET state = n.state::section_state, open_parts = string_to_array(n.open_parts, ','),
+        state_since = CASE WHEN s.state = n.state::section_state THEN s.state_since ELSE ${now}::timestamptz END
       FROM unnest(${sections.map(({ reviewId }) => reviewId)}::uuid[], ${sections.map(({ role }) => role)}::text[],
-        ${sections.map(({ state }) => state)}::text[]) AS n (review_id, role, state)
-      WHERE s.review_id = n.review_id AND s.role = n.role::role AND s.state <> n.state::section_state`;
+        ${sections.map(({ state }) => state)}::text[], ${sections.map(({ openParts }) => openParts.join())}::text[])
+        AS n (review_id, role, state, open_parts)
+      WHERE s.review_id = n.review_id AND s.role = n.role::role
+        AND (s.state, array_to_string(s.open_parts, ',')) <> (n.state::section_state, n.open_parts)`;
   }
   const before = await tx.useCase.findUniqueOrThrow({
     where: { id },

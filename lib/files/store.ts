@@ -1,7 +1,7 @@
 import { createReadStream, type ReadStream } from 'node:fs';
 import { link, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import { sha256 } from '../crypto/digest';
 import { env } from '../env';
@@ -24,7 +24,7 @@ export async function storeFile(bytes: Uint8Array): Promise<StoredFile> {
   const digest = sha256(bytes);
   const path = pathOf(digest);
   const draft = `${path}.${randomUUID()}`;
-  await mkdir(join(path, '..'), { recursive: true });
+  await mkdir(dirname(path), { recursive: true });
   await writeFile(draft, bytes, { flush: true });
   try {
     await link(draft, path);

@@ -5,7 +5,7 @@ import { findPack } from '../data/packs';
 import type { Actor } from '../domain/access/actor';
 import { derive } from '../domain/policy/derive';
 import { requiredSponsor } from '../domain/policy/sponsor';
-import { maySign } from '../domain/sign-off/may-sign';
+import { hasPartToSign, maySign } from '../domain/sign-off/may-sign';
 import { keyOf, type OrganisationSettings } from '../domain/use-case/record';
 
 const MOST = 200;
@@ -44,7 +44,7 @@ async function isMine(row: WaitingSectionRow, actor: Actor, organisation: Organi
     oneSectionPerPerson: organisation.oneSectionPerPerson,
     sponsor: requiredSponsor(values, row.gate, fields, pack),
   };
-  return maySign(facts, actor).ok;
+  return maySign(facts, actor).ok && hasPartToSign(row.openParts, facts, actor);
 }
 
 function queueItem(row: WaitingSectionRow, now: Date) {

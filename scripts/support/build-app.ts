@@ -36,7 +36,7 @@ export async function buildApp(): Promise<boolean> {
   if (output.code !== 0) {
     if (/ENOSPC|No space left/i.test(output.said))
       throw new Failure('There is no space left on the disk for the build.');
-    throw new Failure(`The app could not be built:\n${output.said.trim().split('\n').slice(-20).join('\n')}`);
+    throw new Failure(`The app could not be built:\n${output.said.trim()}`);
   }
   writeFileSync(MARK, sources);
   return true;

@@ -95,7 +95,7 @@ async function Register({ actor, address, viewing }: RegisterProps) {
     }),
   ) as unknown as React.ComponentProps<typeof UseCaseTable>['sorts'];
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Tabs label="Views" tabs={tabs} />
       <RegisterFilter key={here} address={address} units={units} />
       {items.length > 0 ? (

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor';
 import { can, isOnTeam } from '../access/permissions';
-import { maySign, signingFacts } from '../sign-off/may-sign';
+import { hasPartToSign, maySign, signingFacts } from '../sign-off/may-sign';
 import type { UseCaseRecord } from '../use-case/record';
 import { derive } from '../policy/derive';
 import { ROLE_NAMES, ROLES, STAGE_NAMES, type Gate, type Role } from '../vocabulary';
@@ -9,7 +9,7 @@ import { gateLines } from './gate';
 import { gatesWithin } from './open-review';
 import { gaps } from './readiness';
 import { reviewContext, type ReviewContext } from './review-context';
-import { viewSections } from './section-view';
+import { openParts, viewSections } from './section-view';
 
 /** Where an act is done. Turned into an address by paths.ts. */
 export type Target =
@@ -61,10 +61,11 @@ function actOnProhibited(record: UseCaseRecord, actor: Actor): NextAct | null {
 
 function reviewerAct(context: ReviewContext, actor: Actor): NextAct | null {
   const { number: review, gate, round } = context.review;
-  const mine = viewSections(context).find(
-    ({ role, state }) =>
-      (state === 'WAITING' || state === 'STALE') && maySign(signingFacts(context, role, actor), actor).ok,
-  );
+  const mine = viewSections(context).find((section) => {
+    if (section.state !== 'WAITING' && section.state !== 'STALE') return false;
+    const facts = signingFacts(context, section.role, actor);
+    return maySign(facts, actor).ok && hasPartToSign(openParts(section), facts, actor);
+  });
   if (!mine) return null;
   const name = ROLE_NAMES[mine.role];
   const changed = new Set(mine.parts.flatMap(({ stale }) => stale.map(({ kind, id }) => `${kind} ${id}`))).size;

@@ -41,6 +41,11 @@ export function isCurrent(part: PartView): boolean {
   return part.approval !== null && part.stale.length === 0;
 }
 
+/** The parts that have no current approval. */
+export function openParts({ parts }: SectionView): readonly Part[] {
+  return parts.filter((part) => !isCurrent(part)).map(({ part }) => part);
+}
+
 function viewPart(
   context: ReviewContext,
   snapshot: Snapshot,

@@ -67,6 +67,11 @@ export function mayStandFor(part: Part, level: ExecutiveLevel | null, sponsor: S
   return part !== 'WHOLE' && part !== 'ENGINEERING' && part !== 'SCIENCE' && mayCoSponsor(level, part);
 }
 
+/** Whether one of these parts is this person's to sign; a half of Data is anybody's who holds the role. */
+export function hasPartToSign(parts: readonly Part[], { role, sponsor }: SigningFacts, actor: Actor): boolean {
+  return parts.some((part) => role !== 'EXECUTIVE' || mayStandFor(part, actor.executiveLevel, sponsor));
+}
+
 function mayStandForAny(sponsor: SponsorFinding, actor: Actor): Result<void> {
   const parts = requiredParts('EXECUTIVE', sponsor);
   if (parts.some((part) => mayStandFor(part, actor.executiveLevel, sponsor))) return ok(undefined);

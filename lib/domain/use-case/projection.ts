@@ -1,9 +1,9 @@
 import { derive } from '../policy/derive';
 import { assuranceOf, isOut } from '../review/assurance';
 import { reviewContext } from '../review/review-context';
-import { viewSections, type SectionView } from '../review/section-view';
+import { openParts, viewSections, type SectionView } from '../review/section-view';
 import { ROLES, type RiskTier, type Role, type SectionState } from '../vocabulary';
-import { titleOf, type ReviewRecord, type UseCaseRecord } from './record';
+import { titleOf, type Part, type ReviewRecord, type UseCaseRecord } from './record';
 
 /**
  * What lists and dashboards show of a record. Written beside it in the transaction of every act, and never read by a
@@ -18,8 +18,16 @@ export interface Projection {
   readonly seats: Readonly<Record<Role, SectionState>>;
   readonly approvedCount: number;
   readonly heldBy: 'TEAM' | 'REVIEWERS' | null;
-  /** States of the sections whose rows must be kept in step: those of the open and of the carrying review. */
-  readonly sections: readonly { readonly reviewId: string; readonly role: Role; readonly state: SectionState }[];
+  /** The sections whose rows must be kept in step: those of the open and of the carrying review. */
+  readonly sections: readonly SectionProjection[];
+}
+
+export interface SectionProjection {
+  readonly reviewId: string;
+  readonly role: Role;
+  readonly state: SectionState;
+  /** The parts that have no current approval. */
+  readonly openParts: readonly Part[];
 }
 
 export function project(record: UseCaseRecord): Projection {
@@ -55,9 +63,11 @@ function holderOf(
   return sections.some(({ state }) => state === 'WAITING' || state === 'STALE') ? 'REVIEWERS' : 'TEAM';
 }
 
-function statesOf(
-  review: ReviewRecord | null,
-  sections: readonly SectionView[] | null,
-): Projection['sections'][number][] {
-  return (sections ?? []).map(({ role, state }) => ({ reviewId: review?.id ?? '', role, state }));
+function statesOf(review: ReviewRecord | null, sections: readonly SectionView[] | null): SectionProjection[] {
+  return (sections ?? []).map((section) => ({
+    reviewId: review?.id ?? '',
+    role: section.role,
+    state: section.state,
+    openParts: openParts(section),
+  }));
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Stack } from '@/components/layout/page-grid';
-import { Gaps, SubmitReview, WithdrawReview } from '@/components/review/review-forms';
+import { SubmitReview, WithdrawReview } from '@/components/review/review-forms';
 import { ReviewSections } from '@/components/review/review-sections';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
@@ -62,10 +62,7 @@ export default async function ReviewPage({ params }: Props) {
       )}
       <ReviewSections review={review} viewing={viewing} />
       {status === 'DRAFT' && review.mayPrepare && (
-        <div className="grid gap-4">
-          {missing.length > 0 && <Gaps recordKey={key} gaps={missing} sectionOf={sectionOf} />}
-          <SubmitReview {...place} action={submitReview} sectionOf={sectionOf} />
-        </div>
+        <SubmitReview {...place} action={submitReview} missing={missing} sectionOf={sectionOf} />
       )}
     </Stack>
   );

@@ -1,0 +1,89 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import * as paths from '@/lib/paths';
+import { expect, test, type Part } from './fixtures';
+
+const THEMES = ['light', 'dark'] as const;
+const WIDTHS = [320, 1440];
+
+/** Every page, seen by somebody who may use what is on it. */
+const PAGES: readonly (readonly [who: Part, path: string])[] = [
+  ['SECURITY', paths.home()],
+  ['OWNER', paths.home()],
+  ['STRANGER', paths.useCases()],
+  ['STRANGER', paths.useCases({ q: 'nothing reads like this' })],
+  ['OWNER', paths.newUseCase()],
+  ['OWNER', paths.useCase('UC-4')],
+  ['OWNER', paths.screening('UC-4')],
+  ['SECURITY', paths.useCase('UC-12')],
+  ['OWNER', paths.team('UC-4')],
+  ['OWNER', paths.reviewPath('UC-4', 2)],
+  ['OWNER', paths.sectionPath('UC-4', 2, 'SECURITY')],
+  ['SECURITY', paths.sectionPath('UC-5', 1, 'SECURITY')],
+  ['DATA', paths.sectionPath('UC-5', 1, 'DATA')],
+  ['CEO', paths.sectionPath('UC-4', 2, 'EXECUTIVE')],
+  ['SECURITY', paths.sectionPath('UC-4', 1, 'SECURITY')],
+  ['SECURITY', paths.reviews()],
+  ['CEO', paths.portfolio()],
+  ['STRANGER', paths.library()],
+  ['STRANGER', paths.library('patterns')],
+  ['STRANGER', paths.account()],
+  ['STRANGER', paths.apiReference()],
+  ['AUDITOR', paths.audit()],
+  ['AUDITOR', paths.audit({ verify: '1' })],
+  ['ADMIN', paths.people()],
+  ['ADMIN', paths.newPerson()],
+  ['ADMIN', paths.settings()],
+  ['ADMIN', paths.importPage()],
+  ['STRANGER', '/nothing/here'],
+  ['STRANGER', paths.useCase('UC-999')],
+];
+
+for (const [who, path] of PAGES) {
+  test(`${path} as ${who}: no violation, nothing wider than the screen`, async ({ actAs }) => {
+    const page = await actAs(who);
+    await page.goto(path);
+    await checkEverywhere(page);
+  });
+}
+
+for (const path of ['/sign-in', '/set-password?token=nobody', '/set-up?token=nobody']) {
+  test(`${path}: no violation, nothing wider than the screen`, async ({ page }) => {
+    await page.goto(path);
+    await checkEverywhere(page);
+  });
+}
+
+test('the page of a person and of an open dialog: no violation', async ({ actAs }) => {
+  const admin = await actAs('ADMIN');
+  await admin.goto(paths.people());
+  await admin.getByRole('link', { name: 'Priya Raman' }).click();
+  await expect(admin.getByRole('heading', { level: 1, name: 'Priya Raman' })).toBeVisible();
+  await checkEverywhere(admin);
+  const owner = await actAs('OWNER');
+  await owner.goto(paths.reviewPath('UC-4', 2));
+  await owner.getByRole('button', { name: 'Withdraw the review' }).click();
+  await expect(owner.getByRole('dialog')).toBeVisible();
+  await checkEverywhere(owner);
+});
+
+async function checkEverywhere(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+      );
+      expect(found, `${colorScheme}, ${width} px`).toEqual([]);
+      const tooWide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(tooWide, `wider than the screen, ${colorScheme}, ${width} px`).toBe(0);
+    }
+  }
+}
