@@ -23,7 +23,8 @@ export function codeOf(error: unknown): string {
 export function diskFailure(error: unknown, folder: string): Failure | null {
   const code = codeOf(error);
   // PostgreSQL says it in words and as 53100, which Prisma wraps.
-  if (/ENOSPC|53100|No space left/i.test(inspect(error, { depth: 6 }))) return new Failure(`There is no space left on the disk that holds ${folder}.`);
+  if (/ENOSPC|53100|No space left/i.test(inspect(error, { depth: 6 })))
+    return new Failure(`There is no space left on the disk that holds ${folder}.`);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new Failure(`${folder} cannot be written.`);
   return null;
 }
