@@ -277,7 +277,7 @@ describe('running an import', () => {
     await database().importRow.create({
       data: { importId, row: 3, outcome: 'REFUSED', title: 'In the way', problems: [] },
     });
-    await expect(runImport(callOf(admin), importId, RUN)).rejects.toThrow();
+    expect(await runImport(callOf(admin), importId, RUN)).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
     expect(await census()).toEqual({ ...before, import_row: before['import_row']! + 1 });
     expect(must(await findImport(callOf(admin), importId)).state).toBe('FAILED');
   });
