@@ -122,7 +122,7 @@ test('a use case is registered, prepared, submitted and signed by seven people, 
     await auditor.getByRole('link', { name: 'Audit log', exact: true }).click();
     await auditor.getByRole('link', { name: 'Verify now' }).click();
     await expect(auditor.getByText('Everything is as it was written')).toBeVisible();
-    await expect(auditor.getByText(/^Verified .* \d+ chains and \d+ signatures\.$/)).toBeVisible();
+    await expect(auditor.getByText(/^Verified .* [\d,]+ chains and [\d,]+ signatures\.$/)).toBeVisible();
   });
 });
 
