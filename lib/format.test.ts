@@ -8,6 +8,7 @@ import {
   formatMoment,
   formatMoney,
   formatNumber,
+  formatSeconds,
   formatTime,
   list,
   relativeTime,
@@ -70,6 +71,17 @@ describe('dates', () => {
     expect(formatMoment(at, berlin)).toBe('12 Nov, 15:03');
     expect(formatExact(at, berlin)).toBe('12 November 2026, 15:03');
     expect(formatExact(at.toISOString(), berlin)).toBe('12 November 2026, 15:03');
+  });
+});
+
+describe('duration', () => {
+  it.each([
+    [4_249, '4.2 seconds'],
+    [1_000, '1 second'],
+    [40, '0.1 seconds'],
+    [83_000, '83 seconds'],
+  ])('says how long %i ms are', (ms, words) => {
+    expect(formatSeconds(new Date(0), new Date(ms), berlin)).toBe(words);
   });
 });
 

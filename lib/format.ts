@@ -84,6 +84,13 @@ export function daysBetween(from: When, to: When, timeZone: string): number {
   return Math.round((dayNumber(to, timeZone) - dayNumber(from, timeZone)) / DAY);
 }
 
+/** How long something took: `4.2 seconds`, at least a tenth of one. */
+export function formatSeconds(from: Date, to: Date, { locale }: Pick<Viewing, 'locale'>): string {
+  const seconds = Math.max((to.getTime() - from.getTime()) / 1000, 0.1);
+  const options = { style: 'unit', unit: 'second', unitDisplay: 'long', maximumFractionDigits: 1 } as const;
+  return formatNumber(seconds, { locale }, options);
+}
+
 /** `1 answer`, `3 answers`; with a viewing, `1,204 answers`. */
 export function count(n: number, one: string, many: string, viewing?: Pick<Viewing, 'locale'>): string {
   return `${viewing ? formatNumber(n, viewing) : n} ${n === 1 ? one : many}`;

@@ -22,9 +22,9 @@ interface ImportRowsProps {
 const FILTERS: readonly (readonly [RowFilter, string])[] = [
   ['ALL', 'All'],
   ['IMPORTED', 'Imported'],
-  ['SKIPPED', 'Before'],
+  ['SKIPPED', 'Imported before'],
   ['ERROR', 'Refused'],
-  ['PROBLEM', 'With problems'],
+  ['WARNING', 'With warnings'],
   ['DOUBLE', 'Same titles'],
 ];
 
@@ -91,9 +91,9 @@ function RowOfFile({ row }: { readonly row: ImportedRows['items'][number] }) {
       <td role="cell">
         {OUTCOMES[outcome][planned ? 'before' : 'after']}{' '}
         {key && (
-          <>
+          <span className="whitespace-nowrap">
             as <Link href={paths.useCase(key)}>{key}</Link>
-          </>
+          </span>
         )}
       </td>
       <td role="cell" className="wrap-anywhere">

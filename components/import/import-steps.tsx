@@ -15,7 +15,7 @@ export function ImportSteps({ id, state, step }: ImportStepsProps) {
   const open = stepsOpenTo(state);
   return (
     <nav aria-label="Steps of this import">
-      <ol className="flex flex-wrap gap-x-5 shadow-[inset_0_-1px_0_var(--color-line)]">
+      <ol className="flex flex-wrap gap-x-5 shadow-[inset_0_-1px_0_var(--color-line)] narrow:gap-x-3 narrow:text-sm">
         {STEPS.map((one, place) => (
           <li key={one}>
             {open.includes(one) ? (
@@ -44,7 +44,7 @@ function Content({ step, place, done }: { readonly step: Step; readonly place: n
       {done ? (
         <Icon name="check" label="Done:" />
       ) : (
-        <span aria-hidden="true" className="text-xs text-ink-3">
+        <span aria-hidden="true" className="text-xs text-ink-3 narrow:hidden">
           {place + 1}
         </span>
       )}

@@ -21,7 +21,8 @@ export function ImportTotals({ id, totals, viewing }: ImportTotalsProps) {
     href,
     detail,
   });
-  const { newUnits, stages } = totals;
+  const { stages } = totals;
+  const newUnits = [...totals.newUnits].sort((left, right) => left.localeCompare(right, viewing.locale));
   const anyNew = newUnits.length > 0;
   const of = `of ${count(totals.rows, 'row', 'rows', viewing)}`;
   return (

@@ -1,4 +1,4 @@
-import { count, formatNumber, type Viewing } from '@/lib/format';
+import { count, formatNumber, formatSeconds, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { ImportView } from '@/lib/queries/find-import';
 import { ButtonLink } from '../ui/button';
@@ -7,12 +7,13 @@ import { Note } from '../ui/note';
 
 /** What came of an import, and where to find it. */
 export function ReportSummary({ job, viewing }: { readonly job: ImportView; readonly viewing: Viewing }) {
-  const { id, outcomes } = job;
+  const { id, outcomes, startedAt, finishedAt } = job;
   const {
     IMPORTED: imported,
     SKIPPED: skipped,
     REFUSED: refused,
   } = outcomes ?? { IMPORTED: 0, SKIPPED: 0, REFUSED: 0 };
+  const took = startedAt && finishedAt ? ` in ${formatSeconds(startedAt, finishedAt, viewing)}` : '';
   const figure = (label: string, value: number, show: string) => ({
     label,
     value: formatNumber(value, viewing),
@@ -23,7 +24,11 @@ export function ReportSummary({ job, viewing }: { readonly job: ImportView; read
       <Note
         tone={imported > 0 ? 'approved' : 'neutral'}
         role="status"
-        title={`${count(imported, 'use case', 'use cases', viewing)} imported`}
+        title={
+          imported > 0
+            ? `${count(imported, 'use case', 'use cases', viewing)} imported${took}`
+            : 'No use case was imported'
+        }
       >
         {imported > 0
           ? 'They are in the register without any signature. Name their owners and answer their screening next.'

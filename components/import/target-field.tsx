@@ -59,26 +59,27 @@ export function TargetField({ target, columns, units, errors, mark, sent, onChoo
             <ConstantField {...{ target, units }} sent={sent(`constant.${path}`)} error={errors.constant} />
           </div>
         )}
-        <div className="hidden max-w-60 group-not-has-[option[value='']:checked]/target:block group-has-[option[value=constant]:checked]/target:hidden">
-          {type === 'date' && (
-            <SelectInput
-              small
-              name={`dates.${path}`}
-              label="Dates are read so"
-              options={DATES}
-              defaultValue={sent(`dates.${path}`)?.[0] ?? target.dates}
-            />
-          )}
-          {type === 'number' && (
-            <SelectInput
-              small
-              name={`decimal.${path}`}
-              label="Numbers are read so"
-              options={DECIMALS}
-              defaultValue={sent(`decimal.${path}`)?.[0] ?? target.decimal}
-            />
-          )}
-        </div>
+        {(type === 'date' || type === 'number') && (
+          <div className="hidden max-w-60 group-not-has-[option[value='']:checked]/target:block group-has-[option[value=constant]:checked]/target:hidden">
+            {type === 'date' ? (
+              <SelectInput
+                small
+                name={`dates.${path}`}
+                label="Dates are read so"
+                options={DATES}
+                defaultValue={sent(`dates.${path}`)?.[0] ?? target.dates}
+              />
+            ) : (
+              <SelectInput
+                small
+                name={`decimal.${path}`}
+                label="Numbers are read so"
+                options={DECIMALS}
+                defaultValue={sent(`decimal.${path}`)?.[0] ?? target.decimal}
+              />
+            )}
+          </div>
+        )}
       </div>
       <Samples column={columns[Number(from || NaN)]} />
     </div>
@@ -90,7 +91,7 @@ function Samples({ column }: { readonly column: ColumnsStep['columns'][number] |
   if (!column) return null;
   const { samples, distinct } = column;
   return (
-    <p className="self-end text-sm wrap-anywhere text-ink-2">
+    <p className="self-end pb-2 text-sm wrap-anywhere text-ink-2 narrow:pb-0">
       {samples.length === 0 ? 'The column is empty.' : `For example ${list(samples.map((sample) => `“${sample}”`))}`}
       {distinct > samples.length && `, of ${distinct.toLocaleString('en')} different values`}
     </p>

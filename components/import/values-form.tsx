@@ -70,7 +70,7 @@ function ColumnValues({ question, locale }: { readonly question: ColumnQuestion;
               <td role="cell" data-label="Rows" className="num">
                 {formatNumber(value.count, { locale })}
               </td>
-              <td role="cell">
+              <td role="cell" className="narrow:mr-0 narrow:block narrow:pt-1.5">
                 <input type="hidden" name={`value.${path}`} value={value.value} />
                 <Becomes question={question} value={value} id={`${path}.${place}`} />
               </td>

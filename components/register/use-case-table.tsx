@@ -85,13 +85,18 @@ function Row({ item, currency, viewing }: RowProps) {
         )}
       </td>
       <td role="cell" data-label="Risk">
-        <TierMark tier={item.riskTier} provisional={item.tierProvisional} />
+        <TierMark tier={item.riskTier} />
+        {item.tierProvisional && <span className="second">provisional</span>}
       </td>
       <td role="cell" data-label="Sponsor" className="snug:hidden narrow:inline-block">
         {[sponsor.lead, ...sponsor.co].map((level) => LEVEL_NAMES[level]).join(' + ')}{' '}
         {sponsor.missing.length > 0 && <span className="text-changes">missing</span>}
       </td>
-      <td role="cell" data-label="Investment" className="num whitespace-nowrap snug:hidden narrow:inline-block">
+      <td
+        role="cell"
+        data-label="Investment"
+        className="num whitespace-nowrap snug:hidden narrow:not-empty:inline-block"
+      >
         {item.investment !== null && formatMoney(item.investment, currency, viewing, { short: true })}
       </td>
     </tr>

@@ -6,7 +6,8 @@ const INPUT =
   'focus-visible:border-focus focus-visible:outline-offset-[-1px] ' +
   'aria-invalid:border-rejected aria-invalid:inset-ring aria-invalid:inset-ring-rejected ' +
   'disabled:cursor-not-allowed disabled:border-line disabled:bg-canvas disabled:text-ink-3 ' +
-  'read-only:not-[select]:bg-canvas';
+  'read-only:not-[select]:bg-canvas ' +
+  'file:mr-2.5 file:cursor-pointer file:rounded-sm file:border file:border-line-strong file:bg-sheet file:px-2';
 
 type Rest<T extends 'input' | 'textarea' | 'select'> = Omit<
   ComponentProps<T>,

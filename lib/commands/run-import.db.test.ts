@@ -86,6 +86,11 @@ describe('importing the federal register', () => {
     expect(ran.totals.newUnits).toHaveLength(41);
   });
 
+  it('says how long it ran: from the call to its last row', async () => {
+    const { startedAt, finishedAt } = must(await findImport(callOf(admin), first));
+    expect(finishedAt!.getTime() - startedAt!.getTime()).toBeGreaterThan(100);
+  });
+
   it('counts 38 names that repeat, on 131 rows, and reports each repetition with the row it repeats', async () => {
     const lines = (await reportLines(first)).slice(1);
     const doubles = lines.flatMap((line) => /The same title as row (\d+)\./.exec(line)?.[1] ?? []);

@@ -69,7 +69,7 @@ async function perform(
   if (!planned.ok) return planned;
   const { rows, totals } = planned.value;
   if (mode === 'ALL_OR_NOTHING' && totals.refused > 0) return blockedBy(rows, totals.refused);
-  await startProgress(id);
+  await startProgress(id, call.now);
   began();
   await writeImport(tx, call, job, planned.value);
   return ok({ importId: id, dryRun: false, blocked: false, totals });

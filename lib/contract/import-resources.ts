@@ -106,6 +106,7 @@ export const importJob = z.object({
   message: z.string().describe('Why it failed.'),
   createdBy: personRef,
   createdAt: instant,
+  startedAt: instant.nullable().describe('When its last run began.'),
   finishedAt: instant.nullable(),
   outcomes: z.record(outcome, z.int()).nullable().describe('How many rows had which outcome, once it has run.'),
 });

@@ -24,6 +24,8 @@ export interface ImportJob {
   readonly message: string;
   readonly createdBy: PersonRef;
   readonly createdAt: Date;
+  /** When its last run began. */
+  readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
 }
 
@@ -114,21 +116,27 @@ async function isImportRunning(db: Reader): Promise<boolean> {
  * read it before the end. Whoever holds the place of the one import is the only one who writes here.
  */
 
-export async function startProgress(id: string): Promise<void> {
+export async function startProgress(id: string, now: Date): Promise<void> {
   const interrupted = { state: 'FAILED', message: INTERRUPTED } as const;
   await database().importJob.updateMany({ where: { state: 'RUNNING', id: { not: id } }, data: interrupted });
-  await database().importJob.update({ where: { id }, data: { state: 'RUNNING', doneRows: 0, message: '' } });
+  await database().importJob.update({
+    where: { id },
+    data: { state: 'RUNNING', doneRows: 0, message: '', startedAt: now },
+  });
 }
 
 export async function saveProgress(id: string, doneRows: number): Promise<void> {
   await database().importJob.update({ where: { id }, data: { doneRows } });
 }
 
-/** Closes a job, with the mapping it was run by. */
+/** Closes a job, with the mapping it was run by and as late as its transaction has taken since `now`. */
 export async function finishImport(tx: Tx, job: ImportJob, now: Date): Promise<void> {
   const mapping = job.mapping as unknown as Prisma.InputJsonObject;
-  const done = { state: 'DONE', doneRows: job.rowCount, finishedAt: now } as const;
+  const done = { state: 'DONE', doneRows: job.rowCount } as const;
   await tx.importJob.update({ where: { id: job.id }, data: { ...done, mapping } });
+  await tx.$executeRaw`
+    UPDATE import_job SET finished_at = ${now}::timestamptz + (clock_timestamp() - transaction_timestamp())
+    WHERE id = ${job.id}::uuid`;
 }
 
 const SHOWN = {

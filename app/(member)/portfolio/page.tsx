@@ -11,7 +11,7 @@ import { WaitingByRole } from '@/components/portfolio/waiting-by-role';
 import { KeyFigures } from '@/components/ui/key-figures';
 import { PageHead } from '@/components/ui/page-head';
 import { GATES, ROLE_NAMES } from '@/lib/domain/vocabulary';
-import { count, formatExact, formatNumber, list } from '@/lib/format';
+import { count, formatExact, formatNumber, list, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import { readUnits } from '@/lib/queries/read-organisation';
 import { readPortfolio, type Portfolio } from '@/lib/queries/read-portfolio';
@@ -35,7 +35,7 @@ export default async function PortfolioPage({ searchParams }: Props) {
   return (
     <div className="print-wide">
       <Stack>
-        <PageHead title="Portfolio" sub={inWords(portfolio)} acts={<UnitFilter unit={unit} units={units} />} />
+        <PageHead title="Portfolio" sub={inWords(portfolio, viewing)} acts={<UnitFilter unit={unit} units={units} />} />
         <div>
           <h2 className="sr-only">Key figures</h2>
           <KeyFigures
@@ -98,13 +98,13 @@ export default async function PortfolioPage({ searchParams }: Props) {
 }
 
 /** What the figures come to, in one sentence. */
-function inWords({ atGate, total, roles }: Portfolio): string {
+function inWords({ atGate, total, roles }: Portfolio, viewing: Viewing): string {
   if (total === 0) return 'No use case is registered yet.';
   const most = Math.max(...roles.map(({ waiting }) => waiting));
   const slowest = roles.filter(({ waiting }) => waiting === most && most > 0).map(({ role }) => ROLE_NAMES[role]);
   const held =
     slowest.length > 0 && slowest.length < 4
-      ? ` ${list(slowest)} ${slowest.length === 1 ? 'has' : 'have'} most to sign, ${count(most, 'section', 'sections')}${slowest.length > 1 ? ' each' : ''}.`
+      ? ` ${list(slowest)} ${slowest.length === 1 ? 'has' : 'have'} most to sign, ${count(most, 'section', 'sections', viewing)}${slowest.length > 1 ? ' each' : ''}.`
       : '';
-  return `${atGate} of ${count(total, 'use case stands', 'use cases stand')} at a gate.${held}`;
+  return `${formatNumber(atGate, viewing)} of ${count(total, 'use case stands', 'use cases stand', viewing)} at a gate.${held}`;
 }
