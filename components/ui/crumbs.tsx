@@ -20,11 +20,13 @@ export function Crumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
               </span>
             )}
             {href ? (
-              <Link href={href} className="py-0.5 text-ink-2 no-underline hover:underline">
+              <Link href={href} className="inline-block min-h-6 py-0.5 text-ink-2 no-underline hover:underline">
                 {label}
               </Link>
             ) : (
-              <span aria-current="page">{label}</span>
+              <span aria-current="page" className="inline-block py-0.5">
+                {label}
+              </span>
             )}
           </li>
         ))}
