@@ -39,7 +39,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'browser', testIgnore: '**/accessibility.spec.ts' },
-    { name: 'accessibility', testMatch: '**/accessibility.spec.ts', fullyParallel: true },
+    { name: 'accessibility', testMatch: '**/accessibility.spec.ts', fullyParallel: true, timeout: 120_000 },
   ],
   webServer: {
     command: 'node --import tsx e2e/serve.ts',
