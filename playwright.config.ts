@@ -32,7 +32,7 @@ export default defineConfig({
     actionTimeout: 15_000,
     trace: 'retain-on-failure',
     launchOptions: {
-      executablePath: await findBrowser(),
+      executablePath: findBrowser(),
       // Chromium refuses its sandbox to root, which is who runs tests in a container.
       args: process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET,
     },

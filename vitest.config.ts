@@ -10,7 +10,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'unit',
-          include: ['{lib,scripts,components}/**/*.test.ts'],
+          include: ['{lib,scripts,components,tests}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
           // Pure functions share their modules: without it every file parses the policy pack anew.
           isolate: false,

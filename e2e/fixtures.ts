@@ -1,7 +1,7 @@
 import { test as base, expect, type BrowserContextOptions, type Browser, type Page } from '@playwright/test';
 import { DEMO_PASSWORD } from '@/lib/demo';
 
-type State = Exclude<BrowserContextOptions['storageState'], string | undefined>;
+export type State = Exclude<BrowserContextOptions['storageState'], string | undefined>;
 
 /** Who acts for a role in the demo. */
 export const PEOPLE = {

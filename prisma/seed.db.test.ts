@@ -134,7 +134,7 @@ describe('every figure of the portfolio is the number of records behind its link
     return figures;
   }
 
-  it.each([0, 7, 8, 29, 30, 61, 200])('%i days on, for everybody and for one unit', async (days) => {
+  it.each([0, 2, 3, 4, 5, 20, 50, 80, 200])('%i days on, for everybody and for one unit', async (days) => {
     const now = new Date(today.getTime() + days * 86_400_000);
     const viewer = await aPerson({ grants: [{ role: 'AUDITOR', businessUnitId: null }] });
     const figures = await expectAgreement(viewer, null, now);

@@ -160,12 +160,7 @@ describe('a row of the audit log or of a sign-off is altered in the database', (
 const PERMANENT = ['audit_event', 'sign_off', 'policy_pack'] as const;
 
 describe.each(PERMANENT)('%s is append-only', (table) => {
-  const changes = [
-    `UPDATE ${table} SET id = id`,
-    `DELETE FROM ${table}`,
-    `TRUNCATE ${table} CASCADE`,
-    `DELETE FROM ${table} WHERE false OR true`,
-  ];
+  const changes = [`UPDATE ${table} SET id = id`, `DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`];
   it.each(changes)('the trigger refuses the owner of the tables: %s', async (statement) => {
     await expect(asOwner((client) => client.query(statement))).rejects.toMatchObject({ code: '23001' });
   });

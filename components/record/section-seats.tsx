@@ -1,6 +1,7 @@
 import { count, relativeTime, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { RecordView } from '@/lib/queries/read-record';
+import { SignedSeveralNote } from '../review/signed-several-note';
 import { SeatStrip } from '../review/role-mark';
 
 interface SectionSeatsProps {
@@ -27,6 +28,7 @@ export function SectionSeats({ record, viewing }: SectionSeatsProps) {
               : `${seat.answered} of ${seat.total} answered`,
         }))}
       />
+      <SignedSeveralNote people={record.signedSeveral} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { DataTable } from '../ui/data-table';
 import { Link } from '../ui/link';
 import { Section } from '../ui/section';
 import { Moment } from '../ui/time';
+import { SignedSeveralNote } from './signed-several-note';
 import { RoleName, SectionStateMark } from './role-mark';
 
 const COLUMNS = [
@@ -48,6 +49,7 @@ export function ReviewSections({ review, viewing }: { readonly review: ReviewPag
           ))}
         </tbody>
       </DataTable>
+      <SignedSeveralNote people={review.signedSeveral} />
     </Section>
   );
 }

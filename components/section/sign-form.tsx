@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { meaningOf } from '@/lib/domain/sign-off/meaning';
 import { HALF_NAMES, ROLE_NAMES, SIGN_OFF_ACTS, type DataHalf, type SignOffAct } from '@/lib/domain/vocabulary';
 import type { FormAction } from '@/lib/form-state';
@@ -51,7 +51,8 @@ export function SignForm(props: SignFormProps) {
     setAct(SIGN_OFF_ACTS.find((one) => chosen.includes(one)) ?? 'APPROVE');
     setHalves(HALVES.filter((half) => chosen.includes(half)));
   };
-  const meaning = useMeaning(props, act, hasHalves ? halves : []);
+  const at = useMinute(props.now);
+  const meaning = useMeaning(props, act, hasHalves ? halves : [], at);
   return (
     <ActionForm action={action} className="flex grow flex-col gap-3.5" label="Signature">
       {({ state, errorOf }) => (
@@ -129,14 +130,30 @@ export function SignForm(props: SignFormProps) {
 }
 
 /** The words of the signature, from the rule that writes them; findings made on this page are counted already. */
-function useMeaning({ signing, requirements, now }: SignFormProps, act: SignOffAct, halves: readonly DataHalf[]) {
+function useMeaning(
+  { signing, requirements }: SignFormProps,
+  act: SignOffAct,
+  halves: readonly DataHalf[],
+  at: number,
+) {
   const { verdicts } = useSigning();
   const choice = signing.choices.find((one) => one.halves.join() === halves.join());
   const facts = choice?.acts.find((one) => one.act === act)?.facts;
   if (!facts) return null;
   const own = requirements.filter(({ half }) => half === null || halves.includes(half));
   const notMet = own.filter(({ id }) => verdicts[id] === 'NOT_MET').length;
-  return meaningOf(act, { ...facts, notMet }, new Date(now));
+  return meaningOf(act, { ...facts, notMet }, new Date(at));
+}
+
+/** The time of the server as it goes on from the moment of the page: the words name the minute of the signature. */
+function useMinute(pageMoment: number): number {
+  const [at, setAt] = useState(pageMoment);
+  useEffect(() => {
+    const opened = performance.now();
+    const timer = setInterval(() => setAt(pageMoment + performance.now() - opened), 5_000);
+    return () => clearInterval(timer);
+  }, [pageMoment]);
+  return at;
 }
 
 /** `approved by I. Okafor`, or null while the half is open. */

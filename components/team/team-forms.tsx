@@ -40,7 +40,7 @@ export function ChangeTeam({ management, change, action, label, person }: Change
       <div>
         <Submit size="small">
           {label}
-          <span className="sr-only">, {person}</span>
+          <span className="sr-only"> {person}</span>
         </Submit>
       </div>
     </ActionForm>

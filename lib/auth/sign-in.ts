@@ -46,7 +46,7 @@ export async function signIn(
 }
 
 /** The wait before the next try, in milliseconds: none for the first few, then 2, 4, 8 … seconds. */
-export function waitAfter(failures: number): number {
+function waitAfter(failures: number): number {
   if (failures < FREE_TRIES) return 0;
   return Math.min(1000 * 2 ** (failures - FREE_TRIES + 1), LONGEST_WAIT_MS);
 }

@@ -13,7 +13,7 @@ import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
 
 const DAY_MS = 86_400_000;
 const LINK_DAYS = 3;
-export const TOKEN_PREFIX = 'vlg_';
+const TOKEN_PREFIX = 'vlg_';
 
 /** Makes a link through which a person sets a password, once, within three days. The administrator hands it over. */
 export function issuePasswordLink(call: Call, personId: string): Promise<Result<{ token: string }>> {

@@ -1,10 +1,12 @@
 import { auditLog } from '../data/audit-log';
 import { lockOrganisation, saveOrganisation, type Organisation } from '../data/organisation';
-import { inTransaction } from '../data/transaction';
+import { lockReviewed } from '../data/load-record';
+import { inTransaction, type Tx } from '../data/transaction';
 import { createUnit, findUnit, findUnitByName, renameUnit } from '../data/units';
 import type { Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
+import { settle } from './act-on-use-case';
 
 export type SettingsInput = Organisation & { readonly version: number };
 
@@ -28,8 +30,17 @@ export function changeSettings(call: Call, input: SettingsInput): Promise<Result
     if (changes.length === 0) return ok({ version });
     await saveOrganisation(tx, settings);
     await auditLog(tx, call).forOrganisation([{ type: 'settings.changed', data: { changes } }]);
+    if (settings.employees !== before.employees) await settleReviewed(tx, call);
     return ok({ version: version + 1 });
   });
+}
+
+/** The head count decides which sponsor is high enough: what that changes is seen, and passed, at once. */
+async function settleReviewed(tx: Tx, call: Call): Promise<void> {
+  for (const id of await lockReviewed(tx)) {
+    const { passed } = await settle(tx, id, call.now);
+    await auditLog(tx, call).forUseCase(id, passed);
+  }
 }
 
 export function addUnit(call: Call, name: string): Promise<Result<{ unitId: string }>> {

@@ -56,7 +56,7 @@ export const fileInput = z.strictObject({
   dryRun: dryRunText,
 });
 
-export const importTotals = z.object({
+const importTotals = z.object({
   rows: z.int(),
   imported: z.int(),
   skipped: z.int().describe('Imported before.'),

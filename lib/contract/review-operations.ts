@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { numberedPageQuery, operation, pageOf } from './operation';
 import * as r from './review-resources';
-import { acted, gate, key, posted, reviewParams, role, settled } from './shared';
+import { acted, gate, key, posted, idParams, role, settled } from './shared';
 
 const tag = 'Reviews';
 
@@ -53,7 +53,7 @@ export const getReview = operation({
   tag,
   scope: 'read',
   summary: 'One review with its seven sections',
-  params: reviewParams,
+  params: idParams,
   status: 200,
   response: r.review,
   etag: true,
@@ -66,7 +66,7 @@ export const submitReview = operation({
   tag,
   scope: 'write',
   summary: 'Hand a prepared review to the seven roles',
-  params: reviewParams,
+  params: idParams,
   status: 201,
   response: acted,
   ifMatch: true,
@@ -79,7 +79,7 @@ export const withdrawReview = operation({
   tag,
   scope: 'write',
   summary: 'Take a review back',
-  params: reviewParams,
+  params: idParams,
   body: r.withdrawInput,
   status: 201,
   response: acted,

@@ -51,7 +51,7 @@ export const review = z.object({
   may: z.object({ submit: may, withdraw: may }),
 });
 
-export const evidence = z.object({
+const evidence = z.object({
   id: z.uuid(),
   kind: z.enum(['FILE', 'LINK']),
   title: z.string(),

@@ -52,6 +52,5 @@ export const usual = ['validation_failed', 'forbidden', 'not_found', 'conflict']
 export const posted = [...usual, 'idempotency_mismatch'] as const;
 
 export const idParams = z.object({ id: z.uuid() });
-export const reviewParams = idParams;
-export const sectionParams = reviewParams.extend({ role });
+export const sectionParams = idParams.extend({ role });
 export const requirementParams = sectionParams.extend({ requirementId: z.string().max(100) });

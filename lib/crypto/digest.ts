@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** SHA-256 of a text (UTF-8) or of bytes, as 64 lower-case hexadecimal digits. */
 export function sha256(content: string | Uint8Array): string {
@@ -8,10 +8,4 @@ export function sha256(content: string | Uint8Array): string {
 /** A random token of 256 bits for a URL, a cookie or an API client. Only its SHA-256 is stored. */
 export function randomToken(): string {
   return randomBytes(32).toString('base64url');
-}
-
-/** Compares two digests in constant time. */
-export function sameDigest(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,6 +1,8 @@
 import { Prisma } from '@/prisma/generated/client';
+import type { Actor } from '../domain/access/actor';
 import type { ChainEntry } from '../domain/audit/chain';
 import type { Reader } from './transaction';
+import { visibleTo } from './visibility';
 
 export type AuditEntry = ChainEntry & { readonly id: bigint };
 
@@ -20,9 +22,10 @@ export async function listChain(
 
 export type AuditListRow = AuditEntry & { readonly number: number | null };
 
-/** Entries of all chains, newest first, with the number of the use case where it is about one. */
+/** Entries of all chains that the actor may read, newest first, with the number of the use case where it is about one. */
 export async function listAuditEvents(
   db: Reader,
+  actor: Actor,
   filter: {
     readonly type?: readonly string[] | undefined;
     readonly actorId?: string | undefined;
@@ -30,7 +33,7 @@ export async function listAuditEvents(
   },
   page: { readonly limit: number; readonly beforeId: bigint | null },
 ): Promise<AuditListRow[]> {
-  const parts = [Prisma.sql`TRUE`];
+  const parts = [Prisma.sql`(uc.id IS NULL OR ${visibleTo(actor)})`];
   if (filter.type) parts.push(Prisma.sql`e.type = ANY(${filter.type}::text[])`);
   if (filter.actorId) parts.push(Prisma.sql`e.actor_id = ${filter.actorId}::uuid`);
   if (filter.number !== undefined) parts.push(Prisma.sql`uc.number = ${filter.number}`);

@@ -5,7 +5,7 @@ import { sha256 } from '../crypto/digest';
 import type { Tx } from './transaction';
 
 /** The chain of everything that is not about one use case. */
-export const ORGANISATION_CHAIN = 'organisation';
+const ORGANISATION_CHAIN = 'organisation';
 
 /** Who is written into the log. The product itself acts without an id, as when it publishes its first pack. */
 export interface Author {

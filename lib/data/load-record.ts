@@ -19,6 +19,15 @@ export async function lockRecord(tx: Tx, actor: Actor, key: string): Promise<Use
   return id === null ? null : loadRecord(tx, id);
 }
 
+/** Locks every use case that has a review and is not archived, always in the same order. */
+export async function lockReviewed(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT uc.id::text AS id FROM use_case uc
+    WHERE uc.archived_at IS NULL AND EXISTS (SELECT 1 FROM review r WHERE r.use_case_id = uc.id)
+    ORDER BY uc.id FOR UPDATE OF uc`;
+  return rows.map(({ id }) => id);
+}
+
 /** Where a review is, if the actor may see its use case. */
 export async function findReviewPlace(
   db: Reader,

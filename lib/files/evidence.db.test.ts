@@ -196,9 +196,10 @@ describe('a stored file', () => {
     expect(filesOnDisk().map(({ name }) => name.length)).toEqual(filesOnDisk().map(() => 64));
   });
 
-  it('comes from the team: a stranger stores nothing', async () => {
+  it('comes from the team: from a stranger nothing is stored', async () => {
+    const open = await anOpenReview();
     const before = filesOnDisk().length;
-    expect(await sends({ by: await aPerson() })).toMatchObject({ ok: false });
+    expect(await sends({ by: await aPerson(), at: open })).toMatchObject({ refusal: { code: 'forbidden' } });
     expect(filesOnDisk()).toHaveLength(before);
   });
 });

@@ -32,7 +32,7 @@ export async function readUpload(request: Request, limit: number): Promise<Resul
 }
 
 /** Reads at most `limit` bytes; more than that is refused as soon as it shows. */
-export async function readBounded(request: Request, limit: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
+async function readBounded(request: Request, limit: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
   const tooLarge = refuse('payload_too_large', `At most ${Math.round(limit / 1024 / 1024)} MB.`);
   if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge;
   const chunks: Uint8Array[] = [];

@@ -115,7 +115,7 @@ function sum(numbers: readonly number[]): number {
 }
 
 /** The smallest value that at least so many per cent do not exceed; null for none. */
-export function percentile(values: readonly number[], percent: number): number | null {
+function percentile(values: readonly number[], percent: number): number | null {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? null;
 }

@@ -12,6 +12,7 @@ import { gatesWithin, openReview } from '../domain/review/open-review';
 import { isRequirementAnswered } from '../domain/review/readiness';
 import { reviewContext, sectionRequirements, type ReviewContext } from '../domain/review/review-context';
 import { viewSections, type SectionView } from '../domain/review/section-view';
+import { signedSeveral } from '../domain/review/signed-several';
 import { archive } from '../domain/use-case/archive';
 import { editIntake } from '../domain/use-case/edit-intake';
 import { stagesWithin } from '../domain/use-case/move-stage';
@@ -58,6 +59,7 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     openReview: record.openReview && reviewHead(record.openReview),
     shownReview: shown && reviewHead(shown.review),
     sections: shown ? viewSections(shown).map((section) => seatOf(shown, section, reviewers)) : [],
+    signedSeveral: shown ? signedSeveral(viewSections(shown)) : [],
     gate: open && gateLines(open, now),
     nextAct: nextAct(record, actor, now),
     intake: intakeInWords(record),

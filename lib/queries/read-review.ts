@@ -4,6 +4,7 @@ import { gateLines } from '../domain/review/gate';
 import { gaps, isRequirementAnswered } from '../domain/review/readiness';
 import { sectionRequirements } from '../domain/review/review-context';
 import { viewSections } from '../domain/review/section-view';
+import { signedSeveral } from '../domain/review/signed-several';
 import { submitReview, withdrawReview } from '../domain/review/submit-review';
 import { keyOf, titleOf } from '../domain/use-case/record';
 import { may } from './may';
@@ -46,6 +47,7 @@ export async function readReview(actor: Actor, key: string, number: number, now:
         signedBy: [...new Set(section.parts.flatMap(({ approval }) => approval?.printedName ?? []))],
       };
     }),
+    signedSeveral: signedSeveral(viewSections(context)),
     requirements: context.requirements.map(({ requirement }) => ({ id: requirement.id, role: requirement.role })),
     missing: isOpen ? gaps(context) : [],
     gateLines: isOpen ? gateLines(context, now) : [],

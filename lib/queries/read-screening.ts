@@ -1,7 +1,6 @@
 import { database } from '../data/client';
-import { loadOrganisation } from '../data/load-record';
 import { findRecord } from '../data/load-record';
-import { findActivePack, findPack } from '../data/packs';
+import { findActivePack } from '../data/packs';
 import type { Actor } from '../domain/access/actor';
 import { valueOf, type Values } from '../domain/policy/condition';
 import { derive, type TierDecision } from '../domain/policy/derive';
@@ -64,13 +63,6 @@ export async function readScreening(actor: Actor, key: string, now: Date) {
     panel: panelOf(record.intake, pack, record.organisation.employees, record.tierDecision),
     may: may(editIntake(record, {}, { version: record.version }, { actor, now })),
   };
-}
-
-/** What follows from answers that are not stored yet, for the panel beside the registration form. */
-export async function previewPanel(answers: Values): Promise<DerivedPanel> {
-  const organisation = await loadOrganisation(database());
-  const pack = await findPack(database(), organisation.activePackId);
-  return panelOf(answers, pack.content, organisation.employees, null);
 }
 
 /** Risk tier and sponsor with the rule behind each, the first gate's requirements, briefings, and what comes later. */

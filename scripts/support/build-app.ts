@@ -36,6 +36,8 @@ export async function buildApp(): Promise<boolean> {
   if (output.code !== 0) {
     if (/ENOSPC|No space left/i.test(output.said))
       throw new Failure('There is no space left on the disk for the build.');
+    if (/EACCES|EPERM|EROFS/.test(output.said))
+      throw new Failure('The app could not be built: .next cannot be written.');
     throw new Failure(`The app could not be built:\n${output.said.trim()}`);
   }
   writeFileSync(MARK, sources);

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** Something the person at the keyboard can mend: printed as one sentence, without a stack trace. */
 export class Failure extends Error {}
 
@@ -20,7 +22,9 @@ export function codeOf(error: unknown): string {
 /** The sentence for a full disk or a folder that may not be written, or null for other errors. */
 export function diskFailure(error: unknown, folder: string): Failure | null {
   const code = codeOf(error);
-  if (code === 'ENOSPC') return new Failure(`There is no space left on the disk that holds ${folder}.`);
+  // PostgreSQL says it in words and as 53100, which Prisma wraps.
+  if (/ENOSPC|53100|No space left/i.test(inspect(error, { depth: 6 })))
+    return new Failure(`There is no space left on the disk that holds ${folder}.`);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new Failure(`${folder} cannot be written.`);
   return null;
 }

@@ -11,7 +11,7 @@ const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/g
  * @returns path of the program
  * @throws Failure with one sentence when there is none and none can be had
  */
-export async function findBrowser(): Promise<string> {
+export function findBrowser(): string {
   const named = process.env['VILLAGE_BROWSER'];
   if (named) {
     if (existsSync(named)) return named;

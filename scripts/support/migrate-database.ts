@@ -64,11 +64,9 @@ async function ensureAppRole(client: Client, login: string): Promise<void> {
 async function withClient<T>(connectionString: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString, connectionTimeoutMillis: 10_000 });
   try {
-    await client.connect();
-  } catch (error) {
-    throw connectionFailure(error, connectionString);
-  }
-  try {
+    await client.connect().catch((error: unknown) => {
+      throw connectionFailure(error, connectionString);
+    });
     return await work(client);
   } finally {
     await client.end();

@@ -82,8 +82,11 @@ function endNotInstalled(said) {
       'The dependencies could not be fetched: npm does not reach its registry. Check the network, or npm’s registry and proxy settings, and run this again.',
     );
   }
-  const errors = said.split('\n').filter((line) => /error/i.test(line));
-  end(`The dependencies could not be installed: ${errors.shift() || 'npm said nothing'}`);
+  const [reason = 'npm said nothing.'] = said
+    .split('\n')
+    .map((line) => line.replace(/^npm (error|ERR!)/, '').trim())
+    .filter((line) => line.includes(' ') && !/^(code|errno|syscall|path) /.test(line));
+  end(`The dependencies could not be installed: ${reason}`);
 }
 
 /** Prisma looks for an engine that generating does not need; any executable file satisfies it. */

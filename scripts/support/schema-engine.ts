@@ -86,12 +86,7 @@ function readMigrations(): MigrationList {
 }
 
 async function withEngine<T>(connectionString: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
-  const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
-  const bindings = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as unknown as EngineModule;
-  const wasm = await WebAssembly.compile(readFileSync(join(folder, 'schema_engine_bg.wasm')));
-  const instance = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': bindings as never });
-  bindings.__wbg_set_wasm(instance.exports);
-  (instance.exports['__wbindgen_start'] as () => void)();
+  const bindings = await (loaded ??= loadEngine());
   const datamodels = readSchema().map(({ path, content }): [string, string] => [path, content]);
   const pool = new Pool({ connectionString });
   const factory = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
@@ -104,6 +99,19 @@ async function withEngine<T>(connectionString: string, work: (engine: SchemaEngi
     engine.free();
     await pool.end();
   }
+}
+
+let loaded: Promise<EngineModule> | null = null;
+
+/** Once for the process: the module keeps pointers into the memory of the instance it was given first. */
+async function loadEngine(): Promise<EngineModule> {
+  const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
+  const bindings = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as unknown as EngineModule;
+  const wasm = await WebAssembly.compile(readFileSync(join(folder, 'schema_engine_bg.wasm')));
+  const instance = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': bindings as never });
+  bindings.__wbg_set_wasm(instance.exports);
+  (instance.exports['__wbindgen_start'] as () => void)();
+  return bindings;
 }
 
 /** The engine tells what PostgreSQL refused in a text of many lines, one of which matters. */

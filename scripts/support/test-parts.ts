@@ -52,7 +52,7 @@ async function runVitest(project: string): Promise<Outcome> {
   const file = reportFile(project);
   const flags = ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
   const { code, said } = await runTool('vitest', flags);
-  const report = readReport<VitestReport>(file, said);
+  const report = readReport(file, said) as VitestReport;
   // A skipped test held nothing: it counts as failed.
   const failed = report.numTotalTests - report.numPassedTests;
   return { passed: report.numPassedTests, failed: failed || Number(code !== 0 || !report.success), said };
@@ -63,13 +63,13 @@ interface PlaywrightReport {
 }
 
 async function runPlaywright(project: string): Promise<Outcome> {
-  const browser = await findBrowser();
+  const browser = findBrowser();
   const file = reportFile(project);
   const { code, said } = await runTool('@playwright/test', ['test', `--project=${project}`], {
     VILLAGE_BROWSER: browser,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
-  const { stats } = readReport<PlaywrightReport>(file, said);
+  const { stats } = readReport(file, said) as PlaywrightReport;
   const failed = stats.unexpected + stats.flaky + stats.skipped;
   return { passed: stats.expected, failed: failed || Number(code !== 0), said };
 }
@@ -86,9 +86,9 @@ function reportFile(name: string): string {
   return file;
 }
 
-function readReport<T>(file: string, said: string): T {
+function readReport(file: string, said: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     throw new Failure(`It ended without a report.\n${said}`);
   }

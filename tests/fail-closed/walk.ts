@@ -75,6 +75,12 @@ function doorsOf({ who }: Act, person: PersonName, state: State, index: number):
   return (index + STATES.indexOf(state)) % 2 === 0 ? ['API'] : ['command'];
 }
 
+/** Every state in which an act is permitted by one of its people in turn, and every one of them in one state at least. */
+function isTurnOf({ who, when }: Act, person: PersonName, state: State): boolean {
+  const [personAt, stateAt] = [who.indexOf(person), when.indexOf(state)];
+  return who.length > when.length ? personAt % when.length === stateAt : stateAt % who.length === personAt;
+}
+
 async function tryPermitted(
   person: PersonName,
   cast: Cast,
@@ -83,7 +89,8 @@ async function tryPermitted(
   acts: readonly Act[],
 ): Promise<Surprise[]> {
   const found: Surprise[] = [];
-  for (const act of acts.filter((one) => expected(one, person, state) === 'done')) {
+  for (const act of acts) {
+    if (expected(act, person, state) !== 'done' || !isTurnOf(act, person, state)) continue;
     const copy = await copyRecord(key);
     await act.prepare?.(cast, copy, person);
     const [target, before] = [await targetOf(cast.actors.OWNER, copy), await stateOf(copy)];

@@ -61,7 +61,7 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
   'review.submitted': [review, 'submitted the gate to POC, round 2 to the seven roles', ''],
   'review.withdrawn': [{ ...review, reason: 'Later.' }, 'withdrew the gate to POC, round 2', 'Later.'],
   'review.rejected': [{ ...review, role: 'SME', reason: 'No need.' }, 'rejected the gate to POC, round 2', 'No need.'],
-  'gate.passed': [{ ...review, from: 'PROPOSED', to: 'POC' }, 'gave the last signature: it moved to POC', ''],
+  'gate.passed': [{ ...review, from: 'PROPOSED', to: 'POC' }, 'passed the gate: it moved to POC', ''],
   'answer.saved': [
     { ...place, from: null, to: { choice: 'x' } },
     'answered SEC-POC-01',
@@ -164,7 +164,7 @@ describe('every kind of event', () => {
 
 describe('the words follow what happened', () => {
   it.each([
-    [words('gate.passed', { from: 'POC', to: 'POC' }).title, 'confirmed POC: all seven have signed'],
+    [words('gate.passed', { from: 'POC', to: 'POC' }).title, 'passed the gate to POC again'],
     [words('section.signed', { role: 'EXECUTIVE', parts: ['LEAD'] }).title, 'approved Executive as lead sponsor'],
     [words('section.signed', { role: 'EXECUTIVE', parts: ['CFO'] }).title, 'approved Executive as CFO'],
     [

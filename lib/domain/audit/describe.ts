@@ -78,8 +78,8 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       return line('stop', `rejected ${gateName(event.data)}`, event.data.reason, event.data.role);
     case 'gate.passed':
       return event.data.from === event.data.to
-        ? line('gate', `confirmed ${STAGE_NAMES[event.data.to]}: all seven have signed`)
-        : line('gate', `gave the last signature: it moved to ${STAGE_NAMES[event.data.to]}`);
+        ? line('gate', `passed the gate to ${STAGE_NAMES[event.data.to]} again`)
+        : line('gate', `passed the gate: it moved to ${STAGE_NAMES[event.data.to]}`);
     case 'answer.saved':
       return line(
         'edit',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, it } from 'vitest';
 import { castPeople, PEOPLE, type Cast } from './fail-closed/cast';
+import { RECORD_ACTS } from './fail-closed/record-acts';
 import { makeRecords, type State } from './fail-closed/records';
 import { REVIEW_ACTS } from './fail-closed/review-acts';
 import { walk } from './fail-closed/walk';
@@ -12,6 +13,6 @@ beforeAll(async () => {
   records = await makeRecords(cast);
 });
 
-describe('every act on a review in every state', () => {
-  it.each(PEOPLE)('%s', (person) => walk(person, cast, records, () => REVIEW_ACTS));
+describe('every act on a record and on its review, in every state', () => {
+  it.each(PEOPLE)('%s', (person) => walk(person, cast, records, () => [...RECORD_ACTS, ...REVIEW_ACTS]));
 });
