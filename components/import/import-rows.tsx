@@ -96,7 +96,7 @@ function RowOfFile({ row }: { readonly row: ImportedRows['items'][number] }) {
           </span>
         )}
       </td>
-      <td role="cell" className="wrap-anywhere">
+      <td role="cell" className="wrap-anywhere narrow:not-empty:block">
         <RowProblems problems={problems} />
       </td>
     </tr>

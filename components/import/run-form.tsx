@@ -47,10 +47,12 @@ export function RunForm({ id, totals, interrupted, locale, idempotencyKey, actio
             </Note>
           )}
           <p>
-            {imported > 0 ? `${rows(imported)} would be imported. ` : 'No row would be imported. '}
-            {skipped > 0 && `${rows(skipped)} of this file were imported before and are skipped. `}
+            {imported > 0 ? `${rows(imported)} can be imported. ` : 'No row is left to import. '}
+            {skipped > 0 && `${count(skipped, 'row was', 'rows were', { locale })} imported before. `}
             {refused > 0 && (
-              <Link href={paths.importJob(id, { step: 'preview', show: 'ERROR' })}>{rows(refused)} with errors.</Link>
+              <Link href={paths.importJob(id, { step: 'preview', show: 'ERROR' })}>
+                {count(refused, 'row has an error', 'rows have errors', { locale })}.
+              </Link>
             )}
           </p>
           <ChoiceGroup
