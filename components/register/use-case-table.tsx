@@ -85,8 +85,7 @@ function Row({ item, currency, viewing }: RowProps) {
         )}
       </td>
       <td role="cell" data-label="Risk">
-        <TierMark tier={item.riskTier} />
-        {item.tierProvisional && <span className="second">provisional</span>}
+        <TierMark tier={item.riskTier} provisional={item.tierProvisional} />
       </td>
       <td role="cell" data-label="Sponsor" className="snug:hidden narrow:inline-block">
         {[sponsor.lead, ...sponsor.co].map((level) => LEVEL_NAMES[level]).join(' + ')}{' '}

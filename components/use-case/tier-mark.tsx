@@ -19,8 +19,10 @@ export function TierMark({ tier, provisional = false }: TierMarkProps) {
   return (
     <span className="inline-flex items-center gap-1.5 align-middle whitespace-nowrap">
       <Icon name={TIER_ICONS[tier]} />
-      {TIER_NAMES[tier]}
-      {provisional && <span className="text-ink-2">provisional</span>}
+      <span>
+        {provisional && <span className="text-ink-2">up to </span>}
+        {TIER_NAMES[tier]}
+      </span>
     </span>
   );
 }

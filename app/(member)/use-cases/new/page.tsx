@@ -19,7 +19,7 @@ export default async function RegisterPage() {
   const allowed = can(actor, 'use-case.register');
   const [questions, units, { currency }] = await Promise.all([readQuickQuestions(), readUnits(), readOrganisation()]);
   const crumbs = [{ label: 'Use cases', href: paths.useCases() }, { label: 'Register' }];
-  const sub = 'Six questions, under a minute. You see at once what the first gate will ask.';
+  const sub = 'Six questions, under a minute. The screening after it shows what the first gate will ask.';
   return (
     <Stack>
       <PageHead crumbs={crumbs} title="Register a use case" sub={sub} />
