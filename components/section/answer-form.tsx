@@ -5,11 +5,10 @@ import { answerOf } from '@/lib/contract/answer-form';
 import type { Refusal } from '@/lib/domain/result';
 import type { SectionPage } from '@/lib/queries/read-section';
 import { draftsOf, restoreControls } from '../forms/drafts';
+import { TheirsOrMine } from '../forms/theirs-or-mine';
 import { useAutosave, type SaveOutcome } from '../forms/use-autosave';
-import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
 import { TextArea } from '../ui/inputs';
-import { Note } from '../ui/note';
 import { Saved } from '../ui/saved';
 import { AnswerField, part } from './answer-field';
 
@@ -81,22 +80,7 @@ export function AnswerForm({ place, requirement, currency, personId, save: send 
       className="grid gap-3"
       aria-label={`Answer to ${id}`}
     >
-      {refusal?.code === 'stale_version' && (
-        <Note tone="changes" role="alert" title={refusal.message}>
-          <p className="my-1 text-ink">Theirs, saved: {wordsOf(refusal.changes?.[0]?.from)}</p>
-          <div className="flex flex-wrap gap-2">
-            <Button size="small" onClick={() => decide('theirs')}>
-              Keep theirs
-            </Button>
-            <Button size="small" onClick={() => decide('mine')}>
-              Keep mine
-            </Button>
-          </div>
-        </Note>
-      )}
-      {refusal && refusal.code !== 'stale_version' && !refusal.issues && (
-        <Note tone="rejected" role="alert" title={refusal.message} />
-      )}
+      <TheirsOrMine refusal={refusal} decide={decide} theirs={({ changes }) => wordsOf(changes?.[0]?.from)} />
       <AnswerField requirement={requirement} currency={currency} error={errorOf('value')} />
       {type.with_comment && (
         <TextArea

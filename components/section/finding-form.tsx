@@ -5,11 +5,11 @@ import type { Refusal } from '@/lib/domain/result';
 import { VERDICTS, VERDICT_NAMES, type Verdict } from '@/lib/domain/vocabulary';
 import type { SectionPage } from '@/lib/queries/read-section';
 import { draftsOf, restoreControls } from '../forms/drafts';
+import { TheirsOrMine } from '../forms/theirs-or-mine';
 import { useAutosave, type SaveOutcome } from '../forms/use-autosave';
 import { Button } from '../ui/button';
 import { ChoiceGroup } from '../ui/choices';
 import { TextArea } from '../ui/inputs';
-import { Note } from '../ui/note';
 import { Saved } from '../ui/saved';
 import { useSigning } from './signing';
 
@@ -89,22 +89,7 @@ export function FindingForm({ place, personId, requirement, finding }: FindingFo
       className="grid content-start gap-2"
       aria-label={`Finding on ${requirement}`}
     >
-      {refusal?.code === 'stale_version' && (
-        <Note tone="changes" role="alert" title={refusal.message}>
-          <p className="my-1 text-ink">Theirs, saved: {inWords(refusal.current as Written)}</p>
-          <div className="flex flex-wrap gap-2">
-            <Button size="small" onClick={() => decide('theirs')}>
-              Keep theirs
-            </Button>
-            <Button size="small" onClick={() => decide('mine')}>
-              Keep mine
-            </Button>
-          </div>
-        </Note>
-      )}
-      {refusal && refusal.code !== 'stale_version' && !refusal.issues && (
-        <Note tone="rejected" role="alert" title={refusal.message} />
-      )}
+      <TheirsOrMine refusal={refusal} decide={decide} theirs={({ current }) => inWords(current as Written)} />
       <ChoiceGroup
         name="verdict"
         id={`findings.${requirement}`}
