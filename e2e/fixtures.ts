@@ -18,7 +18,9 @@ export const PEOPLE = {
   CEO: 'eva.lindholm',
   ADMIN: 'noor.haddad',
   AUDITOR: 'ines.faber',
+  OTHER_SECURITY: 'kofi.mensah',
   OWNER: 'jonas.keller',
+  OTHER_OWNER: 'bjorn.aas',
   TEAM: 'elif.aydin',
   STRANGER: 'piotr.nowak',
 } as const;

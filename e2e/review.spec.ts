@@ -1,0 +1,143 @@
+import type { Page } from '@playwright/test';
+import { ROLE_NAMES, type Role } from '@/lib/domain/vocabulary';
+import * as paths from '@/lib/paths';
+import { expect, test } from './fixtures';
+
+const KEY = 'UC-3';
+
+test.describe.configure({ mode: 'serial' });
+
+test('an edit while a reviewer reads: exactly the depending approvals are stale, and the signature shows what changed', async ({
+  actAs,
+}) => {
+  const reviewer = await actAs('ARCHITECTURE');
+  await reviewer.goto('/reviews');
+  await reviewer
+    .locator(`a[href^="${paths.useCase(KEY)}/reviews/"]`)
+    .first()
+    .click();
+  await expect(reviewer.getByRole('heading', { level: 1, name: 'Architecture section' })).toBeVisible();
+
+  const owner = await actAs('OTHER_OWNER');
+  await owner.goto(paths.screening(KEY));
+  const problem = owner.getByLabel('Problem and current way of working');
+  await problem.fill(`${await problem.inputValue()} `);
+  await problem.fill(`${(await problem.inputValue()).trim()} So it is today.`);
+  await expect(owner.getByText(/^Saved/)).toBeVisible();
+  await expect(owner.getByText(/^Stale now/)).toHaveCount(0);
+
+  const form = owner.getByRole('form', { name: 'Screening' });
+  await form.locator('[name="data_classification"][value="RESTRICTED"]').check();
+  await expect(owner.getByText('Stale now: Security, Compliance and Data')).toBeVisible();
+  await owner.goto(paths.useCase(KEY));
+  const staleSeats = owner.locator('main a', { hasText: 'Stale' });
+  await expect(staleSeats).toHaveCount(3);
+  for (const role of ['SECURITY', 'COMPLIANCE', 'DATA'] as const satisfies Role[]) {
+    await expect(staleSeats.filter({ hasText: ROLE_NAMES[role] })).toHaveCount(1);
+  }
+
+  await findEverythingMet(reviewer);
+  const signature = reviewer.getByRole('form', { name: 'Signature' });
+  await signature.getByLabel('Comment').fill('Read as a whole.');
+  await signature.getByRole('button', { name: 'Sign: approve' }).click();
+  await expect(signature.getByRole('button', { name: 'Show it as it is now' })).toBeVisible();
+  await expect(signature.getByLabel('Comment')).toHaveValue('Read as a whole.');
+  await expect(signature).toContainText('Highest data class involved');
+});
+
+test('the whole sign-off by keyboard alone', async ({ actAs }) => {
+  const page = await actAs('ARCHITECTURE');
+  await page.goto('/reviews');
+  const link = page.locator(`a[href^="${paths.useCase(KEY)}/reviews/"]`).first();
+  await press(page, 'Tab', () => link.evaluate((element) => element === document.activeElement));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Architecture section' })).toBeVisible();
+  const findings = page.getByRole('form', { name: /^Finding on / });
+  const count = await findings.count();
+  expect(count).toBeGreaterThan(0);
+  for (let place = 0; place < count; place += 1) {
+    const met = findings.nth(place).getByLabel('Met', { exact: true });
+    await press(page, 'j', () =>
+      findings
+        .nth(place)
+        .evaluate((form) => form.closest('[data-requirement]')?.contains(document.activeElement) ?? false),
+    );
+    await page.keyboard.press('m');
+    await expect(met).toBeChecked();
+  }
+  await page.keyboard.press('s');
+  const signature = page.getByRole('form', { name: 'Signature' });
+  await expect(signature.getByRole('radio', { name: 'Approve' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('By keyboard.');
+  await press(page, 'Tab', () =>
+    signature.getByRole('button', { name: 'Sign: approve' }).evaluate((element) => element === document.activeElement),
+  );
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`${KEY}\\?signed=`));
+  await expect(page.locator('main a', { hasText: 'Architecture' }).filter({ hasText: 'Approved' })).toHaveCount(1);
+});
+
+test('changes requested: the team answers, and the reviewer sees what changed and signs', async ({ actAs }) => {
+  const owner = await actAs('OTHER_OWNER');
+  await owner.goto('/');
+  await owner.locator(`a[href^="${paths.useCase(KEY)}/reviews/"]`, { hasText: 'Answer' }).click();
+  await expect(owner.getByRole('heading', { level: 1, name: 'Change management section' })).toBeVisible();
+  const answered = owner
+    .getByRole('form', { name: /^Answer to / })
+    .locator('textarea[name="value"]')
+    .first();
+  await answered.fill('Each subsidiary has named a trainer, and the first course was held.');
+  await expect(owner.getByText(/^Saved/).first()).toBeVisible();
+  await owner.getByRole('button', { name: 'Resubmit to Change management' }).click();
+  await expect(owner.getByRole('button', { name: 'Resubmit to Change management' })).toHaveCount(0);
+
+  const reviewer = await actAs('CHANGE_MANAGEMENT');
+  await reviewer.goto('/reviews');
+  await reviewer
+    .locator(`a[href^="${paths.useCase(KEY)}/reviews/"]`)
+    .first()
+    .click();
+  await expect(reviewer.locator('ins, mark', { hasText: 'named a trainer' }).first()).toBeVisible();
+  await findEverythingMet(reviewer);
+  await reviewer.getByRole('form', { name: 'Signature' }).getByRole('button', { name: 'Sign: approve' }).click();
+  await expect(reviewer).toHaveURL(new RegExp(`${KEY}\\?signed=`));
+});
+
+test('two sign the same section at once: one wins, the other is told and keeps what was typed', async ({ actAs }) => {
+  const [one, other] = [await actAs('SECURITY'), await actAs('OTHER_SECURITY')];
+  for (const page of [one, other]) {
+    await page.goto('/reviews');
+    await page
+      .locator(`a[href^="${paths.useCase(KEY)}/reviews/"]`)
+      .first()
+      .click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Security section' })).toBeVisible();
+    await page.getByRole('form', { name: 'Signature' }).getByLabel('Comment').fill('Seen again.');
+  }
+  await one.getByRole('button', { name: 'Sign: approve' }).click();
+  await expect(one).toHaveURL(new RegExp(`${KEY}\\?signed=`));
+  await other.getByRole('button', { name: 'Sign: approve' }).click();
+  await expect(other.getByText('This was not done')).toBeVisible();
+  await expect(other.getByRole('form', { name: 'Signature' }).getByLabel('Comment')).toHaveValue('Seen again.');
+  await other.goto(paths.useCase(KEY));
+  await expect(other.locator('main a', { hasText: 'Security' }).filter({ hasText: 'P. Raman' })).toHaveCount(1);
+});
+
+async function findEverythingMet(page: Page): Promise<void> {
+  for (const form of await page.getByRole('form', { name: /^Finding on / }).all()) {
+    const met = form.getByLabel('Met', { exact: true });
+    if (await met.isChecked()) continue;
+    await met.check();
+    await expect(form.getByRole('status')).toHaveText(/^Saved/);
+  }
+}
+
+/** Presses a key until something holds; a page has fewer places than a hundred and fifty. */
+async function press(page: Page, key: string, until: () => Promise<boolean>): Promise<void> {
+  for (let pressed = 0; pressed < 150; pressed += 1) {
+    await page.keyboard.press(key);
+    if (await until()) return;
+  }
+  throw new Error(`The key ${key} did not get there.`);
+}
