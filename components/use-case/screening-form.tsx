@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react';
 import { intakeOf } from '@/lib/contract/intake-form';
+import { sameValue } from '@/lib/domain/policy/material';
 import type { Change, Issue } from '@/lib/domain/result';
 import { ROLE_NAMES, type Role } from '@/lib/domain/vocabulary';
 import { list } from '@/lib/format';
@@ -57,7 +58,9 @@ export function ScreeningForm({ page, personId, saveAnswers, saveForm }: Screeni
     const element = form();
     if (!element) return {};
     const now = intakeOf(new FormData(element), questions);
-    return Object.fromEntries(Object.entries(now).filter(([key, value]) => !same(value, stored.current.answers[key])));
+    return Object.fromEntries(
+      Object.entries(now).filter(([key, value]) => !sameValue(value, stored.current.answers[key])),
+    );
   };
 
   const save = async (): Promise<SaveOutcome> => {
@@ -160,10 +163,6 @@ function markOf(requiredAt: string, open: boolean): string | undefined {
   return { POC: 'needed for the POC', PRODUCTION: 'needed for Production', AT_SCALE: 'needed for At scale' }[
     requiredAt
   ];
-}
-
-function same(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
 }
 
 function pick(answers: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {

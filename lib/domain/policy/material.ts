@@ -21,10 +21,19 @@ export function isMaterial(field: IntakeField, from: unknown, to: unknown): bool
   }
 }
 
-/** Identity of content: equal JSON whatever the order of keys, where an absent value and null are the same. */
+/**
+ * Identity of content: equal JSON whatever the order of keys and of what was chosen, where an absent value and null are
+ * the same. Every list of a record is a set: choices, addresses, pieces of evidence.
+ */
 export function sameValue(left: unknown, right: unknown): boolean {
   if (isAbsent(left) || isAbsent(right)) return isAbsent(left) && isAbsent(right);
-  return canonicalJson(left) === canonicalJson(right);
+  return canonicalJson(unordered(left)) === canonicalJson(unordered(right));
+}
+
+function unordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => canonicalJson(unordered(item))).sort();
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, unordered(part)]));
 }
 
 function isAbsent(value: unknown): boolean {

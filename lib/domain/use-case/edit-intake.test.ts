@@ -43,6 +43,15 @@ describe('changing what is registered', () => {
     expect(edited).toEqual({ ok: true, value: { intake: record.intake, changes: [] } });
   });
 
+  it('the same choices in another order change nothing (rule 2)', () => {
+    const chosen = { ...record, intake: { ...record.intake, patterns: ['GUARDRAILS', 'RAG'] } };
+    const edited = edits({ patterns: ['RAG', 'GUARDRAILS'] }, { version: 5 }, OWNER, chosen);
+    expect(edited).toMatchObject({ ok: true, value: { changes: [] } });
+    expect(edits({ patterns: ['RAG'] }, { version: 5 }, OWNER, chosen)).toMatchObject({
+      value: { changes: [{ field: 'patterns' }] },
+    });
+  });
+
   it('an answer taken back leaves no trace in the values', () => {
     const edited = edits({ expected_users: null });
     expect(edited).toMatchObject({ ok: true, value: { changes: [{ field: 'expected_users', from: 120, to: null }] } });
