@@ -27,7 +27,7 @@ test('an edit while a reviewer reads: exactly the depending approvals are stale,
 
   const form = owner.getByRole('form', { name: 'Screening' });
   await form.locator('[name="data_classification"][value="RESTRICTED"]').check();
-  await expect(owner.getByText('Stale now: Security, Compliance and Data')).toBeVisible();
+  await expect(owner.getByText('Stale now: Security, Compliance, Architecture and Data')).toBeVisible();
   await owner.goto(paths.useCase(KEY));
   const staleSeats = owner.locator('main a', { hasText: 'Stale' });
   await expect(staleSeats).toHaveCount(3);
@@ -41,7 +41,10 @@ test('an edit while a reviewer reads: exactly the depending approvals are stale,
   await signature.getByRole('button', { name: 'Sign: approve' }).click();
   await expect(signature.getByRole('button', { name: 'Show it as it is now' })).toBeVisible();
   await expect(signature.getByLabel('Comment')).toHaveValue('Read as a whole.');
-  await expect(signature).toContainText('Highest data class involved');
+  await signature.getByRole('button', { name: 'Show it as it is now' }).click();
+  await expect(signature.getByText('Changed since you opened this page')).toBeVisible();
+  await expect(signature.getByRole('link', { name: 'Highest data class involved' })).toBeVisible();
+  await expect(signature.getByLabel('Comment')).toHaveValue('Read as a whole.');
 });
 
 test('the whole sign-off by keyboard alone', async ({ actAs }) => {
