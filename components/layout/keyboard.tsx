@@ -20,6 +20,9 @@ const SHORTCUTS = [
   { keys: ['j'], label: 'Next entry of a list' },
   { keys: ['k'], label: 'Previous entry of a list' },
   { keys: ['Enter'], label: 'Open it' },
+  { keys: ['m'], label: 'In a review: met' },
+  { keys: ['n'], label: 'In a review: not met' },
+  { keys: ['s'], label: 'In a review: to the signature' },
   { keys: ['?'], label: 'Show this list' },
 ];
 
