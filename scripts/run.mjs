@@ -6,7 +6,7 @@ checkNode();
 const [name = ''] = process.argv.splice(2, 1);
 const script = new URL(`./${name}.ts`, import.meta.url);
 if (!/^[a-z-]+$/.test(name) || !existsSync(script)) end(`There is no script “${name}”.`);
-if (!existsSync('node_modules/tsx')) end('The dependencies are missing: run “npm ci” first.');
+if (!existsSync('node_modules/tsx')) end('The dependencies are missing: run “npm install --no-save” first.');
 generateClient();
 if (name === 'start') process.env.NODE_ENV = 'production';
 import('tsx/esm/api').then(({ register }) => register()).then(() => import(script.href));

@@ -51,10 +51,11 @@ function readLock(path) {
 
 function installDependencies(say) {
   say('Installing the dependencies, once');
-  // Without a registry “npm ci” tries for minutes, then blames the lock file.
+  // Without a registry npm tries for minutes, then blames the lock file.
   const probe = npm('view', 'zod', 'version', '--fetch-retry-mintimeout=1000');
   if (probe.failed) endNotInstalled(probe.said);
-  const run = npm('ci', '--no-audit', '--no-fund');
+  // Not “npm ci”: it refuses a lock that lacks the optional binary of a platform, which a mirror may not have had.
+  const run = npm('install', '--no-save', '--no-audit', '--no-fund');
   if (!run.failed) return;
   if (/EACCES|EPERM|EROFS/.test(run.said))
     end('The dependencies could not be installed: node_modules cannot be written.');
