@@ -42,7 +42,7 @@ export async function saveIntake(tx: Tx, id: string, intake: Values): Promise<vo
 }
 
 export async function saveTierDecision(tx: Tx, id: string, decision: TierDecision): Promise<void> {
-  await tx.useCase.update({ where: { id }, data: { tierDecision: { ...decision } } });
+  await tx.useCase.update({ where: { id }, data: { tierDecision: { ...decision } as Prisma.InputJsonObject } });
 }
 
 export async function saveStage(tx: Tx, id: string, stage: Stage, now: Date): Promise<void> {

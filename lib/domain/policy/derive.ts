@@ -1,12 +1,18 @@
 import type { RiskTier } from '../vocabulary';
 import { indexFields, valueOf, type Fields, type Values } from './condition';
 import type { IntakeField, PolicyPack, SizeBand } from './pack-schema';
-import { highestPossibleTier, riskTier, type TierFinding } from './risk-tier';
+import { sameValue } from './material';
+import { highestPossibleTier, isHigher, riskTier, tierBasis, type TierFinding } from './risk-tier';
 
-/** What Compliance decided about the tier, with the computed tier it looked at; a later change of that one voids it. */
+/**
+ * What Compliance decided about the tier, with what it looked at. Another computed tier voids it; a lower tier and a
+ * cleared practice besides stand only while every answer is the one that was judged.
+ */
 export interface TierDecision {
   readonly tier: RiskTier;
   readonly computed: RiskTier;
+  /** The answers that the tier rules read, at that moment. */
+  readonly basis: Readonly<Record<string, unknown>>;
   readonly reason: string;
   readonly by: string;
   readonly at: string;
@@ -44,7 +50,7 @@ export function derive(
     eu_link: hasEuLink(answers, fields),
   };
   const computed = riskTier(answered, fields, pack);
-  const standing = decision && decision.computed === computed.tier ? decision : null;
+  const standing = decision && stands(decision, computed, tierBasis(answered, fields, pack)) ? decision : null;
   const tier = standing?.tier ?? computed.tier;
   return {
     values: { ...answered, risk_tier: tier },
@@ -57,6 +63,11 @@ export function derive(
       (field) => field.required_at === 'INTAKE' && valueOf(field.key, answers, fields) === undefined,
     ),
   };
+}
+
+function stands(decision: TierDecision, { tier }: TierFinding, basis: TierDecision['basis']): boolean {
+  if (decision.computed !== tier) return false;
+  return isHigher(decision.tier, decision.computed) || sameValue(decision.basis, basis);
 }
 
 function sizeBand(employees: number, pack: PolicyPack): SizeBand {

@@ -1,5 +1,5 @@
 import { RISK_TIERS, type RiskTier } from '../vocabulary';
-import { couldHold, holds, type Fields, type Values } from './condition';
+import { couldHold, holds, valueOf, type Fields, type Values } from './condition';
 import type { PolicyPack, RiskTierRule } from './pack-schema';
 
 export interface TierFinding {
@@ -27,6 +27,18 @@ export function highestPossibleTier(values: Values, fields: Fields, pack: Policy
     if (holds(rule.when, values, fields)) break;
   }
   return highest ?? riskTier(values, fields, pack);
+}
+
+/** The answers that the tier rules read: what somebody who decides on the tier has judged. */
+export function tierBasis(values: Values, fields: Fields, pack: PolicyPack): Readonly<Record<string, unknown>> {
+  const read = pack.risk_tier.rules.flatMap((rule) => fieldsIn(rule.when, fields));
+  return Object.fromEntries(read.map((key) => [key, valueOf(key, values, fields) ?? null]));
+}
+
+function fieldsIn(condition: unknown, fields: Fields): string[] {
+  if (Array.isArray(condition)) return condition.flatMap((part) => fieldsIn(part, fields));
+  if (typeof condition !== 'object' || condition === null) return [];
+  return Object.entries(condition).flatMap(([key, part]) => (fields.has(key) ? [key] : fieldsIn(part, fields)));
 }
 
 export function isHigher(tier: RiskTier, than: RiskTier): boolean {

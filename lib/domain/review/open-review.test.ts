@@ -8,11 +8,15 @@ import {
   inUse,
   MEMBER,
   NOW,
+  ORGANISATION,
   OWNER,
+  PACK,
   REVIEWERS,
   told,
   withIntake,
 } from './record.fixture';
+import { derive } from '../policy/derive';
+import { tierBasis } from '../policy/risk-tier';
 import { GATES, STAGES } from '../vocabulary';
 import { gatesWithin, openReview } from './open-review';
 
@@ -67,9 +71,11 @@ describe('asking for a gate', () => {
   it('a prohibited practice closes every gate until Compliance clears it', () => {
     const record = withIntake(aRecord(), { prohibited_practices: ['SOCIAL_SCORING'] });
     expect(told(openReview(record, 'POC', by(OWNER)))).toMatch(/^conflict: The screening found a prohibited practice/);
+    const { values, fields } = derive(record.intake, PACK.content, ORGANISATION.employees);
     const cleared = {
       tier: 'HIGH',
       computed: 'PROHIBITED',
+      basis: tierBasis(values, fields, PACK.content),
       reason: 'A narrow exception.',
       by: 'Reviewer',
       at: NOW.toISOString(),

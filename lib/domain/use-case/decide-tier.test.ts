@@ -28,6 +28,7 @@ describe('Compliance decides on the tier, with a reason', () => {
       value: {
         tier: 'HIGH',
         computed: 'MINIMAL',
+        basis: expect.objectContaining({ prohibited_practices: ['NONE'], annex_iii_areas: ['NONE'] }),
         reason: 'We looked.',
         by: compliance.name,
         at: NOW.toISOString(),
@@ -63,5 +64,33 @@ describe('Compliance decides on the tier, with a reason', () => {
     expect(tierOf(record.intake)).toBe('LIMITED');
     expect(tierOf({ ...record.intake, problem: 'Another' })).toBe('LIMITED');
     expect(tierOf({ ...record.intake, prohibited_practices: ['NONE'], annex_iii_areas: ['EMPLOYMENT'] })).toBe('HIGH');
+  });
+
+  it('what was cleared is one answer, not every later one: another practice closes the gates again', () => {
+    const record = withIntake(aRecord(), { prohibited_practices: ['SOCIAL_SCORING'] });
+    const decided = decides('LIMITED', { record });
+    if (!decided.ok) throw new Error('It is decided.');
+    const tierOf = (intake: Readonly<Record<string, unknown>>) =>
+      derive(intake, PACK.content, ORGANISATION.employees, decided.value).tier;
+    for (const answers of [
+      { prohibited_practices: ['FACE_SCRAPING'] },
+      { prohibited_practices: ['SOCIAL_SCORING', 'MANIPULATION'] },
+      { annex_iii_areas: ['LAW_ENFORCEMENT'] },
+      { profiles_people: true },
+    ])
+      expect(tierOf({ ...record.intake, ...answers })).toBe('PROHIBITED');
+  });
+
+  it('a raised tier stands whatever is answered beside it', () => {
+    const decided = decides('HIGH');
+    if (!decided.ok) throw new Error('It is decided.');
+    const intake = { ...aRecord().intake, profiles_people: true };
+    expect(derive(intake, PACK.content, ORGANISATION.employees, decided.value).tier).toBe('HIGH');
+  });
+
+  it('a lower tier waits for the end of the screening; a higher one does not', () => {
+    const open = withIntake(aRecord(), { prohibited_practices: ['SOCIAL_SCORING'], decision_impact: null });
+    expect(told(decides('LIMITED', { record: open }))).toMatch(/^conflict: The screening is not finished/);
+    expect(told(decides('HIGH', { record: withIntake(aRecord(), { decision_impact: null }) }))).toBe('ok');
   });
 });

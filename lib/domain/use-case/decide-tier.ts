@@ -3,12 +3,13 @@ import { can, isOnTeam } from '../access/permissions';
 import { derive, type TierDecision } from '../policy/derive';
 import { invalid, ok, refuse, type Result } from '../result';
 import type { RiskTier } from '../vocabulary';
+import { isHigher, tierBasis } from '../policy/risk-tier';
 import type { UseCaseRecord } from './record';
 import { closedFor } from './standing';
 
 /**
  * Compliance sets the tier with a recorded reason: raising it, lowering it, or clearing a prohibited practice. The
- * decision stands while the computed tier stays what Compliance looked at. Source: sponsorship.yaml, `risk_tier.note`.
+ * decision stands while what Compliance looked at stays; a lower tier waits for the end of the screening. Source: sponsorship.yaml, `risk_tier.note`.
  */
 export function decideTier(record: UseCaseRecord, tier: RiskTier, reason: string, call: Call): Result<TierDecision> {
   const allowed = can(call.actor, 'use-case.decide-tier', record);
@@ -19,5 +20,13 @@ export function decideTier(record: UseCaseRecord, tier: RiskTier, reason: string
   if (!reason) return invalid([{ path: 'reason', message: 'Say why; everyone who reads the record sees it.' }]);
   const derived = derive(record.intake, record.activePack.content, record.organisation.employees, record.tierDecision);
   if (tier === derived.tier) return refuse('conflict', 'That is the tier it has.');
-  return ok({ tier, computed: derived.computed.tier, reason, by: call.actor.name, at: call.now.toISOString() });
+  if (derived.open.length > 0 && isHigher(derived.computed.tier, tier)) {
+    return refuse(
+      'conflict',
+      'The screening is not finished. A lower tier is decided on when every question is answered.',
+    );
+  }
+  const { computed, values, fields } = derived;
+  const basis = tierBasis(values, fields, record.activePack.content);
+  return ok({ tier, computed: computed.tier, basis, reason, by: call.actor.name, at: call.now.toISOString() });
 }

@@ -56,7 +56,14 @@ describe('what lists and dashboards show of a record', () => {
     expect(project(aRecord())).toMatchObject({ riskTier: 'MINIMAL', tierProvisional: false });
     const open = withIntake(aRecord(), { prohibited_practices: null });
     expect(project(open)).toMatchObject({ riskTier: 'PROHIBITED', tierProvisional: true });
-    const decided = { tier: 'LIMITED', computed: 'MINIMAL', reason: 'X', by: 'C', at: NOW.toISOString() } as const;
+    const decided = {
+      tier: 'LIMITED',
+      computed: 'MINIMAL',
+      basis: {},
+      reason: 'X',
+      by: 'C',
+      at: NOW.toISOString(),
+    } as const;
     expect(project({ ...open, tierDecision: decided })).toMatchObject({ riskTier: 'LIMITED', tierProvisional: false });
   });
 
