@@ -33,7 +33,8 @@ export function Verification({ verdict, query, viewing }: VerificationProps) {
         <p className="max-w-2xl text-ink-2">
           Each entry carries a hash over its content and the entry before it, one chain for each use case and one for
           the organisation. Verifying computes every hash anew and compares every signature with the entry written when
-          it was given, so that a changed, missing or added row is found and named.
+          it was given, so that a changed, missing or added row is found and named. Entries cut off the end of a chain
+          are not, where its recorded length was rewritten with them: compare with a backup.
         </p>
         {verdict && <Verdict verdict={verdict} viewing={viewing} />}
       </div>

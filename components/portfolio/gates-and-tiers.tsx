@@ -61,7 +61,7 @@ export function CycleTime({ portfolio, lists, viewing }: FiguresProps) {
 export function RiskTiers({ portfolio: { tiers }, lists, viewing }: FiguresProps) {
   const most = Math.max(...tiers.map(({ screened, provisional }) => screened + provisional));
   return (
-    <Section id="tiers" title="Risk tiers" meta="black: provisional, the screening is open">
+    <Section id="tiers" title="Risk tiers" meta="in the strong tone: provisional, the screening is open">
       <ul>
         {tiers.map(({ tier, screened, provisional }) => (
           <li

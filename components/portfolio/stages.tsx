@@ -17,7 +17,7 @@ export function Stages({ portfolio, lists, viewing }: StagesProps) {
   const { stages } = portfolio;
   const most = Math.max(...stages.map(({ count }) => count));
   return (
-    <Section id="stages" title="Stages" meta="black: at a gate">
+    <Section id="stages" title="Stages" meta="in the strong tone: at a gate">
       <ul>
         {stages.map(({ stage, count, atGate, outOfAssurance }) => (
           <li

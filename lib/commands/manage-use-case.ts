@@ -1,4 +1,4 @@
-import { findActivePeople } from '../data/people';
+import { findTeamPeople } from '../data/people';
 import { saveClosed } from '../data/save-review';
 import { saveArchived, saveManagement, saveStage } from '../data/save-use-case';
 import { findUnit } from '../data/units';
@@ -22,12 +22,12 @@ export interface ManageInput {
 /** Changes owner, team, business unit or visibility. */
 export function manageUseCase(call: Call, key: string, input: ManageInput): Promise<Result<Settled>> {
   return actOnUseCase(call, key, async (tx, record) => {
-    const people = await findActivePeople(tx, [input.ownerId, ...input.memberIds]);
+    const people = await findTeamPeople(tx, [input.ownerId, ...input.memberIds]);
     const owner = people.get(input.ownerId);
     const members = [...new Set(input.memberIds)].flatMap((id) => people.get(id) ?? []);
-    if (!owner) return invalid([{ path: 'ownerId', message: 'Choose an active person.' }]);
+    if (!owner) return invalid([{ path: 'ownerId', message: 'Choose an active person who is no auditor.' }]);
     if (members.length !== new Set(input.memberIds).size) {
-      return invalid([{ path: 'memberIds', message: 'Choose active people only.' }]);
+      return invalid([{ path: 'memberIds', message: 'Choose active people who are no auditors.' }]);
     }
     const businessUnit = await findUnit(tx, input.businessUnitId);
     if (!businessUnit) return invalid([{ path: 'businessUnitId', message: 'Choose one of the business units.' }]);

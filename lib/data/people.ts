@@ -22,10 +22,14 @@ const withGrants = {
   },
 } satisfies Prisma.PersonInclude;
 
-/** The active people among these ids. */
-export async function findActivePeople(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, PersonRef>> {
+/** The people among these ids who may belong to a team: active ones, and no auditors, who write nothing. */
+export async function findTeamPeople(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, PersonRef>> {
   const rows = await db.person.findMany({
-    where: { id: { in: [...ids] }, deactivatedAt: null },
+    where: {
+      id: { in: [...ids] },
+      deactivatedAt: null,
+      grants: { none: { role: 'AUDITOR', withdrawnAt: null } },
+    },
     select: { id: true, name: true },
   });
   return new Map(rows.map((row) => [row.id, row]));

@@ -21,10 +21,16 @@ export function requiredText(max: number, message = 'Write something here.') {
   return freeText(max).pipe(z.string().min(1, message));
 }
 
-/** Zod's problems as ours, with dotted paths. */
+/** Zod's problems as ours, in our words and with dotted paths. */
 export function issuesOf(error: z.ZodError, prefix = ''): { path: string; message: string }[] {
   return error.issues.map(({ path, message }) => ({
     path: [prefix, ...path.map(String)].filter((step) => step !== '').join('.'),
-    message,
+    message: inOurWords(message),
   }));
+}
+
+/** A message that a schema did not write itself speaks of types; nobody who fills in a form does. */
+function inOurWords(message: string): string {
+  if (/received (null|undefined)$/.test(message)) return 'An answer is needed.';
+  return message.startsWith('Invalid ') ? 'This answer does not fit.' : message;
 }
