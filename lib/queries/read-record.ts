@@ -1,17 +1,18 @@
 import { database } from '../data/client';
-import { listReviewers } from '../data/list-reviewers';
+import { listReviewers, type Reviewer } from '../data/list-reviewers';
 import { findRecord } from '../data/load-record';
 import type { Actor, Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { derive } from '../domain/policy/derive';
 import { requiredSponsor } from '../domain/policy/sponsor';
+import { hasPartToSign } from '../domain/sign-off/may-sign';
 import { assuranceOf } from '../domain/review/assurance';
 import { gateLines } from '../domain/review/gate';
 import { nextAct } from '../domain/review/next-act';
 import { gatesWithin, openReview } from '../domain/review/open-review';
 import { isRequirementAnswered } from '../domain/review/readiness';
 import { reviewContext, sectionRequirements, type ReviewContext } from '../domain/review/review-context';
-import { viewSections, type SectionView } from '../domain/review/section-view';
+import { openParts, viewSections, type SectionView } from '../domain/review/section-view';
 import { signedSeveral } from '../domain/review/signed-several';
 import { archive } from '../domain/use-case/archive';
 import { editIntake } from '../domain/use-case/edit-intake';
@@ -69,7 +70,7 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
   };
 }
 
-type Reviewers = ReadonlyMap<Role, readonly PersonRef[]>;
+type Reviewers = ReadonlyMap<Role, readonly Reviewer[]>;
 
 function reviewHead(review: NonNullable<UseCaseRecord['openReview']>) {
   const { id, number, gate, round, status, version, openedAt, openedBy, submittedAt, closedAt, pack } = review;
@@ -97,10 +98,12 @@ export interface Seat {
   readonly total: number;
   readonly openFindings: number;
   readonly signedBy: readonly string[];
+  /** Who may sign what is still open in it. */
   readonly reviewers: readonly PersonRef[];
 }
 
-function seatOf(context: ReviewContext, { role, state, record, parts }: SectionView, reviewers: Reviewers): Seat {
+function seatOf(context: ReviewContext, section: SectionView, reviewers: Reviewers): Seat {
+  const { role, state, record, parts } = section;
   const requirements = sectionRequirements(context, role).map(({ requirement }) => requirement);
   const team = new Set([context.record.ownerId, ...context.record.memberIds]);
   return {
@@ -112,7 +115,12 @@ function seatOf(context: ReviewContext, { role, state, record, parts }: SectionV
     total: requirements.length,
     openFindings: requirements.filter(({ id }) => context.findings.get(id)?.verdict === 'NOT_MET').length,
     signedBy: [...new Set(parts.flatMap(({ approval }) => approval?.printedName ?? []))],
-    reviewers: (reviewers.get(role) ?? []).filter(({ id }) => !team.has(id)),
+    reviewers: (reviewers.get(role) ?? [])
+      .filter(
+        (person) =>
+          !team.has(person.id) && hasPartToSign(openParts(section), { role, sponsor: context.sponsor }, person),
+      )
+      .map(({ id, name }) => ({ id, name })),
   };
 }
 

@@ -68,8 +68,12 @@ export function mayStandFor(part: Part, level: ExecutiveLevel | null, sponsor: S
 }
 
 /** Whether one of these parts is this person's to sign; a half of Data is anybody's who holds the role. */
-export function hasPartToSign(parts: readonly Part[], { role, sponsor }: SigningFacts, actor: Actor): boolean {
-  return parts.some((part) => role !== 'EXECUTIVE' || mayStandFor(part, actor.executiveLevel, sponsor));
+export function hasPartToSign(
+  parts: readonly Part[],
+  { role, sponsor }: Pick<SigningFacts, 'role' | 'sponsor'>,
+  { executiveLevel }: Pick<Actor, 'executiveLevel'>,
+): boolean {
+  return parts.some((part) => role !== 'EXECUTIVE' || mayStandFor(part, executiveLevel, sponsor));
 }
 
 function mayStandForAny(sponsor: SponsorFinding, actor: Actor): Result<void> {
