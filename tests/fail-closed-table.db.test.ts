@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { resolve } from '@/lib/commands/discuss';
 import { editUseCase } from '@/lib/commands/edit-use-case';
 import { changeSettings } from '@/lib/commands/manage-organisation';
-import { deactivatePerson, editPerson } from '@/lib/commands/manage-people';
+import { deactivatePerson, editPerson, grant } from '@/lib/commands/manage-people';
 import { manageUseCase } from '@/lib/commands/manage-use-case';
 import { saveAnswerOf } from '@/lib/commands/save-answer';
 import { signSection } from '@/lib/commands/sign-section';
@@ -189,16 +189,18 @@ describe('an auditor changes any state', () => {
     expect(await counts()).toEqual(before);
   });
 
-  it('403 as well where the auditor belongs to the team', async () => {
+  it('403 as well where one of the team becomes an auditor', async () => {
     const key = await copyRecord(records.DRAFT);
     const { management, version, requirements } = await targetOf(cast.actors.OWNER, key);
-    const memberIds = [cast.actors.MEMBER.id, cast.actors.AUDITOR.id];
+    const { id } = await aPerson();
+    const memberIds = [cast.actors.MEMBER.id, id];
     const team = { ...management, memberIds, visibility: 'ORGANISATION', version } as const;
     must(await manageUseCase(callOf(cast.actors.OWNER), key, team));
+    must(await grant(callOf(cast.actors.ADMIN), id, { role: 'AUDITOR', businessUnitId: null }));
     const before = await stateOf(key);
     const { id: requirement, answer: answerVersion } = requirements.SECURITY;
     const answer = { requirement, value: { notApplicable: 'No' }, answerVersion };
-    const saved = await saveAnswerOf(callOf(cast.actors.AUDITOR), place(key), answer);
+    const saved = await saveAnswerOf(callOf(await actor(id)), place(key), answer);
     expect(saved).toMatchObject({ ok: false, refusal: { code: 'forbidden' } });
     expect(await stateOf(key)).toEqual(before);
   });
