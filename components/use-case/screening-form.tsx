@@ -21,9 +21,12 @@ import { Conflicts } from './conflicts';
 import { DerivedPanelView } from './derived-panel';
 import { QuestionField } from './question-field';
 
-interface Outcome {
+/** What a save of screening answers came to. */
+export interface IntakeSaved {
   readonly version: number;
+  /** Fields that were refused, each with its reason; the others are saved. */
   readonly issues: readonly Issue[];
+  /** Fields somebody else changed meanwhile, with both values; nothing of these was saved. */
   readonly conflicts: readonly Change[];
   readonly stale: readonly Role[];
   readonly panel: DerivedPanel | null;
@@ -38,7 +41,7 @@ interface ScreeningFormProps {
     version: number;
     answers: Record<string, unknown>;
     seen: Record<string, unknown>;
-  }) => Promise<Outcome>;
+  }) => Promise<IntakeSaved>;
   readonly saveForm: FormAction;
 }
 
@@ -49,7 +52,7 @@ export function ScreeningForm({ page, personId, saveAnswers, saveForm }: Screeni
     version: page.version,
     answers: page.answers,
   });
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<IntakeSaved | null>(null);
   const questions = page.groups.flatMap((group) => group.questions);
   const drafts = draftsOf(`${personId}.${page.key}.screening`);
 

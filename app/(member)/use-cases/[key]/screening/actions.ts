@@ -1,25 +1,13 @@
 'use server';
 
 import { notFound, redirect } from 'next/navigation';
+import type { IntakeSaved } from '@/components/use-case/screening-form';
 import { editUseCase } from '@/lib/commands/edit-use-case';
 import { intakeOf } from '@/lib/contract/intake-form';
-import type { Change, Issue } from '@/lib/domain/result';
-import type { Role } from '@/lib/domain/vocabulary';
 import { formState, type FormState } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
-import { readScreening, type DerivedPanel } from '@/lib/queries/read-screening';
+import { readScreening } from '@/lib/queries/read-screening';
 import { requireCall } from '../../../../viewer';
-
-export interface IntakeSaved {
-  readonly version: number;
-  /** Fields that were refused, each with its reason; the others are saved. */
-  readonly issues: readonly Issue[];
-  /** Fields somebody else changed meanwhile, with both values; nothing of these was saved. */
-  readonly conflicts: readonly Change[];
-  readonly stale: readonly Role[];
-  readonly panel: DerivedPanel | null;
-  readonly message: string | null;
-}
 
 interface IntakeEdit {
   readonly key: string;
