@@ -139,6 +139,8 @@ describe.each(['the API', 'the command'] as const)('at the same moment, through 
     expect(lost).toMatchObject({ status: 409, refusal: { code: 'conflict' } });
     const { snapshots } = await targetOf(cast.actors.OWNER, key);
     expect(lost.refusal.current).toEqual({ state: 'WAITING', snapshotSha256: snapshots.SECURITY });
+    const change = { what: 'data_classification', kind: 'field', from: 'INTERNAL', to: 'CONFIDENTIAL' };
+    expect(lost.refusal.changes).toMatchObject([{ ...change, by: cast.actors.OWNER.name }]);
     expect(signOffs).toEqual([]);
     expect(events).toEqual(['use-case.edited']);
     expect(await signs(second, place(key), 'SECURITY')).toMatchObject({ ok: true });

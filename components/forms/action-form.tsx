@@ -14,6 +14,8 @@ interface ActionFormProps<T> {
   readonly label?: string;
   /** For a form whose problems are mended elsewhere: what they are called together, and where each one is. */
   readonly problems?: { readonly title: (issues: number) => string; readonly hrefOf: (path: string) => string };
+  /** Whether what was refused has been seen to since, and need not be said any more. */
+  readonly isAnswered?: (state: FormState<T>) => boolean;
   /** Empties the form after it was done, for forms that add one more of something. */
   readonly resets?: boolean;
 }
@@ -42,6 +44,7 @@ export function ActionForm<T>({
   children,
   className = 'grid gap-4',
   idPrefix,
+  isAnswered,
   label,
   problems,
   resets = false,
@@ -71,7 +74,7 @@ export function ActionForm<T>({
       aria-label={label}
       noValidate
     >
-      {state.status === 'refused' && (
+      {state.status === 'refused' && !isAnswered?.(state) && (
         <ErrorSummary
           key={state.at}
           issues={issues}

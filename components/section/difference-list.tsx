@@ -1,25 +1,27 @@
 import type { ReactNode } from 'react';
 import type { MetricTarget } from '@/lib/domain/policy/gate-metrics';
+import type { DifferenceInWords, SectionChange } from '@/lib/domain/sign-off/differences';
 import type { SnapshotRequirement } from '@/lib/domain/sign-off/snapshot';
 import { LEVEL_NAMES, PROVENANCE_NAMES, VERDICT_NAMES, type ExecutiveLevel } from '@/lib/domain/vocabulary';
 import type { Viewing } from '@/lib/format';
-import type { SectionPage } from '@/lib/queries/read-section';
 import { figure, targetInWords } from '../record/figures';
 import { Differences, TextDifference, ValueDifference, type DifferenceItem } from '../ui/difference';
+import { Moment } from '../ui/time';
 import { AnswerDifference } from './answer-view';
 
-type Difference = NonNullable<SectionPage['changes']>['differences'][number];
+type Difference = DifferenceInWords & Partial<Pick<SectionChange, 'by' | 'at'>>;
 
 interface DifferenceListProps {
   readonly differences: readonly Difference[];
   readonly viewing: Viewing;
   /** The address of the section, where the list stands on another page. */
   readonly base?: string;
+  readonly stacked?: boolean;
 }
 
 /** What a signature covered and what is there now. */
-export function DifferenceList({ differences, viewing, base = '' }: DifferenceListProps) {
-  return <Differences items={differences.map((one) => itemOf(one, viewing, base))} />;
+export function DifferenceList({ differences, viewing, base = '', stacked = false }: DifferenceListProps) {
+  return <Differences stacked={stacked} items={differences.map((one) => itemOf(one, viewing, base))} />;
 }
 
 const KINDS = {
@@ -34,7 +36,7 @@ const KINDS = {
 } as const satisfies Record<Difference['kind'], string | null>;
 
 function itemOf(difference: Difference, viewing: Viewing, base: string): DifferenceItem {
-  const { kind, id, label } = difference;
+  const { kind, id, label, by, at } = difference;
   const onRequirement = kind === 'requirement' || kind === 'answer' || kind === 'evidence' || kind === 'finding';
   return {
     key: `${kind} ${id}`,
@@ -44,6 +46,11 @@ function itemOf(difference: Difference, viewing: Viewing, base: string): Differe
       <>
         {changeOf(difference, viewing)}
         {difference.note && <span className="block text-sm text-ink-2">{difference.note}</span>}
+      </>
+    ),
+    by: by && at && (
+      <>
+        {by}, <Moment at={at} viewing={viewing} as="minute" />
       </>
     ),
   };

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { meaningOf } from '@/lib/domain/sign-off/meaning';
 import { HALF_NAMES, ROLE_NAMES, SIGN_OFF_ACTS, type DataHalf, type SignOffAct } from '@/lib/domain/vocabulary';
 import type { FormAction } from '@/lib/form-state';
-import { count } from '@/lib/format';
+import { count, type Viewing } from '@/lib/format';
 import type { SectionPage } from '@/lib/queries/read-section';
 import { ActionForm } from '../forms/action-form';
 import { Submit } from '../forms/submit';
@@ -13,7 +13,7 @@ import { Button } from '../ui/button';
 import { CheckGroup, ChoiceGroup } from '../ui/choices';
 import { DockFoot } from '../ui/dock';
 import { TextArea } from '../ui/inputs';
-import { Note } from '../ui/note';
+import { ChangedMeanwhile, changesIn, isAnswered } from './changed-meanwhile';
 import { PlaceFields, type Place } from './place-fields';
 import { shortHash } from './signatures';
 import { useSigning } from './signing';
@@ -24,8 +24,7 @@ interface SignFormProps {
   readonly requirements: readonly { readonly id: string; readonly half: DataHalf | null }[];
   readonly packVersion: number;
   readonly otherGateLines: number;
-  /** The moment of the page, in milliseconds. */
-  readonly now: number;
+  readonly viewing: Viewing;
   readonly action: FormAction;
 }
 
@@ -39,8 +38,8 @@ const ACTS = {
 
 /** The signature: the act, what it will say, and the name under it. */
 export function SignForm(props: SignFormProps) {
-  const { place, signing, packVersion, otherGateLines, action } = props;
-  const { snapshotSha256, meanwhile } = useSigning();
+  const { place, signing, packVersion, otherGateLines, viewing, action } = props;
+  const { snapshotSha256 } = useSigning();
   const router = useRouter();
   const [act, setAct] = useState<SignOffAct>('APPROVE');
   const [openHalves] = useState(() => HALVES.filter((half) => !approvalOf(signing, half)));
@@ -51,31 +50,26 @@ export function SignForm(props: SignFormProps) {
     setAct(SIGN_OFF_ACTS.find((one) => chosen.includes(one)) ?? 'APPROVE');
     setHalves(HALVES.filter((half) => chosen.includes(half)));
   };
-  const at = useMinute(props.now);
+  const at = useMinute(viewing.now.getTime());
   const meaning = useMeaning(props, act, hasHalves ? halves : [], at);
   return (
-    <ActionForm action={action} className="flex grow flex-col gap-3.5" label="Signature">
+    <ActionForm
+      action={action}
+      className="flex grow flex-col gap-3.5"
+      label="Signature"
+      isAnswered={(refused) => isAnswered(refused, snapshotSha256)}
+    >
       {({ state, errorOf }) => (
         <>
           <PlaceFields place={place} />
           <input type="hidden" name="snapshotSha256" value={snapshotSha256} />
-          {state.status === 'refused' && state.refusal.code === 'conflict' && (
+          <ChangedMeanwhile changes={changesIn(state)} viewing={viewing} />
+          {state.status === 'refused' && state.refusal.code === 'conflict' && !isAnswered(state, snapshotSha256) && (
             <div>
               <Button size="small" icon="undo" onClick={() => router.refresh()}>
                 Show it as it is now
               </Button>
             </div>
-          )}
-          {meanwhile.length > 0 && (
-            <Note tone="stale" role="status" title="Changed since you opened this page">
-              <ul className="list-disc pl-4.5">
-                {meanwhile.map(({ id, label, href }) => (
-                  <li key={id}>
-                    <a href={href}>{label}</a>
-                  </li>
-                ))}
-              </ul>
-            </Note>
           )}
           <div onChange={follow} className="grid gap-3.5">
             <ChoiceGroup

@@ -60,10 +60,16 @@ export interface DifferenceItem {
   readonly by?: ReactNode;
 }
 
+interface DifferencesProps {
+  readonly items: readonly DifferenceItem[];
+  /** For a narrow place: each part under the other. */
+  readonly stacked?: boolean;
+}
+
 /** What moved since a signature. */
-export function Differences({ items }: { readonly items: readonly DifferenceItem[] }) {
+export function Differences({ items, stacked = false }: DifferencesProps) {
   return (
-    <dl className="difference">
+    <dl className={stacked ? 'difference stacked' : 'difference'}>
       {items.map(({ key, what, note, change, by }) => (
         <div key={key}>
           <dt className="font-medium">

@@ -63,8 +63,8 @@ function attach(call: Call, place: ReviewPlace, id: string, evidence: NewEvidenc
     await saveAnswerRow(tx, review.id, { requirement: id, role }, call.actor.id, call.now);
     const where = { useCaseId: record.id, reviewId: review.id, requirement: id };
     const evidenceId = await createEvidence(tx, where, evidence, call.actor.id, call.now);
-    const { title, sha256: digest } = evidence;
-    const data = { ...reviewOf(context), requirement: id, role, evidenceId, title, sha256: digest };
+    const { title, provenance, sha256: digest } = evidence;
+    const data = { ...reviewOf(context), requirement: id, role, evidenceId, title, provenance, sha256: digest };
     return ok({ value: { evidenceId }, events: [{ type: 'evidence.added', data }] });
   });
 }
@@ -82,8 +82,8 @@ export function detach(
     const { id, role } = requirement;
     await detachEvidence(tx, context.review.id, id, evidence.id);
     await saveAnswerRow(tx, context.review.id, { requirement: id, role }, call.actor.id, call.now);
-    const { id: evidenceId, title, sha256: digest } = evidence;
-    const data = { ...reviewOf(context), requirement: id, role, evidenceId, title, sha256: digest };
+    const { id: evidenceId, title, provenance, sha256: digest } = evidence;
+    const data = { ...reviewOf(context), requirement: id, role, evidenceId, title, provenance, sha256: digest };
     return ok({ value: {}, events: [{ type: 'evidence.removed', data }] });
   });
 }

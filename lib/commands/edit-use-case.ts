@@ -62,7 +62,15 @@ export function decideRiskTier(
       if (!decided.ok) return decided;
       await saveTierDecision(tx, record.id, decided.value);
       const { computed, tier, reason } = decided.value;
-      return ok({ value: {}, events: [{ type: 'use-case.tier-decided', data: { computed, tier, reason } }] });
+      return ok({
+        value: {},
+        events: [
+          {
+            type: 'use-case.tier-decided',
+            data: { computed, tier, reason, from: asJson(record.tierDecision) },
+          },
+        ],
+      });
     },
     input.version,
   );

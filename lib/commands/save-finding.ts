@@ -49,7 +49,9 @@ export function saveFindingOf(
     const finding = { requirement: id, verdict, note };
     const findingVersion = await saveFindingRow(tx, context.review.id, finding, call.actor.id, call.now);
     const after = seen ? snapshotSha256(await reload(tx, context), role) : null;
-    const data = { ...reviewOf(context), requirement: id, role, verdict, note };
+    const before = context.findings.get(id);
+    const from = { verdict: before?.verdict ?? null, note: before?.note ?? '' };
+    const data = { ...reviewOf(context), requirement: id, role, verdict, note, from };
     return ok({ value: { findingVersion, snapshotSha256: after }, events: [{ type: 'finding.saved', data }] });
   });
 }

@@ -6,6 +6,7 @@ import { ok, type Result } from '../domain/result';
 import { sign, type SignRequest } from '../domain/sign-off/sign';
 import { actOnReview, reviewOf, type ReviewPlace } from './act-on-review';
 import type { Settled } from './act-on-use-case';
+import { changesSinceRead } from './changes-since-read';
 
 export interface Signed {
   readonly signOffId: string;
@@ -21,7 +22,11 @@ export interface Signed {
 export function signSection(call: Call, place: ReviewPlace, request: SignRequest): Promise<Result<Signed & Settled>> {
   return actOnReview(call, place, async (tx, context) => {
     const signed = sign(context, request, call, sha256);
-    if (!signed.ok) return signed;
+    if (!signed.ok) {
+      if (signed.refusal.code !== 'conflict') return signed;
+      const changes = await changesSinceRead(tx, context, request.role, request.snapshotSha256);
+      return { ok: false, refusal: { ...signed.refusal, changes } };
+    }
     const signature = signed.value;
     const { role, act, comment } = signature;
     const row = await createSignOff(tx, context.review, signature, call.actor, call.now);

@@ -62,7 +62,22 @@ export const problem = z.object({
   detail: z.string(),
   code: z.string(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })),
-  changes: z.array(z.object({ what: z.string(), from: z.unknown(), to: z.unknown() })).optional(),
+  changes: z
+    .array(
+      z.object({
+        what: z.string().describe('Key of the field, or id of the requirement or metric.'),
+        from: z.unknown(),
+        to: z.unknown(),
+        kind: z
+          .string()
+          .optional()
+          .describe('In a section: whether a field, an answer, evidence, a finding … changed.'),
+        label: z.string().optional(),
+        by: z.string().nullable().optional(),
+        at: z.iso.datetime().nullable().optional(),
+      }),
+    )
+    .optional(),
   current: z.unknown().optional(),
   requestId: z.string().optional(),
 });

@@ -104,7 +104,7 @@ export const signSection = operation({
   path: '/reviews/{id}/sections/{role}/sign-offs',
   tag,
   scope: 'sign',
-  summary: 'Sign a section as it was read; if it changed meanwhile the answer is 409 with the present snapshot',
+  summary: 'Sign a section as it was read; if it changed meanwhile the answer is 409 with what changed',
   params: sectionParams,
   body: r.signInput,
   status: 201,

@@ -1,5 +1,6 @@
 import { PROBLEM_TITLES, STATUS_OF, type Problem } from '../contract/operation';
-import type { Refusal } from '../domain/result';
+import type { Change, Refusal } from '../domain/result';
+import { isSectionChange } from '../domain/sign-off/differences';
 
 /** A refusal as an RFC 9457 problem document. */
 export function problemResponse(refusal: Refusal): Response {
@@ -11,10 +12,17 @@ export function problemResponse(refusal: Refusal): Response {
     detail: refusal.message,
     code: refusal.code,
     errors: (refusal.issues ?? []).map(({ path, message }) => ({ path, message })),
-    ...(refusal.changes ? { changes: refusal.changes.map((change) => ({ ...change })) } : {}),
+    ...(refusal.changes ? { changes: refusal.changes.map(changeIn) } : {}),
     ...(refusal.current === undefined ? {} : { current: refusal.current }),
   };
   return problemBody(body, refusal.retryAfter === undefined ? {} : { 'Retry-After': String(refusal.retryAfter) });
+}
+
+function changeIn(change: Change): NonNullable<Problem['changes']>[number] {
+  const { what, from, to } = change;
+  if (!isSectionChange(change)) return { what, from, to };
+  const { kind, label, by, at } = change;
+  return { what, kind, label, from, to, by, at: at?.toISOString() ?? null };
 }
 
 /** 428: a change was sent without saying which version it is of. */

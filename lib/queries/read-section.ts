@@ -15,7 +15,7 @@ import { viewSection, viewSections, type SectionView } from '../domain/review/se
 import { mayWorkOnAnswers } from '../domain/review/save-answer';
 import { mayFind } from '../domain/review/save-finding';
 import { resubmitSection } from '../domain/review/submit-review';
-import { differences, type Difference } from '../domain/sign-off/differences';
+import { differences, inWords, type DifferenceInWords } from '../domain/sign-off/differences';
 import { maySign, signingFacts } from '../domain/sign-off/may-sign';
 import { meaningFacts } from '../domain/sign-off/meaning';
 import { partsToSign } from '../domain/sign-off/sign';
@@ -125,7 +125,7 @@ export interface ChangesSinceSigned {
   readonly signedAt: Date;
   readonly signedBy: string;
   readonly mine: boolean;
-  readonly differences: readonly (Difference & { readonly fromWords: unknown; readonly toWords: unknown })[];
+  readonly differences: readonly DifferenceInWords[];
 }
 
 /** What differs from the last approval in this section: the landing view of a reviewer who comes back. */
@@ -134,19 +134,11 @@ function changesSinceSigned(context: ReviewContext, section: SectionView, actor:
   const last = signed.findLast(({ by }) => by.id === actor.id) ?? signed.at(-1);
   if (!last) return null;
   const pack = context.review.pack.content;
-  const fields = new Map(pack.fields.map((field) => [field.key, field]));
   return {
     signedAt: last.at,
     signedBy: last.printedName,
     mine: last.by.id === actor.id,
-    differences: differences(last.snapshot, section.snapshot, last.parts, pack).map((difference) => {
-      const field = difference.kind === 'field' ? fields.get(difference.id) : undefined;
-      return {
-        ...difference,
-        fromWords: field ? answerInWords(field, difference.from, pack) : difference.from,
-        toWords: field ? answerInWords(field, difference.to, pack) : difference.to,
-      };
-    }),
+    differences: inWords(differences(last.snapshot, section.snapshot, last.parts, pack), pack),
   };
 }
 

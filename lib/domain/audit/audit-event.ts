@@ -3,6 +3,7 @@ import {
   EXECUTIVE_LEVELS,
   GATES,
   GRANT_ROLES,
+  PROVENANCES,
   RISK_TIERS,
   ROLES,
   SIGN_OFF_ACTS,
@@ -18,6 +19,16 @@ const review = { reviewId: uuid, gate: z.enum(GATES), round: z.int() };
 const role = z.enum(ROLES);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const person = { personId: uuid, name: z.string() };
+const finding = { verdict: z.enum(VERDICTS).nullable(), note: z.string() };
+const evidence = {
+  ...review,
+  requirement: z.string(),
+  role,
+  evidenceId: uuid,
+  title: z.string(),
+  provenance: z.enum(PROVENANCES),
+  sha256,
+};
 
 /** Everything the audit log may hold about one use case. Values of answers are kept, so that the log tells the story. */
 const useCaseEvents = {
@@ -32,7 +43,13 @@ const useCaseEvents = {
     row: z.int(),
   },
   'use-case.edited': { changes: z.array(change), stale: z.array(role) },
-  'use-case.tier-decided': { computed: z.enum(RISK_TIERS), tier: z.enum(RISK_TIERS), reason: z.string() },
+  'use-case.tier-decided': {
+    computed: z.enum(RISK_TIERS),
+    tier: z.enum(RISK_TIERS),
+    reason: z.string(),
+    /** The decision it replaces, whole, or null. */
+    from: json,
+  },
   'use-case.prohibited': { rule: z.string(), practices: z.array(z.string()) },
   'use-case.managed': {
     changes: z.array(
@@ -52,9 +69,9 @@ const useCaseEvents = {
   'review.rejected': { ...review, role, reason: z.string() },
   'gate.passed': { ...review, from: z.enum(STAGES), to: z.enum(STAGES) },
   'answer.saved': { ...review, requirement: z.string(), role, from: json, to: json },
-  'evidence.added': { ...review, requirement: z.string(), role, evidenceId: uuid, title: z.string(), sha256 },
-  'evidence.removed': { ...review, requirement: z.string(), role, evidenceId: uuid, title: z.string(), sha256 },
-  'finding.saved': { ...review, requirement: z.string(), role, verdict: z.enum(VERDICTS).nullable(), note: z.string() },
+  'evidence.added': evidence,
+  'evidence.removed': evidence,
+  'finding.saved': { ...review, requirement: z.string(), role, ...finding, from: z.strictObject(finding) },
   'thread.opened': {
     ...review,
     requirement: z.string(),

@@ -31,7 +31,7 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'nothing → Yes. Stale now: Security, Data',
   ],
   'use-case.tier-decided': [
-    { computed: 'MINIMAL', tier: 'HIGH', reason: 'It rates people.' },
+    { computed: 'MINIMAL', tier: 'HIGH', reason: 'It rates people.', from: null },
     'set the risk tier to High',
     'It rates people.',
   ],
@@ -67,13 +67,21 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'answered SEC-POC-01',
     'Only permitted data enters the experiment',
   ],
-  'evidence.added': [{ ...place, evidenceId: id, title: 'Scan', sha256: hash }, 'added evidence to SEC-POC-01', 'Scan'],
+  'evidence.added': [
+    { ...place, evidenceId: id, title: 'Scan', provenance: 'MEASURED_RESULT', sha256: hash },
+    'added evidence to SEC-POC-01',
+    'Scan',
+  ],
   'evidence.removed': [
-    { ...place, evidenceId: id, title: 'Scan', sha256: hash },
+    { ...place, evidenceId: id, title: 'Scan', provenance: 'MEASURED_RESULT', sha256: hash },
     'took evidence off SEC-POC-01',
     'Scan',
   ],
-  'finding.saved': [{ ...place, verdict: 'NOT_MET', note: 'No list.' }, 'found SEC-POC-01: Not met', 'No list.'],
+  'finding.saved': [
+    { ...place, verdict: 'NOT_MET', note: 'No list.', from: { verdict: null, note: '' } },
+    'found SEC-POC-01: Not met',
+    'No list.',
+  ],
   'thread.opened': [
     { ...place, threadId: id, blocking: true, text: 'Where?' },
     'asked a blocking question on SEC-POC-01',

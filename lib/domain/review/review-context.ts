@@ -18,22 +18,31 @@ export interface ReviewContext {
 }
 
 export function reviewContext(record: UseCaseRecord, review: ReviewRecord): ReviewContext {
-  const pack = review.pack.content;
-  const derived = derive(record.intake, pack, record.organisation.employees, record.tierDecision);
-  const { values, fields } = derived;
   return {
     record,
     review,
-    derived,
-    requirements: applicableRequirements(values, review.gate, fields, pack),
-    metrics: expectedMetrics(values, review.gate, fields, pack),
-    sponsor: requiredSponsor(values, review.gate, fields, pack),
+    ...underPack(record, review),
     answers: new Map(review.answers.map((answer) => [answer.requirement, answer])),
     findings: new Map(review.findings.map((finding) => [finding.requirement, finding])),
   };
 }
 
+/** What the pinned pack makes of the answers of a record. */
+export function underPack({ intake, organisation, tierDecision }: UseCaseRecord, { gate, pack }: ReviewRecord) {
+  const derived = derive(intake, pack.content, organisation.employees, tierDecision);
+  const { values, fields } = derived;
+  return {
+    derived,
+    requirements: applicableRequirements(values, gate, fields, pack.content),
+    metrics: expectedMetrics(values, gate, fields, pack.content),
+    sponsor: requiredSponsor(values, gate, fields, pack.content),
+  };
+}
+
 /** The requirements of one section, in the pack's order. */
-export function sectionRequirements(context: ReviewContext, role: Role): readonly ApplicableRequirement[] {
+export function sectionRequirements(
+  context: Pick<ReviewContext, 'requirements'>,
+  role: Role,
+): readonly ApplicableRequirement[] {
   return context.requirements.filter(({ requirement }) => requirement.role === role);
 }

@@ -1,5 +1,7 @@
+import { answerInWords } from '../policy/labels';
 import { isMaterial, sameValue } from '../policy/material';
 import type { PolicyPack } from '../policy/pack-schema';
+import type { Change } from '../result';
 import type { Part } from '../use-case/record';
 import type { Snapshot, SnapshotRequirement } from './snapshot';
 
@@ -14,6 +16,33 @@ export interface Difference {
   readonly material: boolean;
   /** The pack's own words on why it matters, where it has any. */
   readonly note: string | null;
+}
+
+/** A difference with the words of the pack where it has any, else the values themselves. */
+export interface DifferenceInWords extends Difference {
+  readonly fromWords: unknown;
+  readonly toWords: unknown;
+}
+
+/** A change of a section since somebody read it; `what` is the id. */
+export interface SectionChange extends Change, DifferenceInWords {
+  /** Who made the newest part of it, and when; null where it follows from another change. */
+  readonly by: string | null;
+  readonly at: Date | null;
+}
+
+export function isSectionChange(change: Change): change is SectionChange {
+  return 'kind' in change;
+}
+
+/** Differences as people read them: options of a field by their labels. */
+export function inWords(found: readonly Difference[], pack: PolicyPack): readonly DifferenceInWords[] {
+  const fields = new Map(pack.fields.map((field) => [field.key, field]));
+  return found.map((difference) => {
+    const field = difference.kind === 'field' ? fields.get(difference.id) : undefined;
+    const words = (value: unknown) => (field ? answerInWords(field, value, pack) : value);
+    return { ...difference, fromWords: words(difference.from), toWords: words(difference.to) };
+  });
 }
 
 /**

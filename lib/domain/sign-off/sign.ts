@@ -44,16 +44,15 @@ export function sign(context: ReviewContext, request: SignRequest, call: Call, s
   if (!parts.ok) return parts;
 
   const snapshotSha256 = sha256(canonicalJson(section.snapshot));
-  if (snapshotSha256 !== request.snapshotSha256) {
-    return refuse('conflict', 'The section changed while you were reading it. Look at what changed, then sign.', {
-      current: { snapshotSha256, state: section.state },
-    });
-  }
+  const current = { snapshotSha256, state: section.state };
   const taken = section.parts.filter((part) => parts.value.includes(part.part) && isCurrent(part));
   if (act === 'APPROVE' && taken.length === parts.value.length) {
     const by = taken[0]?.approval?.printedName ?? 'somebody else';
-    return refuse('conflict', `${by} has already approved this.`, {
-      current: { snapshotSha256, state: section.state },
+    return refuse('conflict', `${by} has already approved this.`, { current });
+  }
+  if (snapshotSha256 !== request.snapshotSha256) {
+    return refuse('conflict', 'The section changed while you were reading it. Look at what changed, then sign.', {
+      current,
     });
   }
   const issues = shortcomings(context, section, parts.value, request);

@@ -3,7 +3,7 @@ import type { IntakeField } from '../policy/pack-schema';
 import { halfOf } from '../policy/requirements';
 import { sectionRequirements, type ReviewContext } from '../review/review-context';
 import type { Answer } from '../use-case/answer';
-import { keyOf } from '../use-case/record';
+import { keyOf, type FindingRecord } from '../use-case/record';
 import type { DataHalf, ExecutiveLevel, Gate, Provenance, Role, Verdict } from '../vocabulary';
 
 export interface SnapshotRequirement {
@@ -41,8 +41,17 @@ export interface Snapshot {
   readonly sponsor: { readonly lead: ExecutiveLevel; readonly co: readonly ExecutiveLevel[] } | null;
 }
 
+/** All that a snapshot is taken of. */
+export interface SnapshotContent extends Pick<
+  ReviewContext,
+  'record' | 'review' | 'derived' | 'requirements' | 'metrics' | 'sponsor'
+> {
+  readonly answers: ReadonlyMap<string, Pick<SnapshotRequirement, 'evidence'> & { readonly value: Answer | null }>;
+  readonly findings: ReadonlyMap<string, Pick<FindingRecord, 'verdict' | 'note'>>;
+}
+
 /** The content of one section as it is now. */
-export function takeSnapshot(context: ReviewContext, role: Role): Snapshot {
+export function takeSnapshot(context: SnapshotContent, role: Role): Snapshot {
   const { record, review, derived, sponsor } = context;
   const pack = review.pack.content;
   const read = pack.fields.filter((field) => concerns(field, role));
@@ -62,7 +71,9 @@ export function takeSnapshot(context: ReviewContext, role: Role): Snapshot {
         level,
         half: halfOf(requirement),
         answer: answer?.value ?? null,
-        evidence: (answer?.evidence ?? []).map(({ title, provenance, sha256 }) => ({ title, provenance, sha256 })),
+        evidence: (answer?.evidence ?? [])
+          .map(({ title, provenance, sha256 }) => ({ title, provenance, sha256 }))
+          .toSorted((one, other) => compare(one.title, other.title) || compare(one.sha256, other.sha256)),
         finding: finding?.verdict ? { verdict: finding.verdict, note: finding.note } : null,
       };
     }),
@@ -74,6 +85,11 @@ export function takeSnapshot(context: ReviewContext, role: Role): Snapshot {
       }),
     sponsor: role === 'EXECUTIVE' ? { lead: sponsor.lead, co: sponsor.co } : null,
   };
+}
+
+/** The order of code units: the same everywhere, whatever the database sorts by. */
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 /** Whether a role reads a field, or must sign again when it changes. */

@@ -99,7 +99,7 @@ export async function sign(_: FormState, form: FormData): Promise<FormState> {
   if (input.value.role === 'DATA' && input.value.halves.length === 0)
     return formState(invalid([{ path: 'halves', message: 'Choose what you sign for.' }]));
   const signed = await signSection(call, input.value, input.value);
-  if (!signed.ok) return formState(signed);
+  if (!signed.ok) return formState(signed, form);
   redirect(`${paths.useCase(input.value.key)}?signed=${paths.roleToSlug(input.value.role)}`);
 }
 

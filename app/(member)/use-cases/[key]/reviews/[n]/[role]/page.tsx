@@ -69,7 +69,7 @@ export default async function SectionRoute({ params }: Props) {
         requirements={requirements.map(({ id, half }) => ({ id, half }))}
         packVersion={review.packVersion}
         otherGateLines={section.otherGateLines}
-        now={viewing.now.getTime()}
+        viewing={viewing}
         action={actions.sign}
       />
     </Dock>
