@@ -42,14 +42,15 @@ test('an edit while a reviewer reads: exactly the depending approvals are stale,
   await expect(signature.getByRole('button', { name: 'Show it as it is now' })).toBeVisible();
   await expect(signature.getByText('This was not done')).toBeVisible();
   const changes = signature.getByRole('status').filter({ hasText: 'Changed since you opened this page' });
-  await expect(changes.locator('dt')).toHaveText([/^Highest data class involved/]);
-  await expect(changes.locator('del')).toHaveText('Confidential');
-  await expect(changes.locator('ins')).toHaveText('Restricted');
-  await expect(changes.locator('dd').last()).toHaveText(/Aas, /);
+  await expect(changes.locator('dt')).toHaveText(['Highest data class involved', 'Short name']);
+  const [dataClass] = await changes.locator('dl > div').all();
+  await expect(dataClass!.locator('del')).toHaveText('Confidential');
+  await expect(dataClass!.locator('ins')).toHaveText('Restricted');
+  await expect(dataClass!.locator('dd').last()).toHaveText(/Aas, /);
   await expect(signature.getByLabel('Comment')).toHaveValue('Read as a whole.');
   await signature.getByRole('button', { name: 'Show it as it is now' }).click();
   await expect(signature.getByText('This was not done')).toHaveCount(0);
-  await expect(changes.locator('ins')).toHaveText('Restricted');
+  await expect(dataClass!.locator('ins')).toHaveText('Restricted');
   await expect(signature.getByLabel('Comment')).toHaveValue('Read as a whole.');
 });
 

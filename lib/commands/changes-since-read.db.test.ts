@@ -134,6 +134,21 @@ describe('a signature on what is no longer there', () => {
     ]);
   });
 
+  it('leaves out what the signer found meanwhile', async () => {
+    const place = await aSubmittedReview();
+    const requirement = await answeredOf(place, 'SECURITY');
+    const changes = await meanwhile(
+      'SECURITY',
+      async () => {
+        const finding = { requirement, verdict: 'MET', note: 'Mine.', findingVersion: 0 } as const;
+        must(await saveFindingOf(callOf(reviewers.SECURITY), place, finding));
+        await edit(place, { title: 'Minutes for project teams', data_classification: 'RESTRICTED' });
+      },
+      place,
+    );
+    expect(changes.map(({ what }) => what)).toEqual(['data_classification', 'title']);
+  });
+
   it('names a reading', async () => {
     const { key, owner } = await aUseCase();
     await database().useCase.update({ where: { number: Number(key.slice(3)) }, data: { stage: 'POC' } });

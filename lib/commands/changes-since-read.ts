@@ -1,6 +1,7 @@
 import { sha256 } from '../crypto/digest';
 import { listChain, type AuditEntry } from '../data/audit-events';
 import type { Tx } from '../data/transaction';
+import type { Actor } from '../domain/access/actor';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
 import { canonicalJson } from '../domain/audit/canonical-json';
 import type { ReviewContext } from '../domain/review/review-context';
@@ -14,7 +15,8 @@ import type { Role } from '../domain/vocabulary';
 const REACH = 200;
 
 /**
- * What changed in a section since somebody read it, with who changed it. Source: product.md, rule 13.
+ * What others changed in a section since somebody read it, with who did; what is material first. Source: product.md,
+ * rule 13.
  * @param readSha256 of the section's snapshot as it was read
  * @returns nothing where the section is as it was read, or never was what `readSha256` says
  */
@@ -23,6 +25,7 @@ export async function changesSinceRead(
   context: ReviewContext,
   role: Role,
   readSha256: string,
+  reader: Actor,
 ): Promise<readonly SectionChange[]> {
   const pack = context.review.pack.content;
   const now = takeSnapshot(context, role);
@@ -32,11 +35,12 @@ export async function changesSinceRead(
   const read = findRead(context, role, readSha256, events, sha256);
   if (!read) return [];
   const found = differences(read, now, requiredParts(role, context.sponsor), pack);
-  return inWords(found, pack).map((difference) => {
+  const changes = inWords(found, pack).flatMap((difference) => {
     const made = entries.find((entry) => tellsOf(entry, context.review.id, difference));
-    const { id: what } = difference;
-    return { ...difference, what, by: made?.actorName ?? null, at: made?.at ?? null };
+    if (made?.actorId === reader.id) return [];
+    return [{ ...difference, what: difference.id, by: made?.actorName ?? null, at: made?.at ?? null }];
   });
+  return changes.toSorted((one, other) => Number(other.material) - Number(one.material));
 }
 
 const TOLD_BY = {
