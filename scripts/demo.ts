@@ -7,14 +7,12 @@ import { DEMO_PASSWORD } from '@/lib/demo';
 import { readDatabaseEnv } from '@/lib/env';
 import { readPack } from '@/lib/files/read-pack';
 import { buildApp } from './support/build-app';
-import { demoState, emptyDemo, markDemo } from './support/demo-database';
+import { DEMO_DATABASE, DEMO_FOLDER, DEMO_POSTGRES, demoState, emptyDemo, markDemo } from './support/demo-database';
 import { diskFailure, Failure, runScript } from './support/failure';
 import { checkServer, migrateDatabase } from './support/migrate-database';
 import { ensureDatabase, removePostgres, startPostgres } from './support/postgres';
 import { step } from './support/steps';
 
-const FOLDER = join(process.cwd(), '.village');
-const DATABASE = 'village_demo';
 const START_TIMEOUT_MS = 60_000;
 
 /** What must end when the demo ends, the last one first. */
@@ -31,7 +29,7 @@ await runScript(async () => {
   } catch (error) {
     if (ending) return ending;
     await stopAll();
-    throw diskFailure(error, FOLDER) ?? error;
+    throw diskFailure(error, DEMO_FOLDER) ?? error;
   }
 });
 
@@ -44,7 +42,7 @@ async function runDemo(reset: boolean): Promise<void> {
     DATABASE_URL: url,
     APP_URL: address,
     AUTH_SECRET: authSecret(),
-    FILES_FOLDER: join(FOLDER, 'files'),
+    FILES_FOLDER: join(DEMO_FOLDER, 'files'),
     VILLAGE_DEMO: '1',
     HOST: '127.0.0.1',
     PORT: String(port),
@@ -87,22 +85,21 @@ async function useDatabase(url: string, reset: boolean): Promise<string> {
 }
 
 async function startOwn(reset: boolean): Promise<string> {
-  const folder = join(FOLDER, 'postgres');
   if (reset) {
     await step('Removing the data of the last demo', async () => {
-      await removePostgres(folder);
-      rmSync(join(FOLDER, 'files'), { recursive: true, force: true });
+      await removePostgres(DEMO_POSTGRES);
+      rmSync(join(DEMO_FOLDER, 'files'), { recursive: true, force: true });
     });
   }
   const starting = step(
     'Starting PostgreSQL',
-    () => startPostgres(folder),
+    () => startPostgres(DEMO_POSTGRES),
     () => 'started',
   );
   running.push(async () => (await starting.catch(() => null))?.stop());
   const postgres = await starting;
-  await ensureDatabase(postgres, DATABASE);
-  return postgres.url(DATABASE);
+  await ensureDatabase(postgres, DEMO_DATABASE);
+  return postgres.url(DEMO_DATABASE);
 }
 
 /** Whether the demo is there already. Looks before anything is written: a database of others is not touched. */
@@ -137,16 +134,16 @@ async function fill(url: string): Promise<void> {
 
 /** One secret for the life of the demo, so that nobody is signed out by a second run. */
 function authSecret(): string {
-  const file = join(FOLDER, 'auth-secret');
+  const file = join(DEMO_FOLDER, 'auth-secret');
   if (!existsSync(file)) {
-    mkdirSync(FOLDER, { recursive: true });
+    mkdirSync(DEMO_FOLDER, { recursive: true });
     writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
   }
   return readFileSync(file, 'utf8').trim();
 }
 
 async function startApp(address: string): Promise<void> {
-  const log = join(FOLDER, 'app.log');
+  const log = join(DEMO_FOLDER, 'app.log');
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

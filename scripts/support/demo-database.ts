@@ -1,5 +1,17 @@
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { Failure } from './failure';
+import { runningPostgres } from './postgres';
+
+/** Where the demo of this clone keeps what it stores, and the database of its own PostgreSQL. */
+export const DEMO_FOLDER = join(process.cwd(), '.village');
+export const DEMO_POSTGRES = join(DEMO_FOLDER, 'postgres');
+export const DEMO_DATABASE = 'village_demo';
+
+/** The address of the demo's own database while it runs in this clone, or null. */
+export function runningDemo(): string | null {
+  return runningPostgres(DEMO_POSTGRES)?.url(DEMO_DATABASE) ?? null;
+}
 
 /** What the database says of itself, as a comment on its schema: only what is marked as a demo may be emptied. */
 const FILLING = 'Village demo, being filled';

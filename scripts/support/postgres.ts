@@ -34,7 +34,7 @@ export async function startPostgres(folder: string, { durable = true } = {}): Pr
   } catch (error) {
     throw diskFailure(error, place.root) ?? error;
   }
-  const password = readFileSync(join(place.root, 'password'), 'utf8').trim();
+  const password = readPassword(place);
   const running = runningServer(place);
   if (running && (await answers(running.port, password))) return handle(running.pid, running.port, password);
 
@@ -59,6 +59,14 @@ export async function startPostgres(folder: string, { durable = true } = {}): Pr
   }
   server.unref();
   return handle(server.pid, port, password);
+}
+
+/** The embedded server that runs with its data below `folder`, or null where none does. */
+export function runningPostgres(folder: string): Postgres | null {
+  if (!existsSync(folder)) return null;
+  const place = findPlace(folder);
+  const running = isInitialised(place) ? runningServer(place) : null;
+  return running && handle(running.pid, running.port, readPassword(place));
 }
 
 /** Removes the data of the embedded server, which must not be running. */
@@ -87,6 +95,10 @@ function handle(pid: number, port: number, password: string): Postgres {
     url: (database) => `postgresql://${OWNER}:${password}@127.0.0.1:${port}/${database}`,
     stop: () => stopServer(pid),
   };
+}
+
+function readPassword({ root }: PostgresPlace): string {
+  return readFileSync(join(root, 'password'), 'utf8').trim();
 }
 
 /** The password is written last: without it, setting up was cut short. */
