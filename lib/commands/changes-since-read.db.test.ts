@@ -71,6 +71,13 @@ describe('a signature on what is no longer there', () => {
     });
   });
 
+  it('names a field that had no answer before', async () => {
+    const place = await aSubmittedReview();
+    await edit(place, { data_classification: null });
+    const changes = await meanwhile('SECURITY', () => edit(place, { data_classification: 'PUBLIC' }), place);
+    expect(changes).toMatchObject([{ what: 'data_classification', from: null, to: 'PUBLIC' }]);
+  });
+
   it('joins what was changed twice into one change, and leaves out what was changed back', async () => {
     const changes = await meanwhile('SECURITY', async (place) => {
       await edit(place, { data_classification: 'CONFIDENTIAL', model_hosting: 'SELF_HOSTED' });

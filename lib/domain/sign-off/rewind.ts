@@ -35,8 +35,9 @@ export function findRead(
 function contentBefore(content: SnapshotContent, { type, data }: UseCaseEvent): SnapshotContent | null {
   switch (type) {
     case 'use-case.edited': {
-      const before = data.changes.map(({ field, from }) => [field, from] as const);
-      return withRecord(content, { intake: { ...content.record.intake, ...Object.fromEntries(before) } });
+      const before = Object.fromEntries(data.changes.map(({ field, from }) => [field, from]));
+      const intake = Object.entries({ ...content.record.intake, ...before }).filter(([, value]) => value !== null);
+      return withRecord(content, { intake: Object.fromEntries(intake) });
     }
     case 'use-case.tier-decided':
       return withRecord(content, { tierDecision: data.from as TierDecision | null });
