@@ -5,6 +5,7 @@ import type { Actor, Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { derive } from '../domain/policy/derive';
 import { requiredSponsor } from '../domain/policy/sponsor';
+import { involvementOf, keepApart } from '../domain/sign-off/keep-apart';
 import { hasPartToSign } from '../domain/sign-off/may-sign';
 import { assuranceOf } from '../domain/review/assurance';
 import { gateLines } from '../domain/review/gate';
@@ -105,7 +106,6 @@ export interface Seat {
 function seatOf(context: ReviewContext, section: SectionView, reviewers: Reviewers): Seat {
   const { role, state, record, parts } = section;
   const requirements = sectionRequirements(context, role).map(({ requirement }) => requirement);
-  const team = new Set([context.record.ownerId, ...context.record.memberIds]);
   return {
     role,
     state,
@@ -118,7 +118,8 @@ function seatOf(context: ReviewContext, section: SectionView, reviewers: Reviewe
     reviewers: (reviewers.get(role) ?? [])
       .filter(
         (person) =>
-          !team.has(person.id) && hasPartToSign(openParts(section), { role, sponsor: context.sponsor }, person),
+          keepApart(involvementOf(context, role, person.id), person, 'sign').ok &&
+          hasPartToSign(openParts(section), { role, sponsor: context.sponsor }, person),
       )
       .map(({ id, name }) => ({ id, name })),
   };
