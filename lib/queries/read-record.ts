@@ -1,6 +1,7 @@
 import { database } from '../data/client';
 import { listReviewers, type Reviewer } from '../data/list-reviewers';
 import { findRecord } from '../data/load-record';
+import { findImportedRow, type ImportedRow } from '../data/save-imported';
 import type { Actor, Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { derive } from '../domain/policy/derive';
@@ -30,10 +31,23 @@ import { metricsOf } from './metrics-of';
 export async function readRecord(actor: Actor, key: string, now: Date): Promise<RecordView | null> {
   const record = await findRecord(database(), actor, key);
   if (!record) return null;
-  return viewRecord(record, actor, await listReviewers(database(), record.businessUnitId), now);
+  const [reviewers, imported] = await Promise.all([
+    listReviewers(database(), record.businessUnitId),
+    record.origin === 'IMPORTED' ? findImportedRow(database(), record.id) : null,
+  ]);
+  return { ...viewRecord(record, actor, reviewers, now), imported: imported && importedRow(imported) };
 }
 
-export type RecordView = ReturnType<typeof viewRecord>;
+export interface RecordView extends ReturnType<typeof viewRecord> {
+  readonly imported: ReturnType<typeof importedRow> | null;
+}
+
+/** Every column of the file in its order, with what the row held as it stood there. */
+function importedRow({ fileName, row, at, byId, byName, headers, source }: ImportedRow) {
+  const texts = new Map(source);
+  const cells = headers.map((column) => ({ column, text: texts.get(column) ?? '' }));
+  return { fileName, row, at, by: { id: byId, name: byName }, cells };
+}
 
 function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, now: Date) {
   const open = record.openReview ? reviewContext(record, record.openReview) : null;
