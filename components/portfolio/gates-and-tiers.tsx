@@ -18,7 +18,7 @@ const GATE_COLUMNS = [
   { label: 'Gate' },
   { label: 'Passed', num: true, className: 'w-20' },
   { label: 'Median', num: true, className: 'w-24' },
-  { label: '85 % took up to', num: true, className: 'w-24' },
+  { label: '85 % within', num: true, className: 'w-24' },
 ];
 
 /** Gates passed lately, with the days from opening the review to passing. */
@@ -46,7 +46,7 @@ export function CycleTime({ portfolio, lists, viewing }: FiguresProps) {
               <td role="cell" data-label="Median" className="num">
                 {days(medianDays)}
               </td>
-              <td role="cell" data-label="85 % took up to" className="num">
+              <td role="cell" data-label="85 % within" className="num">
                 {days(p85Days)}
               </td>
             </tr>

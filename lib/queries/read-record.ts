@@ -17,6 +17,7 @@ import { reviewContext, sectionRequirements, type ReviewContext } from '../domai
 import { openParts, viewSections, type SectionView } from '../domain/review/section-view';
 import { signedSeveral } from '../domain/review/signed-several';
 import { archive } from '../domain/use-case/archive';
+import { mayDecideTier } from '../domain/use-case/decide-tier';
 import { editIntake } from '../domain/use-case/edit-intake';
 import { stagesWithin } from '../domain/use-case/move-stage';
 import { keyOf, titleOf, type PersonRef, type UseCaseRecord } from '../domain/use-case/record';
@@ -182,7 +183,7 @@ function permissionsOf(record: UseCaseRecord, call: Call) {
     moveTo: stages,
     archive: may(archive(record, record.archivedAt === null, 'asked', call)),
     openReview: gates,
-    decideTier: may(can(call.actor, 'use-case.decide-tier', record)),
+    decideTier: may(mayDecideTier(record, call)),
     recordMeasurement: may(can(call.actor, 'measurement.record', record)),
     readAudit: may(can(call.actor, 'audit.read')),
   };

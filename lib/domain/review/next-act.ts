@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor';
-import { can, isOnTeam } from '../access/permissions';
+import { isOnTeam } from '../access/permissions';
 import { hasPartToSign, maySign, signingFacts } from '../sign-off/may-sign';
+import { mayDecideTier } from '../use-case/decide-tier';
 import type { UseCaseRecord } from '../use-case/record';
 import { derive } from '../policy/derive';
 import { ROLE_NAMES, ROLES, STAGE_NAMES, type Gate, type Role } from '../vocabulary';
@@ -45,18 +46,18 @@ export function nextAct(record: UseCaseRecord, actor: Actor, now: Date): NextAct
   }
   const context = record.openReview ? reviewContext(record, record.openReview) : null;
   return (
-    actOnProhibited(record, actor) ??
+    actOnProhibited(record, actor, now) ??
     (context && reviewerAct(context, actor)) ??
     (isOnTeam(actor, record) ? teamAct(record, context, now) : null) ??
     waiting(record, context, now)
   );
 }
 
-function actOnProhibited(record: UseCaseRecord, actor: Actor): NextAct | null {
+function actOnProhibited(record: UseCaseRecord, actor: Actor, now: Date): NextAct | null {
   const derived = derive(record.intake, record.activePack.content, record.organisation.employees, record.tierDecision);
   if (derived.tier !== 'PROHIBITED') return null;
   const title = 'The screening found a prohibited practice';
-  if (can(actor, 'use-case.decide-tier', record).ok && !isOnTeam(actor, record)) {
+  if (mayDecideTier(record, { actor, now }).ok) {
     const detail = 'Every gate is closed until you clear the answer with a reason, or the team retires the record.';
     return { title, detail, act: { label: 'Decide on the tier', target: { to: 'tier' } } };
   }
