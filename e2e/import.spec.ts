@@ -194,7 +194,7 @@ test('the real register comes in whole, once, and stands out of assurance until 
       admin.getByRole('region', { name: 'Out of assurance' }).getByText('Imported, without sign-off').first(),
     ).toBeVisible();
     await figure(admin, 'Out of assurance').getByRole('link').click();
-    await expect(admin.getByText('201 match')).toBeVisible();
+    await expect(admin.getByText('201 use cases', { exact: true })).toBeVisible();
     expect(await countImported(admin)).toBe(before + FEDERAL_ROWS);
   });
 
@@ -277,7 +277,7 @@ async function countImported(page: Page): Promise<number> {
   await page.getByText('More filters').click();
   await page.getByLabel('Origin').selectOption('Imported, without sign-off');
   await page.getByRole('button', { name: 'Show these' }).click();
-  const counted = page.getByText(/^[\d,]+ match(es)?,/);
+  const counted = page.getByText(/^[\d,]+ use cases?$/);
   await expect(counted.or(page.getByText('No use case matches'))).toBeVisible();
   if ((await counted.count()) === 0) return 0;
   return Number(((await counted.textContent()) ?? '').split(' ')[0]?.replace(',', ''));

@@ -109,10 +109,8 @@ describe('every figure of the portfolio is the number of records behind its link
           to.waitingFor(role, min, max),
         ]),
       ]),
-      ...portfolio.tiers.flatMap(({ tier, screened, provisional }): Figure[] => [
-        [tier, screened, to.tier(tier, false)],
-        [`${tier}, provisional`, provisional, to.tier(tier, true)],
-      ]),
+      ...portfolio.tiers.map(({ tier, count }): Figure => [tier, count, to.tier(tier)]),
+      ['not screened', portfolio.notScreened, to.notScreened],
     ];
   }
 

@@ -1,18 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { database } from '@/lib/data/client';
 import { ROW_FILTERS } from '@/lib/domain/import/row-filter';
-import { aPerson } from '@/prisma/builders';
+import type { Actor } from '@/lib/domain/access/actor';
+import { aPerson, aUseCase } from '@/prisma/builders';
 import { call, expectStatus, tokenOf, type Answer, type Sending } from './api';
 import { federalFile } from './federal-file';
 
 const ADDRESS = '/use-cases/import';
 
+let keeper: Actor;
 let admin: string;
 let stranger: string;
 let reader: string;
 
 beforeAll(async () => {
-  const keeper = await aPerson({ grants: [{ role: 'ADMIN', businessUnitId: null }] });
+  keeper = await aPerson({ grants: [{ role: 'ADMIN', businessUnitId: null }] });
   admin = await tokenOf(keeper, ['admin']);
   reader = await tokenOf(keeper, ['read', 'write']);
   stranger = await tokenOf(await aPerson(), ['read', 'write', 'admin']);
@@ -69,6 +71,30 @@ describe('POST /use-cases/import', () => {
     expect(answerOf(await upload(content, sending), 201)).toEqual(first);
     expect(await database().useCase.count({ where: { importId: first.importId } })).toBe(1);
     expect(answerOf(await upload(`${content}\n`, sending), 422)).toMatchObject({ code: 'idempotency_mismatch' });
+  });
+
+  it('leaves the whole row readable on the record, for everybody who may see it, as it stood in the file', async () => {
+    const text = `Title,Agency,Status,Remarks,Nothing\n"Reads, ""letters""",Energy,Pilot,"Two\nlines  ",\n`;
+    const { importId } = answerOf(await upload(text, { fields: { dryRun: 'false' } }), 201);
+    const { number, createdAt } = await database().useCase.findFirstOrThrow({ where: { importId } });
+    const record = await expectStatus(200, 'GET', `/use-cases/UC-${number}`, { token: stranger });
+    expect(record.imported).toEqual({
+      fileName: 'register.csv',
+      row: 2,
+      at: createdAt.toISOString(),
+      by: { id: keeper.id, name: keeper.name },
+      cells: [
+        { column: 'Title', text: 'Reads, "letters"' },
+        { column: 'Agency', text: 'Energy' },
+        { column: 'Status', text: 'Pilot' },
+        { column: 'Remarks', text: 'Two\nlines  ' },
+        { column: 'Nothing', text: '' },
+      ],
+    });
+    const { key } = await aUseCase();
+    expect(await expectStatus(200, 'GET', `/use-cases/${key}`, { token: stranger })).toMatchObject({ imported: null });
+    await database().useCase.update({ where: { number }, data: { visibility: 'RESTRICTED' } });
+    await expectStatus(404, 'GET', `/use-cases/UC-${number}`, { token: stranger });
   });
 
   it('answers with the rows that stop everything', async () => {

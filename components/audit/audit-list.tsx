@@ -1,7 +1,9 @@
 import type { Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
+import type { Counted } from '@/lib/queries/counted';
 import type { AuditItem } from '@/lib/queries/list-audit-events';
 import { EmptyState } from '../ui/empty-state';
+import { ListTotal } from '../ui/list-total';
 import { Pager } from '../ui/pager';
 import { Section } from '../ui/section';
 import { AuditFilter } from './audit-filter';
@@ -15,6 +17,7 @@ interface PersonRef {
 
 interface AuditListProps {
   readonly entries: readonly AuditItem[];
+  readonly total: Counted | null;
   readonly filter: { readonly key: string | undefined; readonly type: string | undefined };
   /** Whose entries are shown. */
   readonly author: PersonRef | null;
@@ -26,13 +29,14 @@ interface AuditListProps {
 }
 
 /** One page of the log, and what it is narrowed to. */
-export function AuditList({ entries, filter, author, named, cursor, nextCursor, viewing }: AuditListProps) {
+export function AuditList({ entries, total, filter, author, named, cursor, nextCursor, viewing }: AuditListProps) {
   const query = { ...filter, actor: author?.id };
   return (
     <Section id="entries" title="Entries" meta="newest first">
       <div className="grid gap-4">
         <AuditFilter useCase={filter.key} type={filter.type} author={author} person={named?.person} />
         {named && <Namesakes {...named} query={filter} />}
+        {total && <ListTotal total={total} one="entry" many="entries" viewing={viewing} />}
         {entries.length > 0 ? (
           <AuditTable entries={entries} viewing={viewing} />
         ) : (

@@ -79,7 +79,7 @@ function Search() {
           data-search
           className="h-full w-full min-w-0 bg-transparent text-ink outline-none placeholder:text-ink-2 topbar:not-focus:placeholder:text-transparent rail:not-focus:placeholder:text-transparent"
         />
-        <kbd aria-hidden="true" className="topbar:hidden rail:hidden">
+        <kbd aria-hidden="true" data-keys="" className="topbar:hidden rail:hidden">
           /
         </kbd>
       </label>

@@ -5,7 +5,9 @@ import { useEffect, useRef } from 'react';
 import * as paths from '@/lib/paths';
 import { Button } from '../ui/button';
 import { DIALOG } from '../ui/dialog';
+import { Link } from '../ui/link';
 import { moveAmongRows } from './move-among-rows';
+import { takesKey } from './shortcuts';
 
 const PLACES = {
   h: { label: 'My turn', path: paths.home() },
@@ -29,14 +31,14 @@ const SHORTCUTS = [
 /** How long a `g` waits for its letter. */
 const PATIENCE = 1_200;
 
-/** The keys of the whole product, and the list of them. They rest while somebody types or a dialog is open. */
+/** The keys of the whole product, and the list of them. */
 export function Keyboard() {
   const list = useRef<HTMLDialogElement>(null);
   const router = useRouter();
   useEffect(() => {
     let goSince = -Infinity;
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return;
+      if (!takesKey(event)) return;
       const place = event.timeStamp - goSince < PATIENCE ? placeOf(event.key) : null;
       goSince = event.key === 'g' ? event.timeStamp : -Infinity;
       if (place) router.push(place);
@@ -76,6 +78,13 @@ export function Keyboard() {
             </div>
           ))}
         </dl>
+        <p className="mb-3 text-ink-2">
+          The keys rest while you type. Under{' '}
+          <Link href={`${paths.account()}#shortcuts`} onClick={() => list.current?.close()}>
+            Account
+          </Link>{' '}
+          they are switched off, and on again.
+        </p>
         <Button autoFocus onClick={() => list.current?.close()}>
           Close
         </Button>
@@ -86,11 +95,4 @@ export function Keyboard() {
 
 function placeOf(key: string): string | null {
   return key in PLACES ? PLACES[key as keyof typeof PLACES].path : null;
-}
-
-function isBusy(target: EventTarget | null): boolean {
-  if (document.querySelector('dialog:modal')) return true;
-  if (!(target instanceof HTMLElement)) return false;
-  const types = target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
-  return types || target.isContentEditable;
 }

@@ -43,6 +43,7 @@ export function TeamTable({ items, labelledBy, viewing }: TeamTableProps) {
             </th>
             <td role="cell">
               <InTheWay item={item} />
+              <TeamActs item={item} />
             </td>
             <td role="cell" data-label="For">
               {item.heldSince && relativeTime(item.heldSince, viewing)}
@@ -62,6 +63,28 @@ function InTheWay({ item: { inTheWay } }: { readonly item: Item }) {
     return <SectionStateMark state="CHANGES_REQUESTED">{inTheWay.words}</SectionStateMark>;
   if (inTheWay.kind === 'out') return <SectionStateMark state="STALE">{inTheWay.words}</SectionStateMark>;
   return <span className={inTheWay.kind === 'nothing' ? 'text-ink-2' : undefined}>{inTheWay.words}</span>;
+}
+
+/** How many questions and readings are named before the record has the rest. */
+const NAMED = 3;
+
+function TeamActs({ item: { key, teamActs } }: { readonly item: Item }) {
+  const more = teamActs.length - NAMED;
+  if (teamActs.length === 0) return null;
+  return (
+    <ul className="mt-1 text-sm">
+      {teamActs.slice(0, NAMED).map(({ words, label, target }, place) => (
+        <li key={`${words} ${place}`}>
+          {words}. <Link href={paths.targetPath(key, target)}>{label}</Link>
+        </li>
+      ))}
+      {more > 0 && (
+        <li>
+          <Link href={`${paths.useCase(key)}#gate`}>{more} more in the way</Link>
+        </li>
+      )}
+    </ul>
+  );
 }
 
 function Act({ item }: { readonly item: Item }) {

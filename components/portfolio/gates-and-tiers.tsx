@@ -18,7 +18,7 @@ const GATE_COLUMNS = [
   { label: 'Gate' },
   { label: 'Passed', num: true, className: 'w-20' },
   { label: 'Median', num: true, className: 'w-24' },
-  { label: '85 of 100', num: true, className: 'w-24' },
+  { label: '85 % within', num: true, className: 'w-24' },
 ];
 
 /** Gates passed lately, with the days from opening the review to passing. */
@@ -46,7 +46,7 @@ export function CycleTime({ portfolio, lists, viewing }: FiguresProps) {
               <td role="cell" data-label="Median" className="num">
                 {days(medianDays)}
               </td>
-              <td role="cell" data-label="85 of 100 within" className="num">
+              <td role="cell" data-label="85 % within" className="num">
                 {days(p85Days)}
               </td>
             </tr>
@@ -57,34 +57,43 @@ export function CycleTime({ portfolio, lists, viewing }: FiguresProps) {
   );
 }
 
-/** Use cases by risk tier; those whose screening is open stand by the highest that could still apply. */
-export function RiskTiers({ portfolio: { tiers }, lists, viewing }: FiguresProps) {
-  const most = Math.max(...tiers.map(({ screened, provisional }) => screened + provisional));
+/** Use cases by the risk tier that counts, and apart from them those that have none yet. */
+export function RiskTiers({ portfolio: { tiers, notScreened }, lists, viewing }: FiguresProps) {
+  const rows = [
+    ...tiers.map(({ tier, count }) => ({
+      name: TIER_NAMES[tier],
+      mark: <TierMark tier={tier} />,
+      href: lists.tier(tier),
+      count,
+    })),
+    {
+      name: 'Not screened yet',
+      mark: <span className="text-ink-2">Not screened yet</span>,
+      href: lists.notScreened,
+      count: notScreened,
+    },
+  ];
+  const most = Math.max(...rows.map(({ count }) => count));
   return (
-    <Section id="tiers" title="Risk tiers" meta="in the strong tone: provisional, the screening is open">
+    <Section id="tiers" title="Risk tiers" meta="by the finished screening, or as Compliance decided">
       <ul>
-        {tiers.map(({ tier, screened, provisional }) => (
+        {rows.map(({ name, mark, href, count }) => (
           <li
-            key={tier}
-            className="grid grid-cols-[7rem_minmax(0,1fr)] items-center gap-x-3 border-b py-1.5 last:border-b-0"
+            key={name}
+            className="grid grid-cols-[8rem_3rem_minmax(0,1fr)] items-center gap-x-3 border-b py-1.5 last:border-b-0"
           >
-            <TierMark tier={tier} />
-            <Bar
-              label={`${TIER_NAMES[tier]}: ${screened} screened, ${provisional} provisional`}
-              href={lists.tier(tier, screened === 0)}
-              value={screened + provisional}
-              part={provisional}
-              most={most}
-            />
-            <span className="col-start-2 text-sm text-ink-2">
-              <FigureLink value={screened} href={lists.tier(tier, false)} of={TIER_NAMES[tier]} viewing={viewing} />{' '}
-              screened,{' '}
-              <FigureLink value={provisional} href={lists.tier(tier, true)} of={TIER_NAMES[tier]} viewing={viewing} />{' '}
-              provisional
+            {mark}
+            <span className="text-right">
+              <FigureLink value={count} href={href} of={name} viewing={viewing} />
             </span>
+            <Bar label={`${name}: ${count}`} href={href} value={count} most={most} />
           </li>
         ))}
       </ul>
+      <p className="mt-2 text-sm text-ink-2">
+        Not screened yet: a screening question is open, so the tier is not known. The record shows the highest that
+        could still apply.
+      </p>
     </Section>
   );
 }

@@ -16,7 +16,8 @@ export function listsOf(unit: string | null, windowDays: number) {
     waiting: list(waiting),
     waitingFor: (role: Role, min?: number, max?: number | null) =>
       list({ role, ...waiting, minDays: min, maxDays: max }),
-    tier: (tier: string, provisional: boolean) => list({ tier, provisional: String(provisional) }),
+    tier: (tier: string) => list({ tier }),
+    notScreened: list({ provisional: 'true' }),
     out: list({ outOfAssurance: 'true' }),
     outIn: (stage: string) => list({ stage, outOfAssurance: 'true' }),
   };

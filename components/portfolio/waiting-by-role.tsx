@@ -25,7 +25,7 @@ export function WaitingByRole({ portfolio, lists, viewing }: WaitingByRoleProps)
     ...(roles[0]?.buckets ?? []).map((bucket) => ({ label: ageInWords(bucket), num: true, className: 'w-26' })),
     { label: 'All', num: true, className: 'w-14' },
     { label: 'Median', num: true, className: 'w-16' },
-    { label: '85 of 100', num: true, className: 'w-20' },
+    { label: '85 % within', num: true, className: 'w-20' },
   ];
   const days = (value: number | null) =>
     value === null ? '' : `${formatNumber(value, viewing, { maximumFractionDigits: 1 })} d`;
@@ -64,7 +64,7 @@ export function WaitingByRole({ portfolio, lists, viewing }: WaitingByRoleProps)
               <td role="cell" data-label="Median" className="num">
                 {days(figures.medianDays)}
               </td>
-              <td role="cell" data-label="85 of 100 within" className="num">
+              <td role="cell" data-label="85 % within" className="num">
                 {days(figures.p85Days)}
               </td>
             </tr>

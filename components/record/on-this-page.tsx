@@ -11,6 +11,7 @@ export function OnThisPage({ record }: { readonly record: RecordView }) {
       label: 'What was registered',
       figure: record.intake.reduce((sum, group) => sum + group.fields.length, 0),
     },
+    ...(record.imported ? [{ id: 'imported', label: 'Imported row', figure: record.imported.cells.length }] : []),
     { id: 'reviews', label: 'Reviews', figure: record.reviews.length },
     { id: 'timeline', label: 'Timeline', figure: undefined },
   ];

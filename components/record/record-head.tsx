@@ -71,6 +71,7 @@ function factsOf(record: RecordView, viewing: Viewing) {
   const investment = value('investment_12m');
   const date = value('target_date');
   const required = [sponsor.lead, ...sponsor.co].map((level) => LEVEL_NAMES[level]).join(' with ');
+  const tone = risk.provisional ? 'text-ink-2' : 'text-changes';
   const named = sponsor.named ? `${LEVEL_NAMES[sponsor.named]} named` : 'nobody named';
   return [
     {
@@ -86,7 +87,7 @@ function factsOf(record: RecordView, viewing: Viewing) {
       term: 'Sponsor',
       value: (
         <a href="#sponsor" className="text-inherit no-underline hover:underline">
-          {required} required, <span className={sponsor.missing.length > 0 ? 'text-changes' : undefined}>{named}</span>
+          {required} required, <span className={sponsor.missing.length > 0 ? tone : undefined}>{named}</span>
         </a>
       ),
     },

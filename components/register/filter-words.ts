@@ -42,7 +42,7 @@ export function filterInWords(filter: UseCaseFilter, units: readonly Unit[]): Fi
       filter.tier?.map((tier) => TIER_NAMES[tier]),
       ['tier'],
     ),
-    ...flag('Risk tier', filter.provisional, 'provisional', 'settled', 'provisional'),
+    ...flag('Risk tier', filter.provisional, 'not screened yet', 'known', 'provisional'),
     ...some('Unit', filter.unit?.map(unitName), ['unit']),
     ...(filter.owner ? [{ label: 'Owner', value: 'one person', names: ['owner'] }] : []),
     ...flag('Team', filter.mine, 'mine', 'all', 'mine'),

@@ -30,6 +30,7 @@ const IN_PANEL = [
   'stage',
   'gate',
   'tier',
+  'provisional',
   'role',
   'state',
   'unit',
@@ -151,6 +152,7 @@ function Panel({ filter, units }: { readonly filter: UseCaseFilter; readonly uni
       <div className="grid content-start gap-3">
         <Flag name="mine" label="Team" yes="Mine only" value={filter.mine} />
         <Flag name="outOfAssurance" label="Assurance" yes="Out of assurance only" value={filter.outOfAssurance} />
+        <Flag name="provisional" label="Screening" yes="Not screened yet only" value={filter.provisional} />
         <Flag name="archived" label="Archived" yes="Archived only" value={filter.archived} />
         <div>
           <Button type="submit" variant="primary">

@@ -85,11 +85,17 @@ function Row({ item, currency, viewing }: RowProps) {
         )}
       </td>
       <td role="cell" data-label="Risk">
-        <TierMark tier={item.riskTier} provisional={item.tierProvisional} />
+        {item.tierProvisional ? <NotScreened /> : <TierMark tier={item.riskTier} />}
       </td>
       <td role="cell" data-label="Sponsor" className="snug:hidden narrow:inline-block">
-        {[sponsor.lead, ...sponsor.co].map((level) => LEVEL_NAMES[level]).join(' + ')}{' '}
-        {sponsor.missing.length > 0 && <span className="text-changes">missing</span>}
+        {item.tierProvisional ? (
+          <NotScreened />
+        ) : (
+          <>
+            {[sponsor.lead, ...sponsor.co].map((level) => LEVEL_NAMES[level]).join(' + ')}{' '}
+            {sponsor.missing.length > 0 && <span className="text-changes">missing</span>}
+          </>
+        )}
       </td>
       <td
         role="cell"
@@ -100,6 +106,11 @@ function Row({ item, currency, viewing }: RowProps) {
       </td>
     </tr>
   );
+}
+
+/** Not known before the screening is finished: nothing to be alarmed about. */
+function NotScreened() {
+  return <span className="text-ink-3">not screened</span>;
 }
 
 function Stage({ item: { stage, openReview, outOfAssurance } }: { readonly item: UseCaseItem }) {

@@ -1,13 +1,13 @@
 'use client';
 
 import { useEffect } from 'react';
+import { takesKey } from '../layout/shortcuts';
 
 /** Keys of a reviewer: `m` and `n` judge the requirement in focus, `s` goes to the signature. `j` and `k` move among them. */
 export function SectionKeys({ canSign }: { readonly canSign: boolean }) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (document.querySelector('dialog:modal') || isTyping(event.target)) return;
+      if (!takesKey(event)) return;
       const control = controlFor(event.key);
       if (!control) return;
       event.preventDefault();
@@ -18,7 +18,7 @@ export function SectionKeys({ canSign }: { readonly canSign: boolean }) {
     return () => document.removeEventListener('keydown', press);
   }, []);
   return (
-    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2 print:hidden narrow:hidden">
+    <p data-keys="" className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2 print:hidden narrow:hidden">
       <kbd>j</kbd> <kbd>k</kbd> next, previous <kbd>m</kbd> met <kbd>n</kbd> not met
       {canSign && (
         <>
@@ -35,8 +35,4 @@ function controlFor(key: string): HTMLElement | null {
   if (!verdict) return null;
   const requirement = document.activeElement?.closest('[data-requirement]');
   return requirement?.querySelector<HTMLElement>(`input[name=verdict][value=${verdict}]`) ?? null;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
 }

@@ -1,5 +1,5 @@
 import { findTeamPeople } from '../data/people';
-import { saveClosed } from '../data/save-review';
+import { saveClosed, saveFormerTeam } from '../data/save-review';
 import { saveArchived, saveManagement, saveStage } from '../data/save-use-case';
 import { findUnit } from '../data/units';
 import type { Call } from '../domain/access/actor';
@@ -38,6 +38,7 @@ export function manageUseCase(call: Call, key: string, input: ManageInput): Prom
     if (changes.length === 0) return ok({ value: {}, events: [] });
     const memberIds = members.map(({ id }) => id);
     await saveManagement(tx, record.id, { ownerId: owner.id, businessUnitId: businessUnit.id, visibility, memberIds });
+    if (record.openReview) await saveFormerTeam(tx, record.openReview.id, managed.value.leaving, call.now);
     return ok({ value: {}, events: [{ type: 'use-case.managed', data: { changes } }] });
   });
 }

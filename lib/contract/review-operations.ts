@@ -117,7 +117,10 @@ export const getPortfolio = operation({
         buckets: z.array(z.object({ min: z.int(), max: z.int().nullable(), count: z.int() })),
       }),
     ),
-    tiers: z.array(z.object({ tier: z.string(), screened: z.int(), provisional: z.int() })),
+    tiers: z
+      .array(z.object({ tier: z.string(), count: z.int() }))
+      .describe('By the tier that counts; provisional ones are in none.'),
+    notScreened: z.int().describe('A question of the screening is open, so the tier is provisional.'),
   }),
   refusals: ['validation_failed'],
 });

@@ -125,6 +125,16 @@ export const useCase = z.object({
     .array(gateLine)
     .nullable()
     .describe('Everything between the use case and the stage its open review asks for.'),
+  imported: z
+    .object({
+      fileName: z.string(),
+      row: z.int().describe('As a spreadsheet counts.'),
+      at: instant,
+      by: personRef,
+      cells: z.array(z.object({ column: z.string(), text: z.string() })).describe('Every column, empty ones too.'),
+    })
+    .nullable()
+    .describe('The row of the file an imported record came from.'),
   nextAct: z.object({ title: z.string(), detail: z.string() }).describe('The caller’s next act.'),
   lookAhead: z.array(
     z.object({

@@ -22,27 +22,47 @@ export async function listChain(
 
 export type AuditListRow = AuditEntry & { readonly number: number | null };
 
+export interface AuditEventFilter {
+  readonly type?: readonly string[] | undefined;
+  readonly actorId?: string | undefined;
+  readonly number?: number | undefined;
+}
+
 /** Entries of all chains that the actor may read, newest first, with the number of the use case where it is about one. */
 export async function listAuditEvents(
   db: Reader,
   actor: Actor,
-  filter: {
-    readonly type?: readonly string[] | undefined;
-    readonly actorId?: string | undefined;
-    readonly number?: number | undefined;
-  },
+  filter: AuditEventFilter,
   page: { readonly limit: number; readonly beforeId: bigint | null },
 ): Promise<AuditListRow[]> {
-  const parts = [Prisma.sql`(uc.id IS NULL OR ${visibleTo(actor)})`];
-  if (filter.type) parts.push(Prisma.sql`e.type = ANY(${filter.type}::text[])`);
-  if (filter.actorId) parts.push(Prisma.sql`e.actor_id = ${filter.actorId}::uuid`);
-  if (filter.number !== undefined) parts.push(Prisma.sql`uc.number = ${filter.number}`);
-  if (page.beforeId !== null) parts.push(Prisma.sql`e.id < ${page.beforeId}`);
+  const before = page.beforeId === null ? Prisma.empty : Prisma.sql`AND e.id < ${page.beforeId}`;
   return db.$queryRaw<AuditListRow[]>`
     SELECT e.id, e.chain, e.seq, e.at, e.type, e.actor_id AS "actorId", e.actor_name AS "actorName", e.data,
       e.prev_hash AS "prevHash", e.hash, uc.number
     FROM audit_event e LEFT JOIN use_case uc ON uc.id::text = e.chain
-    WHERE ${Prisma.join(parts, ' AND ')} ORDER BY e.id DESC LIMIT ${page.limit}`;
+    WHERE ${matching(filter, actor)} ${before} ORDER BY e.id DESC LIMIT ${page.limit}`;
+}
+
+/** How many entries the actor may read match, counted no further than `cap`. */
+export async function countAuditEvents(
+  db: Reader,
+  actor: Actor,
+  filter: AuditEventFilter,
+  cap: number,
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT 1 FROM audit_event e LEFT JOIN use_case uc ON uc.id::text = e.chain
+      WHERE ${matching(filter, actor)} LIMIT ${cap}) AS found`;
+  return row?.count ?? 0;
+}
+
+function matching({ type, actorId, number }: AuditEventFilter, actor: Actor): Prisma.Sql {
+  const parts = [Prisma.sql`(uc.id IS NULL OR ${visibleTo(actor)})`];
+  if (type) parts.push(Prisma.sql`e.type = ANY(${type}::text[])`);
+  if (actorId) parts.push(Prisma.sql`e.actor_id = ${actorId}::uuid`);
+  if (number !== undefined) parts.push(Prisma.sql`uc.number = ${number}`);
+  return Prisma.join(parts, ' AND ');
 }
 
 export interface ChainRow {

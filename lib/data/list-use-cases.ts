@@ -162,7 +162,8 @@ export function matching(filter: UseCaseFilter, actor: Actor, now: Date): Prisma
   const ofSections = [role, state, minDays, maxDays, overdue || undefined];
   if (ofSections.some((one) => one !== undefined)) parts.push(sectionMatch(filter, now));
   if (filter.tier) parts.push(Prisma.sql`uc.risk_tier = ANY(${filter.tier}::risk_tier[])`);
-  if (filter.provisional !== undefined) parts.push(Prisma.sql`uc.tier_provisional = ${filter.provisional}`);
+  const provisional = filter.provisional ?? (filter.tier ? false : undefined);
+  if (provisional !== undefined) parts.push(Prisma.sql`uc.tier_provisional = ${provisional}`);
   if (filter.unit) parts.push(Prisma.sql`uc.business_unit_id = ANY(${filter.unit}::uuid[])`);
   if (filter.owner) parts.push(Prisma.sql`uc.owner_id = ${filter.owner}::uuid`);
   if (filter.mine) {

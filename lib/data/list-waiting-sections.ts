@@ -28,7 +28,8 @@ export interface WaitingSectionRow {
   readonly openParts: readonly Part[];
   readonly stateSince: Date;
   readonly dueAt: Date | null;
-  readonly editedByActor: boolean;
+  readonly leftTeam: boolean;
+  readonly editedAnswer: boolean;
   readonly otherRoleSigned: Role | null;
   readonly signedBefore: boolean;
 }
@@ -48,7 +49,8 @@ export async function listWaitingSections(db: Reader, actor: Actor, limit: numbe
       r.number AS "reviewNumber", r.gate::text, r.round, r.pack_id AS "packId", s.role::text, s.state::text, s.open_parts AS "openParts",
       s.state_since AS "stateSince", s.due_at AS "dueAt",
       EXISTS (SELECT 1 FROM answer_editor e
-        WHERE e.review_id = r.id AND e.role = s.role AND e.person_id = ${actor.id}::uuid) AS "editedByActor",
+        WHERE e.review_id = r.id AND e.role = s.role AND e.person_id = ${actor.id}::uuid) AS "editedAnswer",
+      EXISTS (SELECT 1 FROM former_team_member l WHERE l.review_id = r.id AND l.person_id = ${actor.id}::uuid) AS "leftTeam",
       (SELECT f.role::text FROM sign_off f
         WHERE f.review_id = r.id AND f.role <> s.role AND f.person_id = ${actor.id}::uuid LIMIT 1) AS "otherRoleSigned",
       EXISTS (SELECT 1 FROM sign_off f WHERE f.review_id = r.id AND f.role = s.role) AS "signedBefore"

@@ -28,6 +28,7 @@ interface Row {
   closeReason: string | null;
   sections: Told<ReviewRecord['sections']>;
   editors: ReviewRecord['editors'];
+  formerTeam: ReviewRecord['formerTeam'];
   answers: (Omit<Told<ReviewRecord['answers'][number]>, 'evidence' | 'value'> & { value: Answer | null })[];
   evidence: (Told<Evidence> & { requirement: string })[];
   findings: {
@@ -52,6 +53,7 @@ export async function loadReview(db: Reader, id: string): Promise<ReviewRecord> 
         ORDER BY s.role), '[]') FROM section s WHERE s.review_id = r.id) AS sections,
       (SELECT coalesce(json_agg(json_build_object('role', e.role, 'personId', e.person_id)), '[]')
         FROM answer_editor e WHERE e.review_id = r.id) AS editors,
+      ARRAY(SELECT f.person_id::text FROM former_team_member f WHERE f.review_id = r.id) AS "formerTeam",
       (SELECT coalesce(json_agg(json_build_object('requirement', a.requirement, 'value', a.value, 'version', a.version,
           'savedAt', a.saved_at, 'savedBy', CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'name', p.name) END)), '[]')
         FROM answer a LEFT JOIN person p ON p.id = a.saved_by_id WHERE a.review_id = r.id) AS answers,

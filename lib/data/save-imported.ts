@@ -55,6 +55,27 @@ export async function createImported(
   return new Map(created.map(({ id, number, ref }) => [ref, { id, number }]));
 }
 
+/** Where a record came from, with every cell of its row that held something. */
+export interface ImportedRow {
+  readonly fileName: string;
+  readonly headers: readonly string[];
+  readonly source: SourceRow;
+  readonly row: number;
+  readonly at: Date;
+  readonly byId: string;
+  readonly byName: string;
+}
+
+export async function findImportedRow(db: Reader, useCaseId: string): Promise<ImportedRow | null> {
+  const [found] = await db.$queryRaw<ImportedRow[]>`
+    SELECT j.file_name AS "fileName", j.headers, uc.source_row AS source, (e.data->>'row')::int AS row, e.at,
+      e.actor_id AS "byId", e.actor_name AS "byName"
+    FROM use_case uc JOIN import_job j ON j.id = uc.import_id
+      JOIN audit_event e ON e.chain = uc.id::text AND e.type = 'use-case.imported'
+    WHERE uc.id = ${useCaseId}::uuid`;
+  return found ?? null;
+}
+
 /** One line of the report of an import. */
 export interface ReportRow {
   readonly row: number;

@@ -105,6 +105,14 @@ export async function saveAnswerRow(
   return version;
 }
 
+/** Remembers who left the team while the review is open: they judge nothing in it any more. */
+export async function saveFormerTeam(tx: Tx, reviewId: string, people: readonly string[], now: Date): Promise<void> {
+  await tx.formerTeamMember.createMany({
+    data: people.map((personId) => ({ reviewId, personId, leftAt: now })),
+    skipDuplicates: true,
+  });
+}
+
 export async function saveFindingRow(
   tx: Tx,
   reviewId: string,

@@ -1,4 +1,4 @@
-import { listAuditEvents as listRows } from '../data/audit-events';
+import { countAuditEvents as countRows, listAuditEvents as listRows } from '../data/audit-events';
 import { database } from '../data/client';
 import { listPeople } from '../data/list-people';
 import { findActivePack } from '../data/packs';
@@ -7,6 +7,7 @@ import type { Actor } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { invalid, ok, type Result } from '../domain/result';
 import { numberOf, type PersonRef } from '../domain/use-case/record';
+import { counted, type Counted } from './counted';
 import { entryInWords } from './read-timeline';
 
 export interface AuditFilter {
@@ -18,6 +19,7 @@ export interface AuditFilter {
 export type AuditItem = ReturnType<typeof entryInWords> & { readonly id: string; readonly chain: string };
 
 const MOST_NAMESAKES = 10;
+const MOST_COUNTED = 10_000;
 
 /** People whose entries may be asked for by name, deactivated ones too; nobody for whoever may not read the log. */
 export async function findAuthors(actor: Actor, name: string): Promise<PersonRef[]> {
@@ -46,14 +48,8 @@ export async function listAuditEvents(
   if (page.cursor !== undefined && !/^[0-9]{1,18}$/.test(page.cursor)) {
     return invalid([{ path: 'cursor', message: 'This cursor does not belong to this list.' }]);
   }
-  const number = filter.key === undefined ? undefined : (numberOf(filter.key) ?? -1);
   const before = page.cursor === undefined ? null : BigInt(page.cursor);
-  const rows = await listRows(
-    database(),
-    actor,
-    { type: filter.type, actorId: filter.actor, number },
-    { limit: page.limit + 1, beforeId: before },
-  );
+  const rows = await listRows(database(), actor, rowFilter(filter), { limit: page.limit + 1, beforeId: before });
   const pack = (await findActivePack(database())).content;
   const shown = rows.slice(0, page.limit);
   const items = shown.map((row) => ({
@@ -62,4 +58,15 @@ export async function listAuditEvents(
     chain: row.number === null ? row.chain : `UC-${row.number}`,
   }));
   return ok({ items, nextCursor: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null });
+}
+
+/** How many entries of the log the filter shows, on all pages. */
+export async function countAuditEvents(actor: Actor, filter: AuditFilter): Promise<Result<Counted>> {
+  const allowed = can(actor, 'audit.read');
+  if (!allowed.ok) return allowed;
+  return ok(counted(await countRows(database(), actor, rowFilter(filter), MOST_COUNTED + 1), MOST_COUNTED));
+}
+
+function rowFilter({ type, actor, key }: AuditFilter) {
+  return { type, actorId: actor, number: key === undefined ? undefined : (numberOf(key) ?? -1) };
 }

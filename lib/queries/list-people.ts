@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { database } from '../data/client';
 import { findPerson, type Person } from '../data/people';
-import { listPeople as listRows, type PersonRow } from '../data/list-people';
+import { countPeople as countRows, listPeople as listRows, type PersonRow } from '../data/list-people';
 import type { Actor } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { invalid, ok, type Result } from '../domain/result';
 import type { PersonRef } from '../domain/use-case/record';
 import type { GrantRole } from '../domain/vocabulary';
+import { counted, type Counted } from './counted';
 
 export interface PeopleFilter {
   readonly q?: string | undefined;
@@ -15,6 +16,7 @@ export interface PeopleFilter {
 }
 
 const SUGGESTED = 20;
+const MOST_COUNTED = 10_000;
 
 /** One page of people with their grants, for administrators. */
 export async function listPeople(
@@ -35,6 +37,14 @@ export async function listPeople(
     items,
     nextCursor: more ? Buffer.from(JSON.stringify([last.name, last.id])).toString('base64url') : null,
   });
+}
+
+/** How many people the filter shows, on all pages, for administrators. */
+export async function countPeople(actor: Actor, filter: PeopleFilter): Promise<Result<Counted>> {
+  const allowed = can(actor, 'people.manage');
+  if (!allowed.ok) return allowed;
+  const { q = '', role = null, active = null } = filter;
+  return ok(counted(await countRows(database(), { q, role, active }, MOST_COUNTED + 1), MOST_COUNTED));
 }
 
 /** Active people whose name or address holds a text, for choosing a team: everyone may know who works here. */

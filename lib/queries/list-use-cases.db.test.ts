@@ -4,6 +4,7 @@ import { AN_INTAKE } from '@/prisma/an-intake';
 import { anOpenReview, aPerson, aSubmittedReview, aUseCase, callOf, must, recordOf } from '@/prisma/builders';
 import type { Actor } from '../domain/access/actor';
 import { USE_CASE_SORTS, type UseCaseFilter, type UseCaseOrder } from '../domain/use-case/filter';
+import { RISK_TIERS } from '../domain/vocabulary';
 import { countMatches, listUseCases, type UseCaseItem } from './list-use-cases';
 
 const START = new Date('2026-05-01T08:00:00Z');
@@ -107,6 +108,12 @@ describe('a filter', () => {
     ['an open screening', { provisional: true }, ({ tierProvisional }) => tierProvisional],
     ['a finished screening', { provisional: false }, ({ tierProvisional }) => !tierProvisional],
     ['a tier', { tier: ['MINIMAL'] }, ({ riskTier }) => riskTier === 'MINIMAL'],
+    ['any tier: what is not screened has none', { tier: [...RISK_TIERS] }, ({ tierProvisional }) => !tierProvisional],
+    [
+      'the highest tier that could still apply',
+      { tier: ['PROHIBITED'], provisional: true },
+      ({ tierProvisional, riskTier }) => tierProvisional && riskTier === 'PROHIBITED',
+    ],
     ['who holds it', { heldBy: 'REVIEWERS' }, ({ heldBy }) => heldBy === 'REVIEWERS'],
     ['a title', { q: 'straße' }, ({ title }) => title.toLowerCase() === 'straße'],
     ['a key', { q: 'uc-7' }, ({ key }) => key === 'UC-7'],

@@ -9,8 +9,9 @@ import { invalid, ok, type Result } from '../domain/result';
 import type { UseCaseFilter, UseCaseOrder } from '../domain/use-case/filter';
 import { keyOf } from '../domain/use-case/record';
 import { gateInWork, sponsorCoverage } from '../domain/use-case/sponsor-coverage';
+import { counted, type Counted } from './counted';
 
-const COUNT_CAP = 10_001;
+const MOST_COUNTED = 10_000;
 
 export interface ListPage {
   readonly order: UseCaseOrder;
@@ -39,14 +40,9 @@ export async function listUseCases(
   return ok({ items: found.rows.map((row) => itemOf(row, sponsorFor(row))), nextCursor: found.nextCursor });
 }
 
-/** How many records match; `capped` where there are more than were counted. */
-export async function countMatches(
-  actor: Actor,
-  filter: UseCaseFilter,
-  now: Date,
-): Promise<{ count: number; capped: boolean }> {
-  const count = await countUseCases(database(), actor, filter, COUNT_CAP, now);
-  return { count: Math.min(count, COUNT_CAP - 1), capped: count >= COUNT_CAP };
+/** How many records match, on all pages. */
+export async function countMatches(actor: Actor, filter: UseCaseFilter, now: Date): Promise<Counted> {
+  return counted(await countUseCases(database(), actor, filter, MOST_COUNTED + 1, now), MOST_COUNTED);
 }
 
 interface RowSponsor extends ReturnType<typeof sponsorCoverage> {

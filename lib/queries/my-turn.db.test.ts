@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { editUseCase } from '@/lib/commands/edit-use-case';
 import { withdrawGrantOf } from '@/lib/commands/manage-people';
+import { reply, startThread } from '@/lib/commands/discuss';
+import { recordReading } from '@/lib/commands/record-measurement';
 import { manageUseCase } from '@/lib/commands/manage-use-case';
+import { openReviewOf } from '@/lib/commands/open-review';
 import { saveFindingOf } from '@/lib/commands/save-finding';
 import { resubmit, submit } from '@/lib/commands/submit-review';
 import type { ReviewPlace } from '@/lib/commands/act-on-review';
@@ -124,6 +127,64 @@ describe('one review, step by step', () => {
     for (const role of ROLES) await approves(reviewers[role], place, role, { now: day(6) });
     expect(await seen(day(6))).toEqual({ queues: [], team: [], way: { kind: 'nothing', roles: [] } });
     expect((await readMyTurn(place.owner, day(6))).mine.items).toMatchObject([{ stage: 'POC', openReview: null }]);
+  });
+});
+
+describe('what a team can do while its reviewers hold the sections', () => {
+  const withTeam = async (owner: Actor) => {
+    const { withMyTeam, mine } = await readMyTurn(owner, START);
+    const told = (items: typeof mine.items) => items.map(({ key, teamActs }) => ({ key, teamActs }));
+    return { withMyTeam: told(withMyTeam.items), mine: told(mine.items) };
+  };
+
+  it('a blocking question is theirs until they have answered it', async () => {
+    const place = await aSubmittedReview({ now: START });
+    const { owner, key } = place;
+    const quiet = { withMyTeam: [], mine: [{ key, teamActs: [] }] };
+    expect(await withTeam(owner)).toEqual(quiet);
+    const reviewer = await aPerson({ grants: [{ role: 'SECURITY', businessUnitId: null }] });
+    const question = { requirement: 'SEC-POC-01', text: 'Where do the transcripts go?' };
+    must(await startThread(callOf(reviewer, START), place, { ...question, blocking: false }));
+    expect(await withTeam(owner)).toEqual(quiet);
+    const { threadId } = must(await startThread(callOf(reviewer, START), place, { ...question, blocking: true }));
+    const target = { to: 'section', review: 1, role: 'SECURITY', requirement: 'SEC-POC-01' };
+    const acts = [{ kind: 'thread', words: 'A blocking question is unresolved', label: 'Reply', target }];
+    expect(await withTeam(owner)).toEqual({
+      withMyTeam: [{ key, teamActs: acts }],
+      mine: [{ key, teamActs: acts }],
+    });
+    must(await reply(callOf(owner, START), place, { threadId, text: 'To the archive.' }));
+    expect(await withTeam(owner)).toEqual(quiet);
+  });
+
+  it('a reading that is missing or outside its target is theirs until a good one is there', async () => {
+    const place = await aSubmittedReview({ now: START });
+    const { owner, key } = place;
+    const reviewers = await sevenReviewers();
+    for (const role of ROLES) await approves(reviewers[role], place, role, { now: START });
+    const { review } = must(await openReviewOf(callOf(owner, START), key, 'PRODUCTION'));
+    await answerEverything(owner, { key, review }, START);
+    must(await submit(callOf(owner, START), { key, review }, 1));
+    const record = await recordOf(owner, key);
+    const blocking = reviewContext(record, record.openReview!).metrics.filter(
+      ({ metric }) => metric.gate_rule === 'block',
+    );
+    const [first] = blocking;
+    const { withMyTeam } = await withTeam(owner);
+    expect(withMyTeam).toMatchObject([{ key }]);
+    const words = blocking.map(({ metric }) => `${metric.name} has no reading that counts`);
+    expect(withMyTeam[0]!.teamActs).toEqual(
+      words.map((one) => ({ kind: 'metric', words: one, label: 'Record a reading', target: { to: 'metrics' } })),
+    );
+    const after = async (value: number, measuredAt: Date) => {
+      const reading = { metric: first!.metric.id, value, measuredAt, source: 'Monitoring', note: '' };
+      must(await recordReading(callOf(owner, START), key, reading));
+      return (await withTeam(owner)).withMyTeam[0]?.teamActs.map((act) => act.words) ?? [];
+    };
+    const { min, max } = first!.target;
+    const outside = min === null ? max! + 1 : min - 1;
+    expect(await after(outside, day(-1))).toContain(`${first!.metric.name} is at ${outside}`);
+    expect(await after(min ?? max!, START)).toEqual(words.slice(1));
   });
 });
 

@@ -3,9 +3,11 @@ import { countUseCases, listUseCases as listRows } from '../data/list-use-cases'
 import { listDaysToSign } from '../data/list-waiting-sections';
 import type { Actor } from '../domain/access/actor';
 import { keyOf } from '../domain/use-case/record';
-import { ROLE_NAMES, ROLES, SIGN_OFF_ACTS, STAGE_NAMES, type Role, type SignOffAct } from '../domain/vocabulary';
+import type { TeamAct } from '../domain/review/team-acts';
+import { GATES, ROLE_NAMES, ROLES, SIGN_OFF_ACTS, STAGE_NAMES, type Role, type SignOffAct } from '../domain/vocabulary';
 import { readSection } from './read-section';
 import { waitingFor, type QueueItem } from './review-queue';
+import { teamActsOf } from './team-acts-of';
 
 const SHOWN = 20;
 const TURNOVER_DAYS = 84;
@@ -15,18 +17,27 @@ export type MyTurn = Awaited<ReturnType<typeof readMyTurn>>;
 
 /** What waits for this person, then their own use cases; the role decides the order, not the page. */
 export async function readMyTurn(actor: Actor, now: Date) {
-  const [toSign, held, own, reviews] = await Promise.all([
+  const [toSign, held, reviewed, own, reviews] = await Promise.all([
     waitingFor(actor, now),
     listRows(database(), actor, { mine: true, teamActs: true }, { order: 'heldSince', limit: SHOWN }, now),
+    listRows(database(), actor, { mine: true, gate: [...GATES] }, { order: 'heldSince', limit: SHOWN }, now),
     listRows(database(), actor, { mine: true }, { order: '-updatedAt', limit: SHOWN }, now),
     readMyReviews(actor, now),
   ]);
   const [first] = toSign;
+  const [heldRows, ownRows, reviewedRows] = [held, own, reviewed].map((found) => found?.rows ?? []) as [
+    Row[],
+    Row[],
+    Row[],
+  ];
+  const acts = await teamActsOf(distinct([...heldRows, ...reviewedRows, ...ownRows]), now);
+  const item = (row: Row) => ownedItem(row, acts.get(row.id) ?? []);
+  const theirs = distinct([...heldRows, ...reviewedRows.filter(({ id }) => (acts.get(id) ?? []).length > 0)]);
   return {
     toSign,
     next: first ? await lookInto(actor, first, now) : null,
-    withMyTeam: { items: (held?.rows ?? []).map(ownedItem), more: (held?.nextCursor ?? null) !== null },
-    mine: { items: (own?.rows ?? []).map(ownedItem), more: (own?.nextCursor ?? null) !== null },
+    withMyTeam: { items: theirs.map(item), more: (held?.nextCursor ?? null) !== null },
+    mine: { items: ownRows.map(item), more: (own?.nextCursor ?? null) !== null },
     reviews,
   };
 }
@@ -66,7 +77,11 @@ async function lookInto(actor: Actor, item: QueueItem, now: Date) {
 
 type Row = NonNullable<Awaited<ReturnType<typeof listRows>>>['rows'][number];
 
-function ownedItem(row: Row) {
+function distinct(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+function ownedItem(row: Row, teamActs: readonly TeamAct[]) {
   return {
     key: keyOf(row),
     title: row.title,
@@ -77,6 +92,8 @@ function ownedItem(row: Row) {
     openReview:
       row.reviewNumber === null ? null : { number: row.reviewNumber, gate: row.reviewGate, round: row.reviewRound },
     inTheWay: inTheWay(row),
+    /** Beside what is in the way: questions to answer and readings to record. */
+    teamActs,
   };
 }
 

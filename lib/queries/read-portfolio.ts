@@ -63,11 +63,12 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
       };
     }),
     roles: ROLES.map((role) => ageingOf(role, waiting, now)),
+    /** By the tier that counts. Where the screening is open there is none yet, only the highest that could still apply. */
     tiers: RISK_TIERS.toReversed().map((tier) => ({
       tier,
-      screened: countOf(tiers, tier, false),
-      provisional: countOf(tiers, tier, true),
+      count: tiers.find((row) => row.tier === tier && !row.provisional)?.count ?? 0,
     })),
+    notScreened: sum(tiers.filter(({ provisional }) => provisional).map(({ count }) => count)),
     out: {
       items: (out?.rows ?? []).map((row) => ({
         key: keyOf(row),
@@ -99,10 +100,6 @@ function ageingOf(role: Role, waiting: readonly WaitingSection[], now: Date) {
       count: ages.filter((age) => age >= min && age <= (max ?? Infinity)).length,
     })),
   };
-}
-
-function countOf(rows: Awaited<ReturnType<typeof countByTier>>, tier: string, provisional: boolean): number {
-  return rows.find((row) => row.tier === tier && row.provisional === provisional)?.count ?? 0;
 }
 
 /** Use cases behind these rows: a list shows each once. */

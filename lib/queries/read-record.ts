@@ -1,10 +1,12 @@
 import { database } from '../data/client';
 import { listReviewers, type Reviewer } from '../data/list-reviewers';
 import { findRecord } from '../data/load-record';
+import { findImportedRow, type ImportedRow } from '../data/save-imported';
 import type { Actor, Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { derive } from '../domain/policy/derive';
 import { requiredSponsor } from '../domain/policy/sponsor';
+import { involvementOf, keepApart } from '../domain/sign-off/keep-apart';
 import { hasPartToSign } from '../domain/sign-off/may-sign';
 import { assuranceOf } from '../domain/review/assurance';
 import { gateLines } from '../domain/review/gate';
@@ -15,6 +17,7 @@ import { reviewContext, sectionRequirements, type ReviewContext } from '../domai
 import { openParts, viewSections, type SectionView } from '../domain/review/section-view';
 import { signedSeveral } from '../domain/review/signed-several';
 import { archive } from '../domain/use-case/archive';
+import { mayDecideTier } from '../domain/use-case/decide-tier';
 import { editIntake } from '../domain/use-case/edit-intake';
 import { stagesWithin } from '../domain/use-case/move-stage';
 import { keyOf, titleOf, type PersonRef, type UseCaseRecord } from '../domain/use-case/record';
@@ -29,10 +32,23 @@ import { metricsOf } from './metrics-of';
 export async function readRecord(actor: Actor, key: string, now: Date): Promise<RecordView | null> {
   const record = await findRecord(database(), actor, key);
   if (!record) return null;
-  return viewRecord(record, actor, await listReviewers(database(), record.businessUnitId), now);
+  const [reviewers, imported] = await Promise.all([
+    listReviewers(database(), record.businessUnitId),
+    record.origin === 'IMPORTED' ? findImportedRow(database(), record.id) : null,
+  ]);
+  return { ...viewRecord(record, actor, reviewers, now), imported: imported && importedRow(imported) };
 }
 
-export type RecordView = ReturnType<typeof viewRecord>;
+export interface RecordView extends ReturnType<typeof viewRecord> {
+  readonly imported: ReturnType<typeof importedRow> | null;
+}
+
+/** Every column of the file in its order, with what the row held as it stood there. */
+function importedRow({ fileName, row, at, byId, byName, headers, source }: ImportedRow) {
+  const texts = new Map(source);
+  const cells = headers.map((column) => ({ column, text: texts.get(column) ?? '' }));
+  return { fileName, row, at, by: { id: byId, name: byName }, cells };
+}
 
 function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, now: Date) {
   const open = record.openReview ? reviewContext(record, record.openReview) : null;
@@ -105,7 +121,6 @@ export interface Seat {
 function seatOf(context: ReviewContext, section: SectionView, reviewers: Reviewers): Seat {
   const { role, state, record, parts } = section;
   const requirements = sectionRequirements(context, role).map(({ requirement }) => requirement);
-  const team = new Set([context.record.ownerId, ...context.record.memberIds]);
   return {
     role,
     state,
@@ -118,7 +133,8 @@ function seatOf(context: ReviewContext, section: SectionView, reviewers: Reviewe
     reviewers: (reviewers.get(role) ?? [])
       .filter(
         (person) =>
-          !team.has(person.id) && hasPartToSign(openParts(section), { role, sponsor: context.sponsor }, person),
+          keepApart(involvementOf(context, role, person.id), person, 'sign').ok &&
+          hasPartToSign(openParts(section), { role, sponsor: context.sponsor }, person),
       )
       .map(({ id, name }) => ({ id, name })),
   };
@@ -167,7 +183,7 @@ function permissionsOf(record: UseCaseRecord, call: Call) {
     moveTo: stages,
     archive: may(archive(record, record.archivedAt === null, 'asked', call)),
     openReview: gates,
-    decideTier: may(can(call.actor, 'use-case.decide-tier', record)),
+    decideTier: may(mayDecideTier(record, call)),
     recordMeasurement: may(can(call.actor, 'measurement.record', record)),
     readAudit: may(can(call.actor, 'audit.read')),
   };

@@ -13,6 +13,7 @@ const TABLES = {
   section: OF_REVIEW,
   answer: OF_REVIEW,
   answer_editor: OF_REVIEW,
+  former_team_member: OF_REVIEW,
   finding: OF_REVIEW,
   evidence: OF_USE_CASE,
   answer_evidence: OF_REVIEW,

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { PasswordForm } from '@/components/account/password-form';
 import { Sessions } from '@/components/account/sessions';
+import { ShortcutSwitch } from '@/components/account/shortcut-switch';
 import { Standing } from '@/components/account/standing';
 import { TokenForm } from '@/components/account/token-form';
 import { Tokens } from '@/components/account/tokens';
 import { Stack } from '@/components/layout/page-grid';
+import { readShortcuts } from '@/components/layout/shortcuts';
 import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { PageHead } from '@/components/ui/page-head';
@@ -20,6 +23,7 @@ export const metadata: Metadata = { title: 'Account' };
 export default async function AccountPage() {
   const { actor, sessionId } = await requireSession();
   const view = await viewing();
+  const shortcuts = readShortcuts((await cookies()).get('shortcuts')?.value);
   const [{ sessions, tokens }, units] = await Promise.all([readAccess(actor, SESSION_IDLE_MS, view.now), readUnits()]);
   return (
     <Stack>
@@ -40,6 +44,9 @@ export default async function AccountPage() {
       </Section>
       <Section id="change-password" title="Password">
         <PasswordForm action={changeOwnPassword} />
+      </Section>
+      <Section id="shortcuts" title="Keyboard shortcuts">
+        <ShortcutSwitch shortcuts={shortcuts} />
       </Section>
       <Section id="tokens" title="API tokens" end={<Link href={paths.apiReference()}>API reference</Link>}>
         <div className="grid gap-6">

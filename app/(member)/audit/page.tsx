@@ -7,7 +7,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { listAuditEvents as operation } from '@/lib/contract/organisation-operations';
 import { can } from '@/lib/domain/access/permissions';
 import * as paths from '@/lib/paths';
-import { findAuthors, listAuditEvents, readAuthor } from '@/lib/queries/list-audit-events';
+import { countAuditEvents, findAuthors, listAuditEvents, readAuthor } from '@/lib/queries/list-audit-events';
 import { readVerdict } from '@/lib/queries/verify-audit';
 import { singleValues, type SearchParams } from '@/lib/search-params';
 import { requireSession, viewing } from '../../viewer';
@@ -27,7 +27,8 @@ export default async function AuditPage({ searchParams }: Props) {
   const asked = operation.query.safeParse({ key: key?.trim().toUpperCase(), type, actor: authorId, cursor });
   const found = asked.success ? await listAuditEvents(actor, asked.data, asked.data) : null;
   const { items, nextCursor } = found?.ok ? found.value : { items: [], nextCursor: null };
-  const [author, verdict, view] = await Promise.all([
+  const [total, author, verdict, view] = await Promise.all([
+    asked.success ? countAuditEvents(actor, asked.data) : null,
     asked.data?.actor ? readAuthor(actor, asked.data.actor) : null,
     verify ? readVerdict(actor) : null,
     viewing(),
@@ -45,6 +46,7 @@ export default async function AuditPage({ searchParams }: Props) {
       />
       <AuditList
         entries={items}
+        total={total?.ok ? total.value : null}
         filter={{ key, type }}
         author={author}
         named={person ? { person, found: namesakes } : null}

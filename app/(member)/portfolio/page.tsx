@@ -4,13 +4,13 @@ import { z } from 'zod';
 import { Pair, Stack } from '@/components/layout/page-grid';
 import { CycleTime, RiskTiers } from '@/components/portfolio/gates-and-tiers';
 import { OutOfAssurance } from '@/components/portfolio/out-of-assurance';
+import { Headline } from '@/components/portfolio/headline';
 import { listsOf } from '@/components/portfolio/portfolio-address';
 import { Stages } from '@/components/portfolio/stages';
 import { UnitFilter } from '@/components/portfolio/unit-filter';
 import { WaitingByRole } from '@/components/portfolio/waiting-by-role';
-import { KeyFigures } from '@/components/ui/key-figures';
 import { PageHead } from '@/components/ui/page-head';
-import { GATES, ROLE_NAMES } from '@/lib/domain/vocabulary';
+import { ROLE_NAMES } from '@/lib/domain/vocabulary';
 import { count, formatExact, formatNumber, list, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import { readUnits } from '@/lib/queries/read-organisation';
@@ -31,54 +31,11 @@ export default async function PortfolioPage({ searchParams }: Props) {
   if (unit !== null && !z.uuid().safeParse(unit).success) redirect(paths.portfolio());
   const [portfolio, units] = await Promise.all([readPortfolio(actor, unit, viewing.now), readUnits()]);
   const lists = listsOf(unit, portfolio.windowDays);
-  const figure = (value: number) => formatNumber(value, viewing);
   return (
     <div className="print-wide">
       <Stack>
         <PageHead title="Portfolio" sub={inWords(portfolio, viewing)} acts={<UnitFilter unit={unit} units={units} />} />
-        <div>
-          <h2 className="sr-only">Key figures</h2>
-          <KeyFigures
-            figures={[
-              {
-                label: 'In use',
-                value: figure(portfolio.inUse),
-                href: lists.stages(GATES),
-                detail: `of ${figure(portfolio.total)} registered`,
-              },
-              {
-                label: 'Registered',
-                value: figure(portfolio.registered),
-                href: lists.registered,
-                detail: `in ${portfolio.windowDays} days`,
-              },
-              {
-                label: 'At a gate',
-                value: figure(portfolio.atGate),
-                href: lists.atGate(),
-                detail: `of ${figure(portfolio.total)}`,
-              },
-              {
-                label: 'Waiting for a role',
-                value: figure(portfolio.waiting),
-                href: lists.waiting,
-                detail: 'with at least one section',
-              },
-              {
-                label: 'Past a due date',
-                value: figure(portfolio.overdue),
-                href: lists.overdue,
-                detail: `of ${figure(portfolio.waiting)} that wait`,
-              },
-              {
-                label: 'Out of assurance',
-                value: figure(portfolio.outOfAssurance),
-                href: lists.out,
-                detail: `of ${figure(portfolio.inUse)} in use`,
-              },
-            ]}
-          />
-        </div>
+        <Headline {...{ portfolio, lists, viewing }} />
         <WaitingByRole {...{ portfolio, lists, viewing }} />
         <Pair>
           <Stages {...{ portfolio, lists, viewing }} />

@@ -5,13 +5,14 @@ import { viewsFor } from '@/components/register/views';
 import { Stack } from '@/components/layout/page-grid';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { ListTotal } from '@/components/ui/list-total';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
 import { Tabs } from '@/components/ui/tabs';
 import type { Actor } from '@/lib/domain/access/actor';
 import { can } from '@/lib/domain/access/permissions';
 import { isRole } from '@/lib/domain/vocabulary';
-import { formatNumber, type Viewing } from '@/lib/format';
+import type { Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import { countMatches, listUseCases } from '@/lib/queries/list-use-cases';
 import { readOrganisation, readUnits } from '@/lib/queries/read-organisation';
@@ -74,19 +75,18 @@ interface RegisterProps {
 async function Register({ actor, address, viewing }: RegisterProps) {
   const { filter, sort, cursor, query } = address;
   const views = viewsFor(actor.grants.map(({ role }) => role).filter(isRole));
-  const [found, matches, organisation, units, ...counts] = await Promise.all([
+  const [found, total, organisation, units] = await Promise.all([
     listUseCases(actor, filter, { order: sort, limit: PAGE, cursor }, viewing.now),
     countMatches(actor, filter, viewing.now),
     readOrganisation(),
     readUnits(),
-    ...views.map((view) => countMatches(actor, view.filter, viewing.now)),
   ]);
   if (!found.ok) return <NotAList>{found.refusal.message}</NotAList>;
   const { items, nextCursor } = found.value;
   const here = paths.useCases(query);
-  const tabs = views.map((view, place) => {
-    const href = paths.useCases(view.query);
-    return { href, label: view.label, count: shown(counts[place], viewing), current: href === here };
+  const tabs = views.map(({ label, query: own }) => {
+    const href = paths.useCases(own);
+    return { href, label, current: href === here };
   });
   const sorts = Object.fromEntries(
     (['number', 'title', 'stage', 'heldSince'] as const).map((column) => {
@@ -98,6 +98,7 @@ async function Register({ actor, address, viewing }: RegisterProps) {
     <div className="grid grid-cols-1 gap-4">
       <Tabs label="Views" tabs={tabs} />
       <RegisterFilter key={here} address={address} units={units} />
+      <ListTotal total={total} one="use case" many="use cases" viewing={viewing} />
       {items.length > 0 ? (
         <UseCaseTable items={items} currency={organisation.currency} viewing={viewing} sorts={sorts} />
       ) : (
@@ -108,10 +109,7 @@ async function Register({ actor, address, viewing }: RegisterProps) {
         older={nextCursor && paths.useCases({ ...query, cursor: nextCursor })}
         newerLabel="First page"
         olderLabel="Next page"
-      >
-        {matches.count > 0 &&
-          `${shown(matches, viewing)} ${matches.count === 1 ? 'matches' : 'match'}, ${items.length} on this page`}
-      </Pager>
+      />
     </div>
   );
 }
@@ -153,9 +151,4 @@ function NotAList({ children }: { readonly children: string }) {
       {children}
     </EmptyState>
   );
-}
-
-function shown(counted: { readonly count: number; readonly capped: boolean } | undefined, viewing: Viewing): string {
-  if (!counted) return '';
-  return `${formatNumber(counted.count, viewing)}${counted.capped ? ' or more' : ''}`;
 }

@@ -65,6 +65,15 @@ describe('resolving', () => {
       expect(resolves({}, actor)).toMatch(/^forbidden/);
   });
 
+  it('nor does who left the team while the review was open, or edited an answer of the section (rule 5)', () => {
+    const { id: personId } = REVIEWERS.SECURITY;
+    for (const work of [{ formerTeam: [personId] }, { editors: [{ role: 'SECURITY' as const, personId }] }]) {
+      const worked = contextOf(withReview(submitted(), { threads: [aThread()], ...work }));
+      expect(told(resolveThread(worked, 'thread-1', by(REVIEWERS.SECURITY)))).toMatch(/^forbidden/);
+      expect(told(openThread(worked, 'SEC-POC-02', true, by(REVIEWERS.SECURITY)))).toMatch(/^forbidden/);
+    }
+  });
+
   it('the team cannot resolve a blocking one, even where one of them opened it', () => {
     expect(resolves({ openedBy: ref(MEMBER) }, MEMBER)).toMatch(/^forbidden/);
   });

@@ -1,7 +1,8 @@
 import type { Call } from '../access/actor';
-import { can, isOnTeam } from '../access/permissions';
+import { can } from '../access/permissions';
 import type { Requirement } from '../policy/pack-schema';
 import { ok, refuse, type Result } from '../result';
+import { involvementOf, keepApart } from '../sign-off/keep-apart';
 import type { ThreadRecord } from '../use-case/record';
 import type { Role } from '../vocabulary';
 import { findRequirement, mayWorkOnAnswers } from './save-answer';
@@ -38,11 +39,10 @@ export function resolveThread(context: ReviewContext, threadId: string, call: Ca
   return resolvedAt ? refuse('conflict', 'It is resolved already.') : thread;
 }
 
-/** A reviewer of the section who is not on the team: what closes the gate is not the team's own to clear. */
-function mayResolve({ record }: ReviewContext, role: Role, call: Call): Result<void> {
-  const allowed = can(call.actor, 'thread.resolve', record, role);
-  if (!allowed.ok || !isOnTeam(call.actor, record)) return allowed;
-  return refuse('forbidden', 'You cannot resolve a question about a use case of your own team.');
+/** A reviewer of the section who did not work on it: what closes the gate is not the team's own to clear. */
+function mayResolve(context: ReviewContext, role: Role, { actor }: Call): Result<void> {
+  const allowed = can(actor, 'thread.resolve', context.record, role);
+  return allowed.ok ? keepApart(involvementOf(context, role, actor.id), actor, 'resolve a question about') : allowed;
 }
 
 function threadOf({ review }: ReviewContext, id: string): Result<ThreadRecord> {

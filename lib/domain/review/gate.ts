@@ -4,8 +4,9 @@ import {
   metricsNotApplicable,
   newestReading,
   type ExpectedMetric,
+  type Reading,
 } from '../policy/gate-metrics';
-import type { PersonRef } from '../use-case/record';
+import type { PersonRef, ThreadRecord } from '../use-case/record';
 import { LEVEL_NAMES, ROLE_NAMES, SECTION_STATE_NAMES, type Role } from '../vocabulary';
 import { missingAnswers, missingFields } from './readiness';
 import type { ReviewContext } from './review-context';
@@ -38,10 +39,22 @@ export function gateLines(context: ReviewContext, now: Date): readonly GateLine[
     ...screeningLines(context),
     ...fieldLines(context),
     ...viewSections(context).flatMap((section) => sectionLines(context, section)),
-    ...threadLines(context),
-    ...context.metrics.filter(({ metric }) => metric.gate_rule === 'block').map((one) => metricLine(context, one, now)),
+    ...matterLines(context, now),
     ...notApplicableLines(context),
   ];
+}
+
+/** What questions and metrics are judged by: a review context, or as much of one as a list knows. */
+export interface Matters {
+  readonly record: { readonly owner: PersonRef; readonly measurements: readonly Reading[] };
+  readonly review: { readonly threads: readonly ThreadRecord[] };
+  readonly metrics: readonly ExpectedMetric[];
+}
+
+/** The blocking questions and the metrics that the gate waits for beside the sections. */
+export function matterLines(matters: Matters, now: Date): readonly GateLine[] {
+  const blocking = matters.metrics.filter(({ metric }) => metric.gate_rule === 'block');
+  return [...threadLines(matters), ...blocking.map((one) => metricLine(matters, one, now))];
 }
 
 /** Whether the gate passes by itself now. */
@@ -136,7 +149,7 @@ function openFindings({ requirements, findings }: ReviewContext, role: Role): st
     .join('; ');
 }
 
-function threadLines({ review, record }: ReviewContext): GateLine[] {
+function threadLines({ review, record }: Matters): GateLine[] {
   return review.threads
     .filter(({ blocking }) => blocking)
     .map((thread): GateLine => {
@@ -158,7 +171,7 @@ function threadLines({ review, record }: ReviewContext): GateLine[] {
     });
 }
 
-function metricLine({ record }: ReviewContext, { metric, target }: ExpectedMetric, now: Date): GateLine {
+function metricLine({ record }: Matters, { metric, target }: ExpectedMetric, now: Date): GateLine {
   const reading = currentReading(metric, record.measurements, now);
   const newest = newestReading(metric, record.measurements);
   const outcome = judgeMetric(target, reading?.value ?? null);

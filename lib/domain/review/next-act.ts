@@ -1,11 +1,12 @@
 import type { Actor } from '../access/actor';
-import { can, isOnTeam } from '../access/permissions';
+import { isOnTeam } from '../access/permissions';
 import { hasPartToSign, maySign, signingFacts } from '../sign-off/may-sign';
+import { mayDecideTier } from '../use-case/decide-tier';
 import type { UseCaseRecord } from '../use-case/record';
 import { derive } from '../policy/derive';
 import { ROLE_NAMES, ROLES, STAGE_NAMES, type Gate, type Role } from '../vocabulary';
 import { assuranceOf } from './assurance';
-import { gateLines } from './gate';
+import { gateLines, type GateLine } from './gate';
 import { gatesWithin } from './open-review';
 import { gaps } from './readiness';
 import { reviewContext, type ReviewContext } from './review-context';
@@ -20,11 +21,17 @@ export type Target =
   | { readonly to: 'metrics' }
   | { readonly to: 'tier' };
 
+/** A button and where it leads. */
+export interface Move {
+  readonly label: string;
+  readonly target: Target;
+}
+
 /** The one act that is the viewer's next on a record, or whom everything waits for. */
 export interface NextAct {
   readonly title: string;
   readonly detail: string;
-  readonly act: { readonly label: string; readonly target: Target } | null;
+  readonly act: Move | null;
 }
 
 /** Source: ux.md, principle 1: the next act is always visible, with the reason when there is none. */
@@ -39,18 +46,18 @@ export function nextAct(record: UseCaseRecord, actor: Actor, now: Date): NextAct
   }
   const context = record.openReview ? reviewContext(record, record.openReview) : null;
   return (
-    actOnProhibited(record, actor) ??
+    actOnProhibited(record, actor, now) ??
     (context && reviewerAct(context, actor)) ??
     (isOnTeam(actor, record) ? teamAct(record, context, now) : null) ??
     waiting(record, context, now)
   );
 }
 
-function actOnProhibited(record: UseCaseRecord, actor: Actor): NextAct | null {
+function actOnProhibited(record: UseCaseRecord, actor: Actor, now: Date): NextAct | null {
   const derived = derive(record.intake, record.activePack.content, record.organisation.employees, record.tierDecision);
   if (derived.tier !== 'PROHIBITED') return null;
   const title = 'The screening found a prohibited practice';
-  if (can(actor, 'use-case.decide-tier', record).ok && !isOnTeam(actor, record)) {
+  if (mayDecideTier(record, { actor, now }).ok) {
     const detail = 'Every gate is closed until you clear the answer with a reason, or the team retires the record.';
     return { title, detail, act: { label: 'Decide on the tier', target: { to: 'tier' } } };
   }
@@ -104,19 +111,15 @@ function teamAct(record: UseCaseRecord, context: ReviewContext | null, now: Date
   }
   const line = gateLines(context, now).find(({ state, heldBy }) => state === 'UNSATISFIED' && heldBy === 'TEAM');
   if (!line) return null;
-  if (line.kind === 'metric') {
-    return { title: line.title, detail: line.detail, act: { label: 'Record a reading', target: { to: 'metrics' } } };
-  }
-  if (line.kind === 'thread' && line.role) {
-    const target: Target = {
-      to: 'section',
-      review: review.number,
-      role: line.role,
-      ...(line.subject ? { requirement: line.subject } : {}),
-    };
-    return { title: line.title, detail: line.detail, act: { label: 'Reply', target } };
-  }
-  return { title: line.title, detail: line.detail, act: { label: 'Answer it', target: { to: 'screening' } } };
+  const act: Move = actOn(line, review.number) ?? { label: 'Answer it', target: { to: 'screening' } };
+  return { title: line.title, detail: line.detail, act };
+}
+
+/** Where the team clears a line of the gate explainer; null where it is no question and no metric. */
+export function actOn({ kind, role, subject }: GateLine, review: number): Move | null {
+  if (kind === 'metric') return { label: 'Record a reading', target: { to: 'metrics' } };
+  if (kind !== 'thread' || !role) return null;
+  return { label: 'Reply', target: { to: 'section', review, role, ...(subject ? { requirement: subject } : {}) } };
 }
 
 function teamActWithoutReview(record: UseCaseRecord): NextAct | null {

@@ -131,6 +131,7 @@ export function drafted(gate: Gate = 'POC', changes: Partial<UseCaseRecord> = {}
     threads: [],
     signOffs: [],
     editors: [],
+    formerTeam: [],
   };
   return aRecord({ stage: BEFORE[gate], openReview, ...changes });
 }

@@ -51,6 +51,17 @@ describe('a finding', () => {
     }
   });
 
+  it('nor by somebody who left that team since, or edited an answer of the section (rule 5)', () => {
+    const { id } = REVIEWERS.SECURITY;
+    expect(told(finds(withReview(bare, { formerTeam: [id] })))).toBe(
+      'forbidden: You left the team of this use case while this review was open, so you cannot judge it.',
+    );
+    expect(told(finds(withReview(bare, { editors: [{ role: 'SECURITY', personId: id }] })))).toBe(
+      'forbidden: You edited an answer of Security in this review, so you cannot judge it.',
+    );
+    expect(told(finds(withReview(bare, { editors: [{ role: 'SME', personId: id }] })))).toBe('ok');
+  });
+
   it('only while the review is under way, and on a requirement that applies', () => {
     for (const status of ['DRAFT', 'PASSED', 'REJECTED', 'WITHDRAWN'] as const)
       expect(told(finds(withReview(bare, { status })))).toMatch(/^conflict/);

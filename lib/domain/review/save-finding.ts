@@ -1,7 +1,8 @@
 import type { Call } from '../access/actor';
-import { can, isOnTeam } from '../access/permissions';
+import { can } from '../access/permissions';
 import type { Requirement } from '../policy/pack-schema';
 import { invalid, ok, refuse, type Result } from '../result';
+import { involvementOf, keepApart } from '../sign-off/keep-apart';
 import type { Role, Verdict } from '../vocabulary';
 import { isRequirementAnswered } from './readiness';
 import type { ReviewContext } from './review-context';
@@ -14,11 +15,14 @@ export interface FindingSaved {
 }
 
 /** Whether the actor may write findings in this section now. */
-export function mayFind({ record, review }: ReviewContext, role: Role, call: Call): Result<void> {
-  const allowed = can(call.actor, 'finding.save', record, role);
+export function mayFind(context: ReviewContext, role: Role, call: Call): Result<void> {
+  const { actor } = call;
+  const allowed = can(actor, 'finding.save', context.record, role);
   if (!allowed.ok) return allowed;
-  if (isOnTeam(call.actor, record)) return refuse('forbidden', 'You cannot judge a use case of your own team.');
-  if (review.status !== 'IN_REVIEW') return refuse('conflict', 'Findings are written while the review is under way.');
+  const apart = keepApart(involvementOf(context, role, actor.id), actor, 'judge');
+  if (!apart.ok) return apart;
+  if (context.review.status !== 'IN_REVIEW')
+    return refuse('conflict', 'Findings are written while the review is under way.');
   return ok(undefined);
 }
 

@@ -94,6 +94,17 @@ describe('separation of duties (rule 5)', () => {
     expect(answerTo(record, 'SECURITY', REVIEWERS.SECURITY)).toBe('yes');
   });
 
+  it('whoever left the team while this review was open cannot sign any section of it', () => {
+    for (const role of ROLES) {
+      const left = { ...aPerson('Left the team', [role]), executiveLevel: 'CEO' as const };
+      const record = withReview(submitted(), { formerTeam: [left.id] });
+      expect(answerTo(record, role, left)).toBe(
+        'forbidden: You left the team of this use case while this review was open, so you cannot sign it.',
+      );
+      expect(answerTo(record, role, REVIEWERS[role])).toBe('yes');
+    }
+  });
+
   it('one person signs one section of a review', () => {
     const both = aPerson('Two roles', ['SECURITY', 'SME']);
     const record = signedBy(submitted(), 'SECURITY', { who: both });

@@ -1,18 +1,16 @@
 import type { Actor } from '../access/actor';
-import { can, isOnTeam, type Subject } from '../access/permissions';
+import { can } from '../access/permissions';
 import { mayCoSponsor, mayLead, type SponsorFinding } from '../policy/sponsor';
 import { ok, refuse, type Result } from '../result';
 import type { ReviewContext } from '../review/review-context';
 import type { Part } from '../use-case/record';
 import { LEVEL_NAMES, ROLE_NAMES, type ExecutiveLevel, type ReviewStatus, type Role } from '../vocabulary';
+import { involvementOf, keepApart, type Involvement } from './keep-apart';
 
 /** All that decides who may sign a section now. A page takes it from the record, a queue from one row of a list. */
-export interface SigningFacts {
-  readonly useCase: Subject;
+export interface SigningFacts extends Involvement {
   readonly status: ReviewStatus;
-  readonly role: Role;
   readonly phase: 'TEAM' | 'REVIEWER';
-  readonly editedByActor: boolean;
   /** Another section of this review that the actor signed. */
   readonly otherRoleSigned: Role | null;
   readonly oneSectionPerPerson: boolean;
@@ -24,12 +22,10 @@ export function maySign(facts: SigningFacts, actor: Actor): Result<void> {
   const { role, status } = facts;
   const allowed = can(actor, 'section.sign', facts.useCase, role);
   if (!allowed.ok) return allowed;
-  if (isOnTeam(actor, facts.useCase)) return refuse('forbidden', 'You cannot sign a use case of your own team.');
+  const apart = keepApart(facts, actor, 'sign');
+  if (!apart.ok) return apart;
   if (status === 'DRAFT') return refuse('conflict', 'The team has not submitted this review yet.');
   if (status !== 'IN_REVIEW') return refuse('conflict', `This review is closed: it was ${status.toLowerCase()}.`);
-  if (facts.editedByActor) {
-    return refuse('forbidden', `You edited an answer of ${ROLE_NAMES[role]} in this review, so you cannot sign it.`);
-  }
   if (facts.otherRoleSigned && facts.oneSectionPerPerson) {
     const other = ROLE_NAMES[facts.otherRoleSigned];
     return refuse('forbidden', `You signed ${other} in this review; one person signs one section.`);
@@ -42,11 +38,9 @@ export function maySign(facts: SigningFacts, actor: Actor): Result<void> {
 export function signingFacts(context: ReviewContext, role: Role, actor: Actor): SigningFacts {
   const { record, review, sponsor } = context;
   return {
-    useCase: record,
+    ...involvementOf(context, role, actor.id),
     status: review.status,
-    role,
     phase: review.sections.find((section) => section.role === role)?.phase ?? 'TEAM',
-    editedByActor: review.editors.some((editor) => editor.role === role && editor.personId === actor.id),
     otherRoleSigned: review.signOffs.find((one) => one.by.id === actor.id && one.role !== role)?.role ?? null,
     oneSectionPerPerson: record.organisation.oneSectionPerPerson,
     sponsor,

@@ -10,8 +10,10 @@ import {
   OWNER,
   PACK,
   REVIEWERS,
+  submitted,
   told,
   withIntake,
+  withReview,
 } from '../review/record.fixture';
 import { decideTier } from './decide-tier';
 
@@ -37,6 +39,14 @@ describe('Compliance decides on the tier, with a reason', () => {
     const prohibited = withIntake(aRecord(), { prohibited_practices: ['SOCIAL_SCORING'] });
     expect(decides('HIGH', { record: prohibited })).toMatchObject({ ok: true, value: { computed: 'PROHIBITED' } });
     expect(told(decides('LIMITED', { record: withIntake(aRecord(), { annex_iii_areas: ['EMPLOYMENT'] }) }))).toBe('ok');
+  });
+
+  it('nor do those who left the team while the open review was open (rule 5)', () => {
+    const left = withReview(submitted(), { formerTeam: [compliance.id] });
+    expect(told(decides('HIGH', { record: left }))).toBe(
+      'forbidden: You left the team of this use case while its review was open, so you cannot decide on it.',
+    );
+    expect(told(decides('HIGH', { record: submitted() }))).toBe('ok');
   });
 
   it('nobody else, and not on a use case of the own team', () => {

@@ -7,16 +7,25 @@ import { isHigher, tierBasis } from '../policy/risk-tier';
 import type { UseCaseRecord } from './record';
 import { closedFor } from './standing';
 
+/** Whether the actor may decide on the tier at all: what pages ask before they offer it. */
+export function mayDecideTier(record: UseCaseRecord, { actor }: Call): Result<void> {
+  const allowed = can(actor, 'use-case.decide-tier', record);
+  if (!allowed.ok) return allowed;
+  if (isOnTeam(actor, record)) return refuse('forbidden', 'You cannot decide on a use case of your own team.');
+  if (record.openReview?.formerTeam.includes(actor.id)) {
+    const left = 'You left the team of this use case while its review was open';
+    return refuse('forbidden', `${left}, so you cannot decide on it.`);
+  }
+  return closedFor(record) ?? ok(undefined);
+}
+
 /**
  * Compliance sets the tier with a recorded reason: raising it, lowering it, or clearing a prohibited practice. The
  * decision stands while what Compliance looked at stays; a lower tier waits for the end of the screening. Source: sponsorship.yaml, `risk_tier.note`.
  */
 export function decideTier(record: UseCaseRecord, tier: RiskTier, reason: string, call: Call): Result<TierDecision> {
-  const allowed = can(call.actor, 'use-case.decide-tier', record);
+  const allowed = mayDecideTier(record, call);
   if (!allowed.ok) return allowed;
-  if (isOnTeam(call.actor, record)) return refuse('forbidden', 'You cannot decide on a use case of your own team.');
-  const closed = closedFor(record);
-  if (closed) return closed;
   if (!reason) return invalid([{ path: 'reason', message: 'Say why; everyone who reads the record sees it.' }]);
   const derived = derive(record.intake, record.activePack.content, record.organisation.employees, record.tierDecision);
   if (tier === derived.tier) return refuse('conflict', 'That is the tier it has.');

@@ -28,7 +28,9 @@ export const useCaseFilter = z.strictObject({
   minDays: days.optional().describe('With `role` and `state`: in that state for at least so many days.'),
   maxDays: days.optional().describe('With `role` and `state`: in that state for at most so many days.'),
   overdue: flag.optional().describe('With a section past its due date.'),
-  tier: several(z.enum(RISK_TIERS)),
+  tier: several(z.enum(RISK_TIERS)).describe(
+    'The tier that counts. With `provisional=true`, the highest that could still apply.',
+  ),
   provisional: flag.optional().describe('Whether the risk tier is provisional, because the screening is open.'),
   unit: several(z.uuid()),
   owner: z.uuid().optional(),

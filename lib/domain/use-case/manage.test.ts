@@ -51,6 +51,7 @@ describe('team, owner, unit and visibility', () => {
     ).toEqual({
       ok: true,
       value: {
+        leaving: [],
         changes: [
           { field: 'owner', from: 'Olga Owner', to: 'Stan Stranger' },
           { field: 'members', from: ['Mina Member'], to: ['Mina Member', 'Olga Owner'] },
@@ -59,7 +60,13 @@ describe('team, owner, unit and visibility', () => {
         ],
       },
     });
-    expect(manages({})).toEqual({ ok: true, value: { changes: [] } });
+    expect(manages({})).toEqual({ ok: true, value: { changes: [], leaving: [] } });
+  });
+
+  it('say who leaves', () => {
+    expect(manages({ owner: ref(STRANGER), members: [] })).toMatchObject({ value: { leaving: [OWNER.id, MEMBER.id] } });
+    expect(manages({ owner: ref(MEMBER), members: [] })).toMatchObject({ value: { leaving: [OWNER.id] } });
+    expect(manages({ members: [ref(MEMBER), ref(STRANGER)] })).toMatchObject({ value: { leaving: [] } });
   });
 
   it('the owner is not listed twice, and a team has an end', () => {

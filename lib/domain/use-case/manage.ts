@@ -12,6 +12,8 @@ export interface ManageRequest {
 }
 
 export interface Managed {
+  /** People who were owner or member and are no more. */
+  readonly leaving: readonly string[];
   readonly changes: readonly {
     readonly field: 'owner' | 'members' | 'businessUnit' | 'visibility';
     readonly from: string | string[];
@@ -50,7 +52,9 @@ export function manage(record: UseCaseRecord, request: ManageRequest, version: n
       current: { version: record.version },
     });
   }
-  return ok({ changes });
+  const team = [request.owner, ...request.members].map(({ id }) => id);
+  const leaving = [record.ownerId, ...record.memberIds].filter((id) => !team.includes(id));
+  return ok({ changes, leaving });
 }
 
 function problems(record: UseCaseRecord, { owner, members, businessUnit }: ManageRequest): Issue[] {

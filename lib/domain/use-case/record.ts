@@ -145,6 +145,8 @@ export interface ReviewRecord {
   readonly signOffs: readonly SignOffRecord[];
   /** Who edited an answer of which section in this review. */
   readonly editors: readonly { readonly role: Role; readonly personId: string }[];
+  /** Who owned the use case or belonged to its team while this review was open, and left. */
+  readonly formerTeam: readonly string[];
 }
 
 export interface ReviewSummary {

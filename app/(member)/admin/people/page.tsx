@@ -7,9 +7,9 @@ import { PageHead } from '@/components/ui/page-head';
 import { listPeople as operation } from '@/lib/contract/people-operations';
 import { can } from '@/lib/domain/access/permissions';
 import * as paths from '@/lib/paths';
-import { listPeople } from '@/lib/queries/list-people';
+import { countPeople, listPeople } from '@/lib/queries/list-people';
 import { singleValues, type SearchParams } from '@/lib/search-params';
-import { requireSession } from '../../../viewer';
+import { requireSession, viewing } from '../../../viewer';
 
 export const metadata: Metadata = { title: 'People' };
 
@@ -24,8 +24,8 @@ export default async function PeoplePage({ searchParams }: Props) {
   const asked = operation.query.safeParse({ q, role, active, cursor });
   if (!asked.success) redirect(paths.people());
   const filter = { q: asked.data.q, role: asked.data.role, active: asked.data.active };
-  const found = await listPeople(actor, filter, asked.data);
-  if (!found.ok) redirect(paths.people());
+  const [found, total] = await Promise.all([listPeople(actor, filter, asked.data), countPeople(actor, filter)]);
+  if (!found.ok || !total.ok) redirect(paths.people());
   const { items, nextCursor } = found.value;
   return (
     <Stack>
@@ -38,7 +38,14 @@ export default async function PeoplePage({ searchParams }: Props) {
           </ButtonLink>
         }
       />
-      <PeopleList filter={filter} people={items} cursor={cursor} nextCursor={nextCursor} />
+      <PeopleList
+        filter={filter}
+        people={items}
+        total={total.value}
+        cursor={cursor}
+        nextCursor={nextCursor}
+        viewing={await viewing()}
+      />
     </Stack>
   );
 }

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { WithAside } from '@/components/layout/page-grid';
 import { GateExplainer } from '@/components/record/gate-explainer';
+import { ImportedRow } from '@/components/record/imported-row';
 import { LookAheadPanel } from '@/components/record/look-ahead-panel';
 import { MeasureForm } from '@/components/record/measure-form';
 import { MetricsTable } from '@/components/record/metrics-table';
@@ -92,6 +93,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
           )}
         </MetricsTable>
         <Registered {...{ record, viewing }} />
+        {record.imported && <ImportedRow imported={record.imported} viewing={viewing} />}
         <Reviews {...{ record, viewing }} />
         <Timeline
           entries={timeline.items}

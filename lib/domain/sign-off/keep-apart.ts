@@ -1,0 +1,42 @@
+import type { Actor } from '../access/actor';
+import { isOnTeam, type Subject } from '../access/permissions';
+import { ok, refuse, type Result } from '../result';
+import type { ReviewContext } from '../review/review-context';
+import { ROLE_NAMES, type Role } from '../vocabulary';
+
+/** What one person had to do with a section that others shall judge. A queue takes it from one row of a list. */
+export interface Involvement {
+  readonly useCase: Subject;
+  readonly role: Role;
+  /** Owned the use case or belonged to its team at some time while this review was open, and left. */
+  readonly leftTeam: boolean;
+  /** Edited an answer of the section in this review. */
+  readonly editedAnswer: boolean;
+}
+
+export function involvementOf({ record, review }: ReviewContext, role: Role, personId: string): Involvement {
+  return {
+    useCase: record,
+    role,
+    leftTeam: review.formerTeam.includes(personId),
+    editedAnswer: review.editors.some((editor) => editor.role === role && editor.personId === personId),
+  };
+}
+
+/**
+ * Separation of duties: who worked on a use case while its review is open judges nothing in it, also after they left
+ * the team. Source: product.md, rule 5.
+ */
+export function keepApart(
+  { useCase, role, leftTeam, editedAnswer }: Involvement,
+  person: Pick<Actor, 'id'>,
+  act: 'sign' | 'judge' | 'resolve a question about',
+): Result<void> {
+  if (isOnTeam(person, useCase)) return refuse('forbidden', `You cannot ${act} a use case of your own team.`);
+  if (leftTeam) {
+    const left = 'You left the team of this use case while this review was open';
+    return refuse('forbidden', `${left}, so you cannot ${act} it.`);
+  }
+  if (!editedAnswer) return ok(undefined);
+  return refuse('forbidden', `You edited an answer of ${ROLE_NAMES[role]} in this review, so you cannot ${act} it.`);
+}
