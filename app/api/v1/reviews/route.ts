@@ -3,6 +3,8 @@ import { apiRoute } from '@/lib/http/api-route';
 import { ok } from '@/lib/domain/result';
 import { waitingFor } from '@/lib/queries/review-queue';
 
+export * from '@/lib/http/not-offered';
+
 export const GET = apiRoute(operations.listQueue, async ({ call, query }) => {
   const { cursor: from = 0, limit } = query;
   const queue = await waitingFor(call.actor, call.now);

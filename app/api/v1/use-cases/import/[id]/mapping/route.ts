@@ -4,6 +4,8 @@ import { ok } from '@/lib/domain/result';
 import { apiRoute } from '@/lib/http/api-route';
 import { readSources } from '@/lib/queries/read-import-mapping';
 
+export * from '@/lib/http/not-offered';
+
 export const GET = apiRoute(operations.getImportMapping, async ({ call, params }) => {
   const found = await readSources(call, params.id);
   return found.ok ? ok({ body: found.value }) : found;
