@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mappingSchema } from '../domain/import/mapping';
 import { ROW_FILTERS } from '../domain/import/row-filter';
+import { anyCase } from '../domain/text';
 import * as r from './import-resources';
 import { numberedPageQuery, operation, pageOf, pageQuery } from './operation';
 import { idParams, posted, usual } from './shared';
@@ -74,7 +75,7 @@ export const listImportRows = operation({
   summary: 'What becomes of each row, or what became of it',
   query: z.strictObject({
     ...numberedPageQuery,
-    show: z.enum(ROW_FILTERS).default('ALL'),
+    show: anyCase(z.enum(ROW_FILTERS)).default('ALL'),
   }),
   status: 200,
   response: pageOf(r.importRow),

@@ -90,7 +90,7 @@ export const pageQuery = {
   cursor: z.string().max(500).optional().describe('From `nextCursor` of the page before.'),
 };
 
-/** As `pageQuery`, where the cursor is a number: of the entry before, or of the entries already given. */
+/** As `pageQuery`, where the cursor is the number of the entry before. */
 export const numberedPageQuery = {
   ...pageQuery,
   cursor: z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeText, requiredText } from '../domain/text';
+import { anyCase, freeText, requiredText } from '../domain/text';
 import { operation, pageOf, pageQuery } from './operation';
 import { grantRole, idParams, instant, level, nothing, personRef, posted, usual } from './shared';
 
@@ -38,7 +38,7 @@ export const listPeople = operation({
   query: z.strictObject({
     ...pageQuery,
     q: freeText(200).optional(),
-    role: grantRole.optional(),
+    role: anyCase(grantRole).optional(),
     active: z
       .enum(['true', 'false'])
       .transform((text) => text === 'true')
