@@ -43,6 +43,8 @@ export interface Answer {
   readonly headers: Headers;
   /** Parsed where it is JSON, the text otherwise; null where there is none. Tests look into it as they need. */
   readonly body: any;
+  /** As it came. */
+  readonly text: string;
 }
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response> | Response;
@@ -76,7 +78,8 @@ export async function call(method: Method, path: string, sending: Sending = {}):
   if (!handler) throw new Error(`${template} has no ${method}.`);
   const request = new Request(url, { method, ...contentOf(sending) });
   const response = await cookies.run(sending.session, () => handler(request, { params: Promise.resolve(params) }));
-  const answer = { status: response.status, headers: response.headers, body: await bodyOf(response) };
+  const text = await response.text();
+  const answer = { status: response.status, headers: response.headers, body: bodyOf(response, text), text };
   if (template === CATCH_ALL || isNotOffered(handler)) expectUndescribed(`${method} ${path}`, answer);
   else expectDescribed(method, template, answer);
   return answer;
@@ -106,8 +109,7 @@ function contentOf({ token, session, body, headers = {}, ifMatch }: Sending): Re
   };
 }
 
-async function bodyOf(response: Response): Promise<unknown> {
-  const text = await response.text();
+function bodyOf(response: Response, text: string): unknown {
   if (text === '') return null;
   return /[/+]json\b/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text;
 }
