@@ -18,20 +18,22 @@ interface UnitsProps {
   readonly units: readonly Unit[];
   /** The one whose name is being changed. */
   readonly renaming: string | undefined;
-  readonly rename: FormAction;
+  /** Null for whoever only reads. */
+  readonly rename: FormAction | null;
   /** The page of the list that is shown. */
   readonly after: string | undefined;
 }
 
-const COLUMNS: readonly Column[] = [{ label: 'Business unit' }, { label: 'Act', hidden: true, className: 'w-28' }];
+const NAME: Column = { label: 'Business unit' };
+const ACT: Column = { label: 'Act', hidden: true, className: 'w-28' };
 
 /** Business units by name; one at a time is renamed in its place. */
 export function Units({ units, renaming, rename, after }: UnitsProps) {
   return (
-    <DataTable columns={COLUMNS} label="Business units" className="dense pile max-w-xl">
+    <DataTable columns={rename ? [NAME, ACT] : [NAME]} label="Business units" className="dense pile max-w-xl">
       <tbody role="rowgroup">
         {units.map((unit) =>
-          unit.id === renaming ? (
+          rename && unit.id === renaming ? (
             <tr key={unit.id} role="row">
               <td role="cell" colSpan={2}>
                 <RenameUnit unit={unit} action={rename} after={after} />
@@ -42,16 +44,18 @@ export function Units({ units, renaming, rename, after }: UnitsProps) {
               <th role="rowheader" scope="row">
                 {unit.name}
               </th>
-              <td role="cell" className="text-right">
-                <ButtonLink
-                  size="small"
-                  variant="plain"
-                  href={`${paths.settings({ after, rename: unit.id })}#units`}
-                  aria-label={`Rename ${unit.name}`}
-                >
-                  Rename
-                </ButtonLink>
-              </td>
+              {rename && (
+                <td role="cell" className="text-right">
+                  <ButtonLink
+                    size="small"
+                    variant="plain"
+                    href={`${paths.settings({ after, rename: unit.id })}#units`}
+                    aria-label={`Rename ${unit.name}`}
+                  >
+                    Rename
+                  </ButtonLink>
+                </td>
+              )}
             </tr>
           ),
         )}

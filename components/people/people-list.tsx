@@ -25,7 +25,7 @@ export function PeopleList({ filter, people, cursor, nextCursor }: PeopleListPro
         <PeopleTable people={people} />
       ) : (
         <EmptyState title="Nobody matches" acts={<ButtonLink href={paths.people()}>Show everybody</ButtonLink>}>
-          Look for a part of the name or of the address, or add the person.
+          Look for a part of the name or of the address.
         </EmptyState>
       )}
       <Pager

@@ -33,7 +33,7 @@ export const listPeople = operation({
   method: 'GET',
   path: '/people',
   tag: 'People',
-  scope: 'admin',
+  scope: 'read',
   summary: 'People with their grants, by name',
   query: z.strictObject({
     ...pageQuery,
@@ -65,7 +65,7 @@ export const getPerson = operation({
   method: 'GET',
   path: '/people/{id}',
   tag: 'People',
-  scope: 'admin',
+  scope: 'read',
   summary: 'One person',
   params: idParams,
   status: 200,
