@@ -1,8 +1,9 @@
 'use client';
 
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction, FormState } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import { ActionForm } from '../forms/action-form';
+import { Conflict } from '../forms/conflict';
 import { DoneWords } from '../forms/done-words';
 import { Submit } from '../forms/submit';
 import { ButtonLink } from '../ui/button';
@@ -12,6 +13,7 @@ import { TextInput } from '../ui/inputs';
 interface Unit {
   readonly id: string;
   readonly name: string;
+  readonly version: number;
 }
 
 interface UnitsProps {
@@ -19,7 +21,7 @@ interface UnitsProps {
   /** The one whose name is being changed. */
   readonly renaming: string | undefined;
   /** Null for whoever only reads. */
-  readonly rename: FormAction | null;
+  readonly rename: FormAction<unknown> | null;
   /** The page of the list that is shown. */
   readonly after: string | undefined;
 }
@@ -66,38 +68,56 @@ export function Units({ units, renaming, rename, after }: UnitsProps) {
 
 interface RenameUnitProps {
   readonly unit: Unit;
-  readonly action: FormAction;
+  readonly action: FormAction<unknown>;
   readonly after: string | undefined;
 }
 
 function RenameUnit({ unit, action, after }: RenameUnitProps) {
   return (
     <ActionForm action={action} label={`Rename ${unit.name}`} className="grid gap-2" idPrefix="rename-">
-      {({ errorOf, typed }) => (
-        <>
-          <input type="hidden" name="unitId" value={unit.id} />
-          <input type="hidden" name="after" value={after ?? ''} />
-          <TextInput
-            id="rename-name"
-            name="name"
-            label={`New name of ${unit.name}`}
-            hint="Every use case and grant of the unit shows the new name. The audit log keeps the old one."
-            defaultValue={typed('name') ?? unit.name}
-            error={errorOf('name')}
-            autoFocus
-          />
-          <div className="flex flex-wrap gap-2">
-            <Submit size="small" variant="primary">
-              Rename
-            </Submit>
-            <ButtonLink size="small" href={`${paths.settings({ after })}#units`}>
-              Keep the name
-            </ButtonLink>
-          </div>
-        </>
-      )}
+      {({ state, errorOf, typed }) => {
+        const theirs = savedMeanwhile(state);
+        return (
+          <>
+            <input type="hidden" name="unitId" value={unit.id} />
+            <input type="hidden" name="version" value={(theirs ?? unit).version} />
+            {theirs && (
+              <Conflict
+                fields={[{ key: 'name', label: 'Name', theirs: theirs.name, yours: typed('name') ?? '' }].filter(
+                  (field) => field.theirs !== field.yours,
+                )}
+                href={`${paths.settings({ after })}#units`}
+              />
+            )}
+            <input type="hidden" name="after" value={after ?? ''} />
+            <TextInput
+              id="rename-name"
+              name="name"
+              label={`New name of ${unit.name}`}
+              hint="Every use case and grant of the unit shows the new name. The audit log keeps the old one."
+              defaultValue={typed('name') ?? unit.name}
+              error={errorOf('name')}
+              autoFocus
+            />
+            <div className="flex flex-wrap gap-2">
+              <Submit size="small" variant="primary">
+                Rename
+              </Submit>
+              <ButtonLink size="small" href={`${paths.settings({ after })}#units`}>
+                Keep the name
+              </ButtonLink>
+            </div>
+          </>
+        );
+      }}
     </ActionForm>
   );
+}
+
+/** The unit as somebody else named it since this form was drawn. */
+function savedMeanwhile(state: FormState<unknown>): Unit | null {
+  const stale = state.status === 'refused' && state.refusal.code === 'stale_version';
+  return stale ? (state.refusal.current as Unit) : null;
 }
 
 interface AddUnitProps {
