@@ -36,8 +36,8 @@ function answerOf(answer: Answer, status: number): any {
 }
 
 const get = (path: string, status = 200) => expectStatus(status, 'GET', `${ADDRESS}${path}`, { token: admin });
-const put = (path: string, body: unknown, status = 200) =>
-  expectStatus(status, 'PUT', `${ADDRESS}${path}`, { token: admin, body });
+const put = (path: string, body: unknown, ifMatch: number, status = 200) =>
+  expectStatus(status, 'PUT', `${ADDRESS}${path}`, { token: admin, body, ifMatch });
 const post = (path: string, body: unknown, status = 201) =>
   expectStatus(status, 'POST', `${ADDRESS}${path}`, { token: admin, body });
 
@@ -142,7 +142,11 @@ describe('an import', () => {
         await call('GET', ADDRESS, { token }),
         await call('GET', `${ADDRESS}/${importId}`, { token }),
         await call('GET', `${ADDRESS}/${importId}/mapping`, { token }),
-        await call('PUT', `${ADDRESS}/${importId}/mapping`, { token, body: { stage: { constant: 'POC' } } }),
+        await call('PUT', `${ADDRESS}/${importId}/mapping`, {
+          token,
+          ifMatch: 1,
+          body: { stage: { constant: 'POC' } },
+        }),
         await call('GET', `${ADDRESS}/${importId}/rows`, { token }),
         await call('POST', `${ADDRESS}/${importId}/runs`, { token, body: { dryRun: false } }),
         await call('GET', `${ADDRESS}/${importId}/report`, { token }),
@@ -185,14 +189,19 @@ describe('an import', () => {
 
     const rules = [...read.mapping.stage.rules, { value: 'Somehow', becomes: 'RETIRED' }];
     const better = { ...read.mapping, stage: { ...read.mapping.stage, rules } };
-    await put(`/${id}/mapping`, better);
+    expect(await put(`/${id}/mapping`, better, 1)).toMatchObject({ version: 2 });
+    expect(await put(`/${id}/mapping`, read.mapping, 1, 412)).toMatchObject({
+      code: 'stale_version',
+      current: { mapping: { stage: { rules } }, version: 2 },
+    });
+    expect((await get(`/${id}/mapping`)).mapping.stage.rules).toEqual(rules);
     const run = { dryRun: false };
     expect(await post(`/${id}/runs`, run)).toMatchObject({
       dryRun: false,
       totals: { imported: 2, stages: { RETIRED: 1 } },
     });
     await post(`/${id}/runs`, run, 409);
-    await put(`/${id}/mapping`, better, 409);
+    await put(`/${id}/mapping`, better, 2, 409);
     expect(await get(`/${id}`)).toMatchObject({
       state: 'DONE',
       outcomes: { IMPORTED: 2, SKIPPED: 0, REFUSED: 0 },

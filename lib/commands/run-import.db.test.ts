@@ -192,7 +192,7 @@ describe('importing the federal register', () => {
 
   it('cannot run twice', async () => {
     expect(await runImport(callOf(admin), first, RUN)).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
-    expect(await mapImport(callOf(admin), first, {})).toMatchObject({ ok: false });
+    expect(await mapImport(callOf(admin), first, { mapping: {}, version: 1 })).toMatchObject({ ok: false });
   });
 });
 
@@ -384,7 +384,7 @@ describe('preparing an import', () => {
     const { importId, mapping } = await uploadSmall(['A,Energy,Half,x'], header);
     expect(must(await runImport(callOf(admin), importId, NOTHING_WRITTEN)).totals.refused).toBe(1);
     const decided = { ...mapping, stage: { ...mapping.stage, rules: [{ value: 'Half', becomes: 'POC' }] } } as Mapping;
-    must(await mapImport(callOf(admin), importId, decided));
+    must(await mapImport(callOf(admin), importId, { mapping: decided, version: 1 }));
     expect(must(await findImport(callOf(admin), importId))).toMatchObject({
       mapping: decided,
       mappingOrigin: 'CHOSEN',
@@ -448,7 +448,7 @@ describe('preparing an import', () => {
       const call = callOf(person);
       const acts = [
         await uploadImport(call, { fileName: 'x.csv', bytes: new TextEncoder().encode('a,b\n1,2\n') }),
-        await mapImport(call, importId, mapping),
+        await mapImport(call, importId, { mapping, version: 1 }),
         await runImport(call, importId, RUN),
         await runImport(call, importId, NOTHING_WRITTEN),
       ];
@@ -469,7 +469,7 @@ describe('preparing an import', () => {
 
   it.each(['00000000-0000-4000-8000-000000000000', 'nonsense', ''])('finds nothing at %j', async (id) => {
     for (const one of [
-      await mapImport(callOf(admin), id, {}),
+      await mapImport(callOf(admin), id, { mapping: {}, version: 1 }),
       await runImport(callOf(admin), id, RUN),
       await runImport(callOf(admin), id, NOTHING_WRITTEN),
       await previewImport(callOf(admin), id),

@@ -57,6 +57,7 @@ export const getImportMapping = operation({
   summary: 'How the file is read, and what stands in its columns',
   status: 200,
   response: r.importMapping,
+  etag: true,
   refusals: ['not_found'],
 });
 export const mapImport = operation({
@@ -67,8 +68,10 @@ export const mapImport = operation({
   summary: 'Say how the file is read',
   body: mappingSchema,
   status: 200,
-  response: z.object({ mapping: mappingSchema }),
-  refusals: usual,
+  response: z.object({ mapping: mappingSchema, version: z.int() }),
+  etag: true,
+  ifMatch: true,
+  refusals: [...usual, 'stale_version'],
 });
 export const listImportRows = operation({
   ...one,

@@ -7,5 +7,5 @@ import type { StepProps } from './step';
 export async function ColumnsStep({ call, job, mayImport }: StepProps) {
   const step = await readColumnsStep(call, job.id);
   if (!step.ok) return <Refused id={job.id} refusal={step.refusal} mayImport={mayImport} />;
-  return <ColumnsForm {...step.value} action={chooseColumns.bind(null, job.id)} />;
+  return <ColumnsForm {...step.value} version={job.mappingVersion} action={chooseColumns.bind(null, job.id)} />;
 }

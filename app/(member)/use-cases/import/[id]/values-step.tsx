@@ -7,5 +7,12 @@ import type { StepProps } from './step';
 export async function ValuesStep({ call, job, mayImport, viewing }: StepProps) {
   const questions = await readValuesStep(call, job.id);
   if (!questions.ok) return <Refused id={job.id} refusal={questions.refusal} mayImport={mayImport} />;
-  return <ValuesForm questions={questions.value} locale={viewing.locale} action={decide.bind(null, job.id)} />;
+  return (
+    <ValuesForm
+      version={job.mappingVersion}
+      questions={questions.value}
+      locale={viewing.locale}
+      action={decide.bind(null, job.id)}
+    />
+  );
 }
