@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { AN_INTAKE } from '@/prisma/an-intake';
-import { aPerson, approves, aSubmittedReview, callOf, must, sevenReviewers, signs } from '@/prisma/builders';
+import { aPerson, approves, aSubmittedReview, callOf, must, recordOf, sevenReviewers, signs } from '@/prisma/builders';
+import { manageUseCase } from '../commands/manage-use-case';
 import { saveFindingOf } from '../commands/save-finding';
 import type { Actor } from '../domain/access/actor';
 import type { ExecutiveLevel, Role } from '../domain/vocabulary';
@@ -37,9 +38,13 @@ async function heldBy(owner: Actor, key: string, role: Role): Promise<string[]> 
 it('names on each line of the gate who holds it (section 4)', async () => {
   const { SECURITY, SME } = await sevenReviewers();
   const owner = await aPerson({ name: 'Olga Owner', grants: [{ role: 'SECURITY', businessUnitId: null }] });
-  await aPerson({ name: 'Second', grants: [{ role: 'SECURITY', businessUnitId: null }] });
+  const second = await aPerson({ name: 'Second', grants: [{ role: 'SECURITY', businessUnitId: null }] });
   const place = await aSubmittedReview({ owner });
   expect(await heldBy(owner, place.key, 'SECURITY')).toEqual(['SECURITY reviewer', 'Second']);
+  const { businessUnitId, visibility, version } = await recordOf(owner, place.key);
+  const team = { ownerId: owner.id, memberIds: [second.id], businessUnitId, visibility, version };
+  must(await manageUseCase(callOf(owner), place.key, team));
+  expect(await heldBy(owner, place.key, 'SECURITY')).toEqual(['SECURITY reviewer']);
   await approves(SECURITY, place, 'SECURITY');
   expect(await heldBy(owner, place.key, 'SECURITY')).toEqual(['SECURITY reviewer']);
   const requirement = await anyRequirement(owner, place.key, 'SME');
