@@ -94,7 +94,7 @@ test('who is no administrator gets neither the link nor the page', async ({ actA
   await upload(admin, 'mine.csv', Buffer.from(`Title,Agency,Status\nOne,${TRIALS},Idea\n`));
   await expect(admin.getByRole('heading', { level: 1, name: 'mine.csv' })).toBeVisible();
   const addresses = [paths.importPage(), new URL(admin.url()).pathname];
-  for (const part of ['STRANGER', 'AUDITOR'] as const) {
+  for (const part of ['STRANGER', 'CEO'] as const) {
     const page = await actAs(part);
     await page.goto(paths.useCases());
     await expect(page.getByRole('heading', { level: 1, name: 'Use cases' })).toBeVisible();
@@ -106,6 +106,29 @@ test('who is no administrator gets neither the link nor the page', async ({ actA
       await expect(page.getByText('mine.csv')).toHaveCount(0);
     }
   }
+});
+
+test('an auditor reads what was imported, and finds nothing to act with', async ({ actAs }) => {
+  const admin = await actAs('ADMIN');
+  await openImport(admin);
+  await upload(admin, 'audited.csv', Buffer.from(`Title,Agency,Status\nAudited,${TRIALS},Idea\n`));
+  await expect(admin.getByRole('heading', { level: 1, name: 'audited.csv' })).toBeVisible();
+  const auditor = await actAs('AUDITOR');
+  await auditor.goto(paths.useCases());
+  await auditor.getByRole('link', { name: 'Imports', exact: true }).click();
+  await expect(auditor.getByRole('heading', { level: 1, name: 'Imports' })).toBeVisible();
+  await expect(auditor.getByLabel('File')).toHaveCount(0);
+  await auditor.getByRole('link', { name: 'audited.csv' }).first().click();
+  await expect(auditor.getByRole('heading', { level: 1, name: 'audited.csv' })).toBeVisible();
+  await expect(auditor.getByRole('link', { name: 'Choose the columns' })).toHaveCount(0);
+  await auditor.getByRole('link', { name: 'People', exact: true }).click();
+  await expect(auditor.getByRole('link', { name: 'Add a person' })).toHaveCount(0);
+  await auditor.getByRole('link', { name: 'Priya Raman' }).click();
+  await expect(auditor.getByRole('table', { name: 'Grants' })).toBeVisible();
+  await expect(auditor.getByRole('button', { name: /Save|Withdraw|Deactivate|Give/ })).toHaveCount(0);
+  await auditor.getByRole('link', { name: 'Settings', exact: true }).click();
+  await expect(auditor.getByText('Days for a review')).toBeVisible();
+  await expect(auditor.getByRole('button', { name: /Save|Add/ })).toHaveCount(0);
 });
 
 test('the real register comes in whole, once, and stands out of assurance until signed', async ({ actAs }) => {

@@ -31,6 +31,9 @@ export const sectionPath = (key: string, n: number, role: Role, requirement?: st
 /** Where the form of a section sends a file of evidence. */
 export const evidenceUpload = (key: string, n: number, role: Role) => `${sectionPath(key, n, role)}/files`;
 export const evidenceFile = (id: string) => `/api/v1/evidence/${encodeURIComponent(id)}/content`;
+/** What a signature signed, as a file. */
+export const signedContent = (reviewId: string, role: Role, signOffId: string) =>
+  `/api/v1/reviews/${reviewId}/sections/${role}/sign-offs/${signOffId}/content`;
 
 export const reviews = (query: Query = {}) => withQuery('/reviews', query);
 export const portfolio = (query: Query = {}) => withQuery('/portfolio', query);

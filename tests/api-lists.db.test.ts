@@ -121,6 +121,9 @@ describe('GET /use-cases', () => {
     ['&stage=RETIRED&stage=POC', ['Given up']],
     ['&gate=POC&heldBy=TEAM', ['At the gate']],
     ['&role=SME&state=APPROVED', ['Under review']],
+    ['&role=sme&state=approved', ['Under review']],
+    ['&gate=poc&heldBy=team', ['At the gate']],
+    ['&stage=POC&stage=PRODUCTION&role=SECURITY&state=stale', []],
     ['&q=forecast&mine=true', ['Secret forecast']],
     ['&q=forecast&archived=true', []],
     ['&tier=HIGH', []],
@@ -205,12 +208,56 @@ describe('the other lists', () => {
     }
   });
 
+  it('lose and repeat nothing where something is added between two pages', async () => {
+    const { key } = await aUseCase({ owner });
+    const read = async (value: number, day: number) => {
+      const measuredAt = new Date(`2026-05-0${day}T08:00:00Z`);
+      must(
+        await recordReading(callOf(owner), key, { metric: 'error_rate', value, measuredAt, source: 'CI', note: '' }),
+      );
+    };
+    for (const day of [1, 2, 3]) await read(day, day);
+    const readings = `/use-cases/${key}/measurements`;
+    const first = await expectStatus(200, 'GET', `${readings}?limit=2`, { token });
+    await read(4, 4);
+    const second = await expectStatus(200, 'GET', `${readings}?limit=2&cursor=${first.nextCursor}`, { token });
+    expect([...first.items, ...second.items].map(({ value }) => value)).toEqual([3, 2, 1]);
+
+    const waiting = await walk('/reviews', 200, reviewer);
+    const page = await expectStatus(200, 'GET', '/reviews?limit=1', { token: reviewer });
+    // Due before all others: by offset, what the first page ended with would come again.
+    await aSubmittedReview({ owner, now: AT_ONCE });
+    const rest = await walk(`/reviews?cursor=${encodeURIComponent(page.nextCursor)}`, 200, reviewer);
+    expect(keysOf([...page.items, ...rest])).toEqual(keysOf(waiting));
+  });
+
+  it('name in each item what the next request needs', async () => {
+    const [item] = await walk('/reviews', 200, reviewer);
+    const { reviewId, role, key } = item as Readonly<Record<string, string>>;
+    const section = await expectStatus(200, 'GET', `/reviews/${reviewId}/sections/${role}`, { token: reviewer });
+    expect(section).toMatchObject({ key, role, review: { id: reviewId } });
+    const [open] = (await walk('/use-cases?q=Under+review', 200)) as { openReview: { id: string } }[];
+    expect(await expectStatus(200, 'GET', `/reviews/${open?.openReview.id}`, { token })).toMatchObject({
+      title: 'Under review',
+    });
+  });
+
   it('never fail on a forged cursor', async () => {
     const people = [['Anna', '-'.repeat(36)], ['\0', AN_ID], [1, AN_ID], ['Anna']].map((value) =>
       Buffer.from(JSON.stringify(value)).toString('base64url'),
     );
     const numbers = ['-1', '1.5', '0x10', '1e3', '', ' 1', '99999999999999999999'];
+    const due = [
+      ['infinity NOBODY', 1],
+      ['yesterday SME', 1],
+      ['2026-02-31T00:00:00.000Z SME', 1],
+      ['infinity SME', 3_000_000_000],
+      ['infinity', 1],
+      [null, 1],
+    ].map((value) => Buffer.from(JSON.stringify(value)).toString('base64url'));
     const wrong = [
+      ...due.map((cursor) => ['/reviews', cursor] as const),
+      ['/use-cases/UC-1/measurements', AN_ID] as const,
       ...people.map((cursor) => ['/people', cursor] as const),
       ...['/reviews', '/use-cases/UC-1/audit-events', '/use-cases/UC-1/measurements', '/audit-events'].flatMap((path) =>
         numbers.map((cursor) => [path, cursor] as const),

@@ -8,6 +8,7 @@ import { openApi } from '@/lib/contract/openapi';
 import { randomToken, sha256 } from '@/lib/crypto/digest';
 import { database } from '@/lib/data/client';
 import { createSession } from '@/lib/data/sessions';
+import * as notOffered from '@/lib/http/not-offered';
 import { issueToken } from '@/lib/commands/manage-access';
 import { TOKEN_SCOPES, type Actor, type TokenScope } from '@/lib/domain/access/actor';
 import { callOf, must } from '@/prisma/builders';
@@ -20,7 +21,10 @@ import { callOf, must } from '@/prisma/builders';
 export const ORIGIN = 'http://localhost:3000';
 const FOLDER = 'app/api/v1';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type Method = (typeof METHODS)[number];
+/** The one route that no operation describes: it answers wherever there is none. */
+export const CATCH_ALL = '/{{...rest}}';
 
 export interface Sending {
   /** Of an API token: sent as `Authorization: Bearer …`. */
@@ -39,6 +43,8 @@ export interface Answer {
   readonly headers: Headers;
   /** Parsed where it is JSON, the text otherwise; null where there is none. Tests look into it as they need. */
   readonly body: any;
+  /** As it came. */
+  readonly text: string;
 }
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response> | Response;
@@ -72,8 +78,10 @@ export async function call(method: Method, path: string, sending: Sending = {}):
   if (!handler) throw new Error(`${template} has no ${method}.`);
   const request = new Request(url, { method, ...contentOf(sending) });
   const response = await cookies.run(sending.session, () => handler(request, { params: Promise.resolve(params) }));
-  const answer = { status: response.status, headers: response.headers, body: await bodyOf(response) };
-  expectDescribed(method, template, answer);
+  const text = await response.text();
+  const answer = { status: response.status, headers: response.headers, body: bodyOf(response, text), text };
+  if (template === CATCH_ALL || isNotOffered(handler)) expectUndescribed(`${method} ${path}`, answer);
+  else expectDescribed(method, template, answer);
   return answer;
 }
 
@@ -101,8 +109,7 @@ function contentOf({ token, session, body, headers = {}, ifMatch }: Sending): Re
   };
 }
 
-async function bodyOf(response: Response): Promise<unknown> {
-  const text = await response.text();
+function bodyOf(response: Response, text: string): unknown {
   if (text === '') return null;
   return /[/+]json\b/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text;
 }
@@ -125,7 +132,10 @@ export const ROUTES: readonly Route[] = readdirSync(FOLDER, { recursive: true, e
 
 function routeOf(pathname: string): Route & { readonly params: Record<string, string> } {
   for (const route of ROUTES) {
-    const pattern = route.template.replace('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
+    const pattern = route.template
+      .replace(CATCH_ALL, '(?:/.*)?')
+      .replace(/\.(?=json)/, '\\.')
+      .replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
     const match = new RegExp(`^/api/v1${pattern}$`).exec(pathname);
     if (!match) continue;
     const params = Object.entries(match.groups ?? {}).map(
@@ -134,6 +144,11 @@ function routeOf(pathname: string): Route & { readonly params: Record<string, st
     return { ...route, params: Object.fromEntries(params) };
   }
   throw new Error(`There is no route for ${pathname}.`);
+}
+
+/** Whether a route has this method only to say that it has not. */
+export function isNotOffered(handler: unknown): boolean {
+  return handler === notOffered.GET;
 }
 
 interface Described {
@@ -183,6 +198,18 @@ function expectDescribed(method: Method, template: string, { status, headers, bo
     caching: expect.stringContaining('no-store'),
   });
   if (status >= 400) expectProblem(where, status, body);
+}
+
+/** What no operation says: that there is nothing at an address, or not this method. A problem all the same. */
+function expectUndescribed(where: string, { status, headers, body }: Answer): void {
+  expect({ where, status, type: headers.get('content-type'), caching: headers.get('cache-control') }).toEqual({
+    where,
+    status: expect.toSatisfy((one) => one === 404 || one === 405),
+    type: 'application/problem+json',
+    caching: 'no-store',
+  });
+  expect(schemaOf({ $ref: 'Problem' }).safeParse(body).error?.issues ?? []).toEqual([]);
+  expectProblem(where, status, body);
 }
 
 /** RFC 9457: the status is said twice, and nothing of the inside gets out. */

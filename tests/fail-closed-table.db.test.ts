@@ -179,6 +179,9 @@ describe('an auditor changes any state', () => {
     ['deactivates a person', 'POST', `/people/${unit}/deactivation`, undefined],
     ['gives a grant', 'POST', `/people/${unit}/grants`, { role: 'SECURITY', businessUnitId: null }],
     ['adds a unit', 'POST', '/business-units', { name: 'Theirs' }],
+    ['withdraws a grant', 'DELETE', `/people/${unit}/grants/${unit}`, undefined],
+    ['makes a link to set a password', 'POST', `/people/${unit}/password-links`, undefined],
+    ['runs an import', 'POST', `/use-cases/import/${unit}/runs`, { dryRun: true }],
   ])('%s: 403', async (_, method, path, body) => {
     const counts = () => Promise.all([database().auditEvent.count(), database().person.count()]);
     const token = cast.tokens.AUDITOR;

@@ -6,7 +6,19 @@ import { database } from '@/lib/data/client';
 import { TOKEN_SCOPES, type Actor } from '@/lib/domain/access/actor';
 import type { RefusalCode } from '@/lib/domain/result';
 import { AN_INTAKE } from '@/prisma/an-intake';
-import { call, expectStatus, ORIGIN, ROUTES, sessionOf, tokenOf, type Answer, type Sending } from './api';
+import {
+  call,
+  CATCH_ALL,
+  expectStatus,
+  isNotOffered,
+  METHODS,
+  ORIGIN,
+  ROUTES,
+  sessionOf,
+  tokenOf,
+  type Answer,
+  type Sending,
+} from './api';
 import { answerCases } from './api-cases/answer-cases';
 import { formOf, type Asked, type Case, type Cases } from './api-cases/case';
 import { importCases } from './api-cases/import-cases';
@@ -135,7 +147,9 @@ describe.each(OPERATIONS)('$id', (operation) => {
 
   itWhere(operation.body)('refuses a body that is not as described', async () => {
     for (const body of wrongBodies(operation, asked.body)) {
-      const answer = await send(operation, asked, { body });
+      const isForm = operation.bodyType && !(body instanceof FormData);
+      const headers = isForm ? { 'Content-Type': operation.bodyType } : {};
+      const answer = await send(operation, asked, { body, headers });
       expect({ body, answer: answer.body }).toMatchObject({ body, answer: { code: 'validation_failed' } });
     }
   });
@@ -146,6 +160,18 @@ describe.each(OPERATIONS)('$id', (operation) => {
         const answer = await send(operation, asked, { body });
         expect([400, 404], JSON.stringify(body)).toContain(answer.status);
       }
+    }
+  });
+
+  itWhere(operation.body)('refuses a body that does not say it is what it takes', async () => {
+    const content = asked.body instanceof FormData ? '{}' : JSON.stringify(asked.body);
+    const others = operation.bodyType ? ['application/json'] : ['multipart/form-data; boundary=x', 'application/jsonp'];
+    for (const type of ['text/plain', 'text/plain;charset=UTF-8', 'application/x-www-form-urlencoded', '', ...others]) {
+      const body = new TextEncoder().encode(content);
+      expectRefused(
+        await send(operation, asked, { body, headers: { 'Content-Type': type } }),
+        'unsupported_media_type',
+      );
     }
   });
 
@@ -253,12 +279,14 @@ describe('the document', () => {
   it('says of every method of every route what it does', async () => {
     const exported: string[] = [];
     for (const { template, load } of ROUTES) {
-      for (const name of Object.keys(await load())) if (/^[A-Z]+$/.test(name)) exported.push(`${name} ${template}`);
+      const handlers = Object.entries(await load()).filter(([, handler]) => !isNotOffered(handler));
+      for (const [name] of handlers) if (METHODS.some((one) => one === name)) exported.push(`${name} ${template}`);
     }
     const described = Object.entries(document['paths'] as Record<string, object>).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    expect(exported.filter((route) => route !== 'GET /openapi.json').sort()).toEqual(described.sort());
+    const itself = ['GET /openapi.json', ...METHODS.map((method) => `${method} ${CATCH_ALL}`)];
+    expect(exported.sort()).toEqual([...described, ...itself].sort());
   });
 
   it('is told at /openapi.json, to everybody', async () => {

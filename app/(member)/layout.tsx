@@ -24,7 +24,8 @@ export default async function MemberLayout({ children }: { readonly children: Re
 }
 
 function navigation(actor: Actor, waiting: number) {
-  const admin = can(actor, 'people.manage').ok;
+  const people = can(actor, 'people.read').ok;
+  const settings = can(actor, 'settings.read').ok;
   const audit = can(actor, 'audit.read').ok;
   return [
     [
@@ -35,8 +36,8 @@ function navigation(actor: Actor, waiting: number) {
       { href: paths.library(), label: 'Library', icon: 'library' as const },
     ],
     [
-      ...(admin ? [{ href: paths.people(), label: 'People', icon: 'user' as const }] : []),
-      ...(admin ? [{ href: paths.settings(), label: 'Settings', icon: 'filter' as const }] : []),
+      ...(people ? [{ href: paths.people(), label: 'People', icon: 'user' as const }] : []),
+      ...(settings ? [{ href: paths.settings(), label: 'Settings', icon: 'filter' as const }] : []),
       ...(audit ? [{ href: paths.audit(), label: 'Audit log', icon: 'lock' as const }] : []),
     ],
   ].filter((group) => group.length > 0);

@@ -14,5 +14,5 @@ export const TOKEN_SCOPE_DETAILS = {
   write: 'Register, edit, answer, attach evidence, discuss; open and submit reviews.',
   sign: 'Sign sections, write findings and decide on tiers.',
   metrics: 'Record readings, and nothing else: for monitoring and pipelines.',
-  admin: 'Manage people, grants, units, settings and imports, where you are an administrator.',
+  admin: 'Manage people, grants, units, settings and imports, where you are an administrator. Reading them needs Read.',
 } as const satisfies Record<TokenScope, string>;

@@ -10,6 +10,10 @@ export function Usage() {
         as you and never does more than its scopes.
       </li>
       <li>
+        A body is JSON and says so, <code>Content-Type: application/json</code>; where a file is sent it is a form,{' '}
+        <code>multipart/form-data</code>.
+      </li>
+      <li>
         A change sends the <code>ETag</code> of what it read as <code>If-Match</code>, so that nobody’s change is lost.
       </li>
       <li>

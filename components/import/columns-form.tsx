@@ -7,18 +7,20 @@ import { ActionForm } from '../forms/action-form';
 import { Submit } from '../forms/submit';
 import { Fold } from '../ui/fold';
 import { Section } from '../ui/section';
+import { MappingVersion } from './mapping-version';
 import { TargetField } from './target-field';
 
 type Group = ColumnsStep['groups'][number];
 
 interface ColumnsFormProps extends ColumnsStep {
-  readonly action: FormAction;
+  readonly action: FormAction<unknown>;
+  readonly version: number;
 }
 
 const MARKS = { SUGGESTED: 'suggested', REMEMBERED: 'as last time', CHOSEN: undefined } as const;
 
 /** Which column each part of a record comes from: what every register has first, the rest by group. */
-export function ColumnsForm({ action, groups, columns, units, mappingOrigin }: ColumnsFormProps) {
+export function ColumnsForm({ action, version, groups, columns, units, mappingOrigin }: ColumnsFormProps) {
   const [always, ...rest] = groups;
   return (
     <ActionForm action={action} className="grid grid-cols-1 gap-9">
@@ -32,6 +34,7 @@ export function ColumnsForm({ action, groups, columns, units, mappingOrigin }: C
         };
         return (
           <>
+            <MappingVersion {...{ version, state }} />
             {always && (
               <Section id="always" title={always.label} lead>
                 {always.targets.map((target) => field(target))}

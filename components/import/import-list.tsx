@@ -33,7 +33,9 @@ export function ImportList({ imports, viewing }: ImportListProps) {
   return (
     <Section id="imports" title="Earlier imports">
       {imports.length === 0 ? (
-        <EmptyState title="Nothing was imported yet">Upload the first file above.</EmptyState>
+        <EmptyState title="Nothing was imported yet">
+          Every file that is uploaded is listed here, with what came of it.
+        </EmptyState>
       ) : (
         <DataTable columns={COLUMNS} labelledBy="imports-title" className="pile">
           <tbody role="rowgroup">

@@ -7,12 +7,13 @@ import { STEP_NAMES, STEPS, stepsOpenTo, type Step } from './steps';
 interface ImportStepsProps {
   readonly id: string;
   readonly state: ImportView['state'];
+  readonly mayImport: boolean;
   readonly step: Step;
 }
 
 /** The way of an import. Steps that cannot be gone to now are words, no links. */
-export function ImportSteps({ id, state, step }: ImportStepsProps) {
-  const open = stepsOpenTo(state);
+export function ImportSteps({ id, state, mayImport, step }: ImportStepsProps) {
+  const open = stepsOpenTo(state, mayImport);
   return (
     <nav aria-label="Steps of this import">
       <ol className="flex flex-wrap gap-x-5 shadow-[inset_0_-1px_0_var(--color-line)] narrow:gap-x-3 narrow:text-sm">

@@ -11,8 +11,9 @@ export const STEP_NAMES = {
   report: 'Report',
 } as const satisfies Record<Step, string>;
 
-/** The steps one can go to in a state; the first is where the import is. */
-export function stepsOpenTo(state: ImportView['state']): readonly Step[] {
+/** The steps one can go to in a state; the first is where the import is. Whoever only reads goes to no form. */
+export function stepsOpenTo(state: ImportView['state'], mayImport: boolean): readonly Step[] {
+  if (!mayImport && (state === 'UPLOADED' || state === 'FAILED')) return ['preview'];
   switch (state) {
     case 'UPLOADED':
       return ['columns', 'values', 'preview', 'run'];
@@ -26,7 +27,7 @@ export function stepsOpenTo(state: ImportView['state']): readonly Step[] {
 }
 
 /** The step an address names, where it can be gone to; else the one the import is at. */
-export function stepAt(state: ImportView['state'], wanted: unknown): Step {
-  const open = stepsOpenTo(state);
+export function stepAt(state: ImportView['state'], mayImport: boolean, wanted: unknown): Step {
+  const open = stepsOpenTo(state, mayImport);
   return open.find((step) => step === wanted) ?? open[0] ?? 'columns';
 }

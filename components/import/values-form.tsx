@@ -10,11 +10,13 @@ import { EmptyState } from '../ui/empty-state';
 import { SelectInput } from '../ui/inputs';
 import { Note } from '../ui/note';
 import { Section } from '../ui/section';
+import { MappingVersion } from './mapping-version';
 
 interface ValuesFormProps {
   readonly questions: readonly ColumnQuestion[];
   readonly locale: string;
-  readonly action: FormAction;
+  readonly action: FormAction<unknown>;
+  readonly version: number;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -24,27 +26,32 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** What the values of the file become where Village has a list to choose from. */
-export function ValuesForm({ questions, locale, action }: ValuesFormProps) {
+export function ValuesForm({ questions, locale, action, version }: ValuesFormProps) {
   const open = questions.flatMap(({ values }) => values.filter(isOpen));
   const rows = open.reduce((sum, value) => sum + value.count, 0);
   return (
     <ActionForm action={action} className="grid grid-cols-1 gap-9">
-      {open.length > 0 && (
-        <Note tone="changes" title={`${count(open.length, 'value is', 'values are')} not decided yet`}>
-          Rows that hold one are refused: {formatNumber(rows, { locale })} so far. Say what each becomes.
-        </Note>
+      {({ state }) => (
+        <>
+          <MappingVersion {...{ version, state }} />
+          {open.length > 0 && (
+            <Note tone="changes" title={`${count(open.length, 'value is', 'values are')} not decided yet`}>
+              Rows that hold one are refused: {formatNumber(rows, { locale })} so far. Say what each becomes.
+            </Note>
+          )}
+          {questions.length === 0 && (
+            <EmptyState title="No column feeds a choice">Nothing needs translating; look at the rows.</EmptyState>
+          )}
+          {questions.map((question) => (
+            <ColumnValues key={question.path} question={question} locale={locale} />
+          ))}
+          <div>
+            <Submit variant="primary" iconAfter="arrow">
+              Save and preview every row
+            </Submit>
+          </div>
+        </>
       )}
-      {questions.length === 0 && (
-        <EmptyState title="No column feeds a choice">Nothing needs translating; look at the rows.</EmptyState>
-      )}
-      {questions.map((question) => (
-        <ColumnValues key={question.path} question={question} locale={locale} />
-      ))}
-      <div>
-        <Submit variant="primary" iconAfter="arrow">
-          Save and preview every row
-        </Submit>
-      </div>
     </ActionForm>
   );
 }

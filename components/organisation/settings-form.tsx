@@ -8,15 +8,7 @@ import { DoneWords } from '../forms/done-words';
 import { Submit } from '../forms/submit';
 import { YesNo } from '../ui/choices';
 import { NumberInput, TextInput } from '../ui/inputs';
-
-interface Settings {
-  readonly name: string;
-  readonly employees: number;
-  readonly currency: string;
-  readonly reviewDays: number;
-  readonly oneSectionPerPerson: boolean;
-  readonly version: number;
-}
+import { SETTING_NAMES, type Settings } from './setting-names';
 
 interface SettingsFormProps {
   readonly action: FormAction<unknown>;
@@ -84,17 +76,14 @@ function savedMeanwhile(state: FormState<unknown>): Settings | null {
   return stale ? (state.refusal.current as Settings) : null;
 }
 
-const LABELS = {
-  name: 'Name of the organisation',
-  employees: 'Number of employees',
-  currency: 'Currency',
-  reviewDays: 'Days for a review',
-  oneSectionPerPerson: 'One section per person',
-} as const;
-
 function differing(theirs: Settings, typed: (name: string) => string | undefined) {
-  return (Object.keys(LABELS) as (keyof typeof LABELS)[])
-    .map((key) => ({ key, label: LABELS[key], theirs: words(String(theirs[key])), yours: words(typed(key) ?? '') }))
+  return (Object.keys(SETTING_NAMES) as (keyof typeof SETTING_NAMES)[])
+    .map((key) => ({
+      key,
+      label: SETTING_NAMES[key],
+      theirs: words(String(theirs[key])),
+      yours: words(typed(key) ?? ''),
+    }))
     .filter((field) => field.theirs !== field.yours);
 }
 

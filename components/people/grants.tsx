@@ -11,23 +11,26 @@ import { DataTable, type Column } from '../ui/data-table';
 interface GrantsProps {
   readonly personId: string;
   readonly grants: readonly { readonly id: string; readonly role: GrantRole; readonly unitName: string | null }[];
-  readonly withdraw: FormAction;
+  /** Null for whoever only reads. */
+  readonly withdraw: FormAction | null;
   readonly may: Readonly<Record<string, May>>;
 }
 
-const COLUMNS: readonly Column[] = [{ label: 'Role' }, { label: 'For' }, { label: 'Act', hidden: true }];
+const COLUMNS: readonly Column[] = [{ label: 'Role' }, { label: 'For' }];
+const ACT: Column = { label: 'Act', hidden: true };
 
-/** What a person holds, each with the way to take it back. */
+/** What a person holds, each with the way to take it back for whoever may. */
 export function Grants({ personId, grants, withdraw, may }: GrantsProps) {
   if (grants.length === 0) {
     return (
       <p className="pb-4 text-ink-2">
-        None. They register use cases and read the register, as everybody who signs in does. Give a grant below.
+        None. They register use cases and read the register, as everybody who signs in does.{' '}
+        {withdraw && 'Give a grant below.'}
       </p>
     );
   }
   return (
-    <DataTable columns={COLUMNS} label="Grants" className="plain pile mb-4 max-w-3xl">
+    <DataTable columns={withdraw ? [...COLUMNS, ACT] : COLUMNS} label="Grants" className="plain pile mb-4 max-w-3xl">
       <tbody role="rowgroup">
         {grants.map(({ id, role, unitName }) => (
           <tr key={id} role="row">
@@ -35,21 +38,23 @@ export function Grants({ personId, grants, withdraw, may }: GrantsProps) {
               {GRANT_ROLE_NAMES[role]}
             </th>
             <td role="cell">{unitName ?? 'Whole organisation'}</td>
-            <td role="cell">
-              {may[id]?.yes === false ? (
-                <RefusedButton size="small" label="Withdraw" because={may[id].because} />
-              ) : (
-                <ActionForm action={withdraw} className="grid gap-2">
-                  <input type="hidden" name="personId" value={personId} />
-                  <input type="hidden" name="grantId" value={id} />
-                  <div>
-                    <Submit size="small">
-                      Withdraw<span className="sr-only"> {GRANT_ROLE_NAMES[role]}</span>
-                    </Submit>
-                  </div>
-                </ActionForm>
-              )}
-            </td>
+            {withdraw && (
+              <td role="cell">
+                {may[id]?.yes === false ? (
+                  <RefusedButton size="small" label="Withdraw" because={may[id].because} />
+                ) : (
+                  <ActionForm action={withdraw} className="grid gap-2">
+                    <input type="hidden" name="personId" value={personId} />
+                    <input type="hidden" name="grantId" value={id} />
+                    <div>
+                      <Submit size="small">
+                        Withdraw<span className="sr-only"> {GRANT_ROLE_NAMES[role]}</span>
+                      </Submit>
+                    </div>
+                  </ActionForm>
+                )}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

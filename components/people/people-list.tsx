@@ -31,7 +31,7 @@ export function PeopleList({ filter, people, total, cursor, nextCursor, viewing 
         <PeopleTable people={people} />
       ) : (
         <EmptyState title="Nobody matches" acts={<ButtonLink href={paths.people()}>Show everybody</ButtonLink>}>
-          Look for a part of the name or of the address, or add the person.
+          Look for a part of the name or of the address.
         </EmptyState>
       )}
       <Pager

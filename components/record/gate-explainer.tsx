@@ -108,8 +108,8 @@ function LineRow({ line, record, viewing }: { line: Line; record: RecordView; vi
         {line.detail && <span className="block text-sm text-ink-2">{line.detail}</span>}
       </th>
       <td role="cell" data-label="Held by">
-        {list(line.people.slice(0, 2).map(({ name }) => name)) || (
-          <span className="text-ink-2">{line.state === 'UNSATISFIED' ? heldBy(line, record) : ''}</span>
+        {holders(line, record) || (
+          <span className="text-ink-2">{line.state === 'UNSATISFIED' && line.heldBy ? 'nobody holds this role' : ''}</span>
         )}
       </td>
       <td
@@ -127,13 +127,13 @@ function LineRow({ line, record, viewing }: { line: Line; record: RecordView; vi
   );
 }
 
-/** Reviewers by name where a section waits and nobody has signed it yet. */
-function heldBy(line: Line, record: RecordView): string {
-  const seat = record.sections.find(({ role }) => role === line.role);
-  const names = (seat?.reviewers ?? []).map(({ name }) => name);
-  return names.length > 2
-    ? `${names[0] ?? ''} or ${names.length - 1} more`
-    : names.join(' or ') || 'nobody holds this role';
+/** By name; where a signature or a decision is missing, any one of them may give it. */
+function holders({ heldBy, kind, role, people }: Line, record: RecordView): string {
+  const names = people.map(({ name }) => name);
+  const seat = record.sections.find((section) => section.role === role);
+  const anyOfThem = heldBy === 'COMPLIANCE' || (kind === 'section' && seat?.state === 'WAITING');
+  if (!anyOfThem) return list(names.slice(0, 2));
+  return names.length > 2 ? `${names[0] ?? ''} or ${names.length - 1} more` : names.join(' or ');
 }
 
 function Clears({ line, record }: { line: Line; record: RecordView }) {

@@ -1,5 +1,6 @@
 import { LEVEL_NAMES, ROLE_NAMES, type SignOffAct } from '@/lib/domain/vocabulary';
 import { formatExact, type Viewing } from '@/lib/format';
+import * as paths from '@/lib/paths';
 import type { SectionPage } from '@/lib/queries/read-section';
 import { SectionStateMark } from '../review/role-mark';
 import { Section } from '../ui/section';
@@ -17,7 +18,7 @@ interface SignaturesProps {
 
 /** Every signature of this section in this review, newest first, word by word as it was given. */
 export function Signatures({ section, viewing }: SignaturesProps) {
-  const { signOffs, role } = section;
+  const { signOffs, role, review } = section;
   return (
     <Section
       id="signatures"
@@ -37,7 +38,10 @@ export function Signatures({ section, viewing }: SignaturesProps) {
           <p>{signOff.meaning}</p>
           {signOff.comment && <p className="whitespace-pre-line text-ink-2">“{signOff.comment}”</p>}
           <p className="text-sm text-ink-2">
-            Snapshot <code title={signOff.snapshotSha256}>{shortHash(signOff.snapshotSha256)}</code>
+            Snapshot <code title={signOff.snapshotSha256}>{shortHash(signOff.snapshotSha256)}</code>{' '}
+            <a href={paths.signedContent(review.id, role, signOff.id)} download>
+              What was signed<span className="sr-only"> by {signOff.printedName}</span>
+            </a>
           </p>
         </article>
       ))}

@@ -1,16 +1,15 @@
 import type { Call } from '../domain/access/actor';
 import { chooseSources as mappingOf, type SourceChoices } from '../domain/import/choose-sources';
-import type { Mapping } from '../domain/import/mapping';
 import { invalid, type Result } from '../domain/result';
 import { readSources } from '../queries/read-import-mapping';
-import { mapImport } from './map-import';
+import { mapImport, type Mapped } from './map-import';
 
 /** Says which column each part of a record comes from; what their values mean is kept, or suggested where it is new. */
 export async function chooseSources(
   call: Call,
   id: string,
-  choices: SourceChoices,
-): Promise<Result<{ mapping: Mapping }>> {
+  { choices, version }: { readonly choices: SourceChoices; readonly version: number },
+): Promise<Result<Mapped>> {
   const read = await readSources(call, id);
   if (!read.ok) return read;
   const unsaid = Object.entries(choices).filter(([, { column, constant }]) => column === null && constant === null);
@@ -18,5 +17,5 @@ export async function chooseSources(
     return invalid(unsaid.map(([path]) => ({ path: `${path}.constant`, message: 'Say what it is on every row.' })));
   }
   const { mapping, columns, pack } = read.value;
-  return mapImport(call, id, mappingOf(choices, mapping, columns, pack));
+  return mapImport(call, id, { mapping: mappingOf(choices, mapping, columns, pack), version });
 }

@@ -17,7 +17,7 @@ export async function importFile(call: Call, input: FileInput): Promise<Result<I
   if (!uploaded.ok) return uploaded;
   const { importId, mappingOrigin } = uploaded.value;
   if (input.mapping !== undefined) {
-    const mapped = await mapImport(part(call, 'mapping'), importId, input.mapping);
+    const mapped = await mapImport(part(call, 'mapping'), importId, { mapping: input.mapping, version: 1 });
     if (!mapped.ok) return mapped;
   }
   const ran = await runImport(part(call, 'run'), importId, input);

@@ -2,7 +2,7 @@ import { auditLog } from '../data/audit-log';
 import { lockOrganisation, saveOrganisation, type Organisation } from '../data/organisation';
 import { lockReviewed } from '../data/load-record';
 import { inTransaction, type Tx } from '../data/transaction';
-import { createUnit, findUnit, findUnitByName, renameUnit } from '../data/units';
+import { createUnit, findUnitByName, lockUnit, renameUnit } from '../data/units';
 import type { Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
@@ -55,19 +55,28 @@ export function addUnit(call: Call, name: string): Promise<Result<{ unitId: stri
   });
 }
 
-export function renameUnitTo(call: Call, id: string, name: string): Promise<Result<Record<string, never>>> {
+export function renameUnitTo(
+  call: Call,
+  id: string,
+  { name, version }: { readonly name: string; readonly version: number },
+): Promise<Result<{ version: number }>> {
   return inTransaction(call, async (tx) => {
     const allowed = can(call.actor, 'settings.manage');
     if (!allowed.ok) return allowed;
-    const unit = await findUnit(tx, id);
+    const unit = await lockUnit(tx, id);
     if (!unit) return notFound();
+    if (unit.version !== version) {
+      return refuse('stale_version', 'Somebody else renamed this unit meanwhile. Nothing was saved yet.', {
+        current: unit,
+      });
+    }
     const other = await findUnitByName(tx, name);
     if (other && other.id !== id) return invalid([{ path: 'name', message: 'There is a unit of this name already.' }]);
-    if (unit.name === name) return ok({});
+    if (unit.name === name) return ok({ version });
     await renameUnit(tx, id, name);
     await auditLog(tx, call).forOrganisation([
       { type: 'unit.renamed', data: { unitId: id, from: unit.name, to: name } },
     ]);
-    return ok({});
+    return ok({ version: version + 1 });
   });
 }

@@ -8,24 +8,40 @@ import type { Mapping } from '../domain/import/mapping';
 import { notFound, ok, refuse, type Result } from '../domain/result';
 import { headersDigest } from './upload-import';
 
+export interface MappingInput {
+  /** Any JSON, as a form or a request sent it. */
+  readonly mapping: unknown;
+  /** Of the mapping that the sender saw. */
+  readonly version: number;
+}
+
+export interface Mapped {
+  readonly mapping: Mapping;
+  readonly version: number;
+}
+
 /**
  * Says how the file of an import is read, and remembers it for the next file with the same columns.
- * @param mapping any JSON, as a form or a request sent it
  */
-export function mapImport(call: Call, id: string, mapping: unknown): Promise<Result<{ mapping: Mapping }>> {
+export function mapImport(call: Call, id: string, input: MappingInput): Promise<Result<Mapped>> {
   return inTransaction(call, async (tx) => {
     const allowed = can(call.actor, 'register.import');
     if (!allowed.ok) return allowed;
     const job = await findImportJob(tx, id);
     if (!job) return notFound();
     const pack = await findActivePack(tx);
-    const checked = checkMapping(mapping, job.headers, pack.content);
+    const checked = checkMapping(input.mapping, job.headers, pack.content);
     if (!checked.ok) return checked;
     if (job.state === 'RUNNING' || job.state === 'DONE') {
       return refuse('conflict', 'This import runs or has run already. Upload the file again to read it another way.');
     }
-    await saveMapping(tx, id, checked.value);
+    if (!(await saveMapping(tx, id, checked.value, input.version))) {
+      const there = await findImportJob(tx, id);
+      return refuse('stale_version', 'Somebody else said meanwhile how this file is read. Nothing was saved yet.', {
+        current: there && { mapping: there.mapping, version: there.mappingVersion },
+      });
+    }
     await rememberMapping(tx, headersDigest(job.headers), checked.value, call.now);
-    return ok({ mapping: checked.value });
+    return ok({ mapping: checked.value, version: input.version + 1 });
   });
 }

@@ -192,7 +192,7 @@ describe('importing the federal register', () => {
 
   it('cannot run twice', async () => {
     expect(await runImport(callOf(admin), first, RUN)).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
-    expect(await mapImport(callOf(admin), first, {})).toMatchObject({ ok: false });
+    expect(await mapImport(callOf(admin), first, { mapping: {}, version: 1 })).toMatchObject({ ok: false });
   });
 });
 
@@ -384,7 +384,7 @@ describe('preparing an import', () => {
     const { importId, mapping } = await uploadSmall(['A,Energy,Half,x'], header);
     expect(must(await runImport(callOf(admin), importId, NOTHING_WRITTEN)).totals.refused).toBe(1);
     const decided = { ...mapping, stage: { ...mapping.stage, rules: [{ value: 'Half', becomes: 'POC' }] } } as Mapping;
-    must(await mapImport(callOf(admin), importId, decided));
+    must(await mapImport(callOf(admin), importId, { mapping: decided, version: 1 }));
     expect(must(await findImport(callOf(admin), importId))).toMatchObject({
       mapping: decided,
       mappingOrigin: 'CHOSEN',
@@ -432,29 +432,36 @@ describe('preparing an import', () => {
     expect(await census()).toEqual(before);
   });
 
-  it('is for administrators only', async () => {
+  it('is for administrators only; auditors read it', async () => {
     const { importId, mapping } = await uploadSmall();
-    const people = [
+    const others = [
       await aPerson(),
       await aPerson({ grants: [{ role: 'EXECUTIVE', businessUnitId: null }], executiveLevel: 'CEO' }),
+      { ...admin, tokenScopes: ['write'] as const },
+    ];
+    const readers = [
       await aPerson({ grants: [{ role: 'AUDITOR', businessUnitId: null }] }),
       { ...admin, tokenScopes: ['read', 'write'] as const },
     ];
     const before = await census();
-    for (const person of people) {
+    for (const person of [...others, ...readers]) {
       const call = callOf(person);
-      const tries = [
+      const acts = [
         await uploadImport(call, { fileName: 'x.csv', bytes: new TextEncoder().encode('a,b\n1,2\n') }),
-        await mapImport(call, importId, mapping),
+        await mapImport(call, importId, { mapping, version: 1 }),
         await runImport(call, importId, RUN),
         await runImport(call, importId, NOTHING_WRITTEN),
+      ];
+      const reads = [
         await previewImport(call, importId),
         await importReport(call, importId),
         await findImport(call, importId),
         await findImportColumns(call, importId),
         await listImports(call),
       ];
-      for (const one of tries) expect(one).toMatchObject({ ok: false, refusal: { code: 'forbidden' } });
+      for (const one of acts) expect(one).toMatchObject({ ok: false, refusal: { code: 'forbidden' } });
+      const expected = readers.includes(person) ? { ok: true } : { ok: false, refusal: { code: 'forbidden' } };
+      for (const one of reads) expect(one).toMatchObject(expected);
     }
     expect(await census()).toEqual(before);
     expect(must(await listImports(callOf(admin), 5))).toHaveLength(5);
@@ -462,7 +469,7 @@ describe('preparing an import', () => {
 
   it.each(['00000000-0000-4000-8000-000000000000', 'nonsense', ''])('finds nothing at %j', async (id) => {
     for (const one of [
-      await mapImport(callOf(admin), id, {}),
+      await mapImport(callOf(admin), id, { mapping: {}, version: 1 }),
       await runImport(callOf(admin), id, RUN),
       await runImport(callOf(admin), id, NOTHING_WRITTEN),
       await previewImport(callOf(admin), id),

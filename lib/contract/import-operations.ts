@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mappingSchema } from '../domain/import/mapping';
 import { ROW_FILTERS } from '../domain/import/row-filter';
+import { anyCase } from '../domain/text';
 import * as r from './import-resources';
 import { numberedPageQuery, operation, pageOf, pageQuery } from './operation';
 import { idParams, posted, usual } from './shared';
@@ -28,6 +29,7 @@ export const listImports = operation({
   ...shared,
   id: 'listImports',
   method: 'GET',
+  scope: 'read',
   path: '/use-cases/import',
   summary: 'The newest imports',
   query: z.strictObject({ limit: pageQuery.limit }),
@@ -39,6 +41,7 @@ export const getImport = operation({
   ...one,
   id: 'getImport',
   method: 'GET',
+  scope: 'read',
   path: '/use-cases/import/{id}',
   summary: 'One import with its state and progress',
   status: 200,
@@ -49,10 +52,12 @@ export const getImportMapping = operation({
   ...one,
   id: 'getImportMapping',
   method: 'GET',
+  scope: 'read',
   path: '/use-cases/import/{id}/mapping',
   summary: 'How the file is read, and what stands in its columns',
   status: 200,
   response: r.importMapping,
+  etag: true,
   refusals: ['not_found'],
 });
 export const mapImport = operation({
@@ -63,18 +68,21 @@ export const mapImport = operation({
   summary: 'Say how the file is read',
   body: mappingSchema,
   status: 200,
-  response: z.object({ mapping: mappingSchema }),
-  refusals: usual,
+  response: z.object({ mapping: mappingSchema, version: z.int() }),
+  etag: true,
+  ifMatch: true,
+  refusals: [...usual, 'stale_version'],
 });
 export const listImportRows = operation({
   ...one,
   id: 'listImportRows',
   method: 'GET',
+  scope: 'read',
   path: '/use-cases/import/{id}/rows',
   summary: 'What becomes of each row, or what became of it',
   query: z.strictObject({
     ...numberedPageQuery,
-    show: z.enum(ROW_FILTERS).default('ALL'),
+    show: anyCase(z.enum(ROW_FILTERS)).default('ALL'),
   }),
   status: 200,
   response: pageOf(r.importRow),
@@ -95,6 +103,7 @@ export const getImportReport = operation({
   ...one,
   id: 'getImportReport',
   method: 'GET',
+  scope: 'read',
   path: '/use-cases/import/{id}/report',
   summary: 'What became of each row, as CSV',
   status: 200,

@@ -113,6 +113,7 @@ export const importJob = z.object({
 
 export const importMapping = z.object({
   mapping: mappingSchema,
+  version: z.int(),
   mappingOrigin,
   columns: z.array(
     z.object({

@@ -39,6 +39,7 @@ export const STATUS_OF = {
   stale_version: 412,
   idempotency_mismatch: 422,
   payload_too_large: 413,
+  unsupported_media_type: 415,
   rate_limited: 429,
 } as const satisfies Record<RefusalCode, number>;
 
@@ -51,6 +52,7 @@ export const PROBLEM_TITLES = {
   stale_version: 'The version is no longer current',
   idempotency_mismatch: 'The idempotency key was used with another request',
   payload_too_large: 'The request is too large',
+  unsupported_media_type: 'The body is of another type',
   rate_limited: 'Too many requests',
 } as const satisfies Record<RefusalCode, string>;
 
@@ -83,10 +85,10 @@ export const problem = z.object({
 });
 export type Problem = z.infer<typeof problem>;
 
-/** Every refusal an operation may answer: its own, those of the door, and that of a body that is too large. */
+/** Every refusal an operation may answer: its own, those of the door, and those of a body too large or of another type. */
 export function refusalsOf({ refusals, body }: Operation): readonly RefusalCode[] {
-  const large = body ? (['payload_too_large'] as const) : [];
-  return [...new Set<RefusalCode>(['unauthenticated', 'forbidden', ...refusals, ...large])];
+  const ofBodies = body ? (['payload_too_large', 'unsupported_media_type'] as const) : [];
+  return [...new Set<RefusalCode>(['unauthenticated', 'forbidden', ...refusals, ...ofBodies])];
 }
 
 export function operation<const O extends Operation>(definition: O): O {
@@ -103,7 +105,7 @@ export const pageQuery = {
   cursor: z.string().max(500).optional().describe('From `nextCursor` of the page before.'),
 };
 
-/** As `pageQuery`, where the cursor is a number: of the entry before, or of the entries already given. */
+/** As `pageQuery`, where the cursor is the number of the entry before. */
 export const numberedPageQuery = {
   ...pageQuery,
   cursor: z

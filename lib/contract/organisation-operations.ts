@@ -28,6 +28,7 @@ function isCurrency(code: string): boolean {
   return Intl.supportedValuesOf('currency').includes(code);
 }
 
+const unit = unitRef.extend({ version: z.int() });
 const settings = settingsInput.extend({ version: z.int() });
 
 export const listUnits = operation({
@@ -38,7 +39,7 @@ export const listUnits = operation({
   scope: 'read',
   summary: 'Business units by name',
   status: 200,
-  response: z.object({ items: z.array(unitRef) }),
+  response: z.object({ items: z.array(unit) }),
   refusals: [],
 });
 export const createUnit = operation({
@@ -53,6 +54,19 @@ export const createUnit = operation({
   response: z.object({ unitId: z.uuid() }),
   refusals: posted,
 });
+export const getUnit = operation({
+  id: 'getUnit',
+  method: 'GET',
+  path: '/business-units/{id}',
+  tag: 'Organisation',
+  scope: 'read',
+  summary: 'One business unit',
+  params: idParams,
+  status: 200,
+  response: unit,
+  etag: true,
+  refusals: ['not_found'],
+});
 export const renameUnit = operation({
   id: 'renameUnit',
   method: 'PUT',
@@ -63,8 +77,10 @@ export const renameUnit = operation({
   params: idParams,
   body: unitInput,
   status: 200,
-  response: nothing,
-  refusals: usual,
+  response: z.object({ version: z.int() }),
+  etag: true,
+  ifMatch: true,
+  refusals: [...usual, 'stale_version'],
 });
 export const getSettings = operation({
   id: 'getSettings',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeText, requiredText } from '../domain/text';
+import { anyCase, freeText, requiredText } from '../domain/text';
 import { operation, pageOf, pageQuery } from './operation';
 import { grantRole, idParams, instant, level, nothing, personRef, posted, usual } from './shared';
 
@@ -33,12 +33,12 @@ export const listPeople = operation({
   method: 'GET',
   path: '/people',
   tag: 'People',
-  scope: 'admin',
+  scope: 'read',
   summary: 'People with their grants, by name',
   query: z.strictObject({
     ...pageQuery,
     q: freeText(200).optional(),
-    role: grantRole.optional(),
+    role: anyCase(grantRole).optional(),
     active: z
       .enum(['true', 'false'])
       .transform((text) => text === 'true')
@@ -65,7 +65,7 @@ export const getPerson = operation({
   method: 'GET',
   path: '/people/{id}',
   tag: 'People',
-  scope: 'admin',
+  scope: 'read',
   summary: 'One person',
   params: idParams,
   status: 200,

@@ -43,6 +43,14 @@ describe('the readable reference', () => {
   it('names every problem once, by status', () => {
     const codes = problems().map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
-    expect(codes).toEqual(expect.arrayContaining(['validation_failed', 'precondition_required', 'unavailable']));
+    expect(codes).toEqual(
+      expect.arrayContaining([
+        'validation_failed',
+        'method_not_allowed',
+        'unsupported_media_type',
+        'precondition_required',
+        'unavailable',
+      ]),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { numberedPageQuery, operation, pageOf } from './operation';
+import { operation, pageOf, pageQuery } from './operation';
 import * as r from './review-resources';
 import { acted, gate, key, posted, idParams, role, settled } from './shared';
 
@@ -40,8 +40,8 @@ export const listQueue = operation({
   path: '/reviews',
   tag,
   scope: 'read',
-  summary: 'The sections that wait for the caller’s signature, first due first',
-  query: z.strictObject(numberedPageQuery),
+  summary: 'The sections that wait for the caller’s signature, first due first; a page may be short',
+  query: z.strictObject(pageQuery),
   status: 200,
   response: pageOf(r.queueItem),
   refusals: ['validation_failed'],

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { operation } from './operation';
 import * as r from './review-resources';
-import { acted, instant, posted, requirementParams, sectionParams, settled, sha256, usual } from './shared';
+import { acted, instant, json, posted, requirementParams, sectionParams, settled, sha256, usual } from './shared';
 
 const tag = 'Sections';
+const signOffParams = sectionParams.extend({ signOffId: z.uuid() });
 
 export const getSection = operation({
   id: 'getSection',
@@ -96,6 +97,30 @@ export const listSignOffs = operation({
   params: sectionParams,
   status: 200,
   response: z.object({ items: z.array(r.signOff) }),
+  refusals: ['not_found'],
+});
+export const getSignOff = operation({
+  id: 'getSignOff',
+  method: 'GET',
+  path: '/reviews/{id}/sections/{role}/sign-offs/{signOffId}',
+  tag,
+  scope: 'read',
+  summary: 'One signature with what was signed',
+  params: signOffParams,
+  status: 200,
+  response: r.signOff.extend({ snapshot: json.describe('What was read; its canonical form has the SHA-256.') }),
+  refusals: ['not_found'],
+});
+export const getSignedContent = operation({
+  id: 'getSignedContent',
+  method: 'GET',
+  path: '/reviews/{id}/sections/{role}/sign-offs/{signOffId}/content',
+  tag,
+  scope: 'read',
+  summary: 'What was signed, in the very bytes whose SHA-256 the signature holds (RFC 8785)',
+  params: signOffParams,
+  status: 200,
+  response: json,
   refusals: ['not_found'],
 });
 export const signSection = operation({

@@ -141,7 +141,7 @@ export const listMeasurements = operation({
   scope: 'read',
   summary: 'Readings of the metrics, newest first',
   params,
-  query: z.strictObject({ ...numberedPageQuery, metric: z.string().max(100).optional() }),
+  query: z.strictObject({ ...pageQuery, metric: z.string().max(100).optional() }),
   status: 200,
   response: pageOf(measurement),
   refusals: ['validation_failed', 'not_found'],

@@ -43,7 +43,7 @@ export const useCaseItem = z.object({
   heldBy: z.enum(['TEAM', 'REVIEWERS']).nullable(),
   heldSince: instant.nullable(),
   origin: z.enum(['REGISTERED', 'IMPORTED']),
-  openReview: z.object({ number: z.int(), gate, round: z.int(), status: reviewStatus }).nullable(),
+  openReview: z.object({ id: z.uuid(), number: z.int(), gate, round: z.int(), status: reviewStatus }).nullable(),
   investment: z.number().nullable(),
   createdAt: instant,
   updatedAt: instant,

@@ -9,6 +9,11 @@ export interface Cursor {
 /** A number as PostgreSQL keeps it in an `int`. */
 export const int4 = z.int32();
 
+/** Whether a value of a cursor is a moment as we write it. */
+export function isMoment(value: unknown): boolean {
+  return z.iso.datetime().safeParse(value).success;
+}
+
 /** A text of PostgreSQL holds no NUL. */
 const cursorSchema = z
   .tuple([z.union([z.string().refine((text) => !text.includes('\0')), z.number(), z.null()]), int4])

@@ -20,6 +20,7 @@ export interface ImportJob {
   readonly rowCount: number;
   readonly mapping: Mapping;
   readonly mappingOrigin: MappingOrigin;
+  readonly mappingVersion: number;
   readonly doneRows: number;
   readonly message: string;
   readonly createdBy: PersonRef;
@@ -77,9 +78,17 @@ export async function readImportContent(db: Reader, id: string): Promise<Uint8Ar
   return content;
 }
 
-export async function saveMapping(tx: Tx, id: string, mapping: Mapping): Promise<void> {
-  const data = { mapping: mapping as unknown as Prisma.InputJsonObject, mappingOrigin: 'CHOSEN' } as const;
-  await tx.importJob.update({ where: { id }, data });
+/** Saves how a file is read where nobody said so since this version; false where somebody did. */
+export async function saveMapping(tx: Tx, id: string, mapping: Mapping, version: number): Promise<boolean> {
+  const { count } = await tx.importJob.updateMany({
+    where: { id, mappingVersion: version },
+    data: {
+      mapping,
+      mappingOrigin: 'CHOSEN',
+      mappingVersion: { increment: 1 },
+    },
+  });
+  return count === 1;
 }
 
 /** Keeps a mapping for the next file with these column names. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
 import type { Values } from '../domain/policy/condition';
@@ -14,7 +13,7 @@ import {
   type SectionState,
   type Stage,
 } from '../domain/vocabulary';
-import { int4, readCursor, writeCursor } from './cursor';
+import { int4, isMoment, readCursor, writeCursor } from './cursor';
 import type { Reader } from './transaction';
 import { visibleTo } from './visibility';
 
@@ -44,6 +43,7 @@ export interface UseCaseRow {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly version: number;
+  readonly reviewId: string | null;
   readonly reviewNumber: number | null;
   readonly reviewGate: Gate | null;
   readonly reviewRound: number | null;
@@ -55,7 +55,7 @@ const COLUMNS = Prisma.sql`
   uc.owner_id AS "ownerId", o.name AS "ownerName", uc.business_unit_id AS "unitId", u.name AS "unitName", uc.seats,
   uc.approved_count AS "approvedCount", uc.out_of_assurance AS "outOfAssurance", uc.out_since AS "outSince",
   uc.held_by::text AS "heldBy", uc.held_role::text AS "heldRole", uc.held_since AS "heldSince", uc.origin::text,
-  uc.intake, uc.tier_decision AS "tierDecision", uc.created_at AS "createdAt", uc.updated_at AS "updatedAt", uc.version, r.number AS "reviewNumber",
+  uc.intake, uc.tier_decision AS "tierDecision", uc.created_at AS "createdAt", uc.updated_at AS "updatedAt", uc.version, r.id AS "reviewId", r.number AS "reviewNumber",
   r.gate::text AS "reviewGate", r.round AS "reviewRound", r.status::text AS "reviewStatus"`;
 
 const TABLES = Prisma.sql`
@@ -103,10 +103,6 @@ const SORTS = {
     fits: (value: unknown) => boolean;
   }
 >;
-
-function isMoment(value: unknown): boolean {
-  return z.iso.datetime().safeParse(value).success;
-}
 
 /** One page of the register by keyset: any page costs the same. Null for a cursor that no list of ours gave. */
 export async function listUseCases(

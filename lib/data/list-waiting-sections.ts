@@ -4,6 +4,7 @@ import type { Values } from '../domain/policy/condition';
 import type { TierDecision } from '../domain/policy/derive';
 import type { Part } from '../domain/use-case/record';
 import { ROLES, type Gate, type Role, type SectionState } from '../domain/vocabulary';
+import { isMoment, readCursor, writeCursor } from './cursor';
 import type { Reader } from './transaction';
 import { visibleTo } from './visibility';
 
@@ -19,6 +20,7 @@ export interface WaitingSectionRow {
   readonly seats: Record<Role, SectionState>;
   readonly intake: Values;
   readonly tierDecision: TierDecision | null;
+  readonly reviewId: string;
   readonly reviewNumber: number;
   readonly gate: Gate;
   readonly round: number;
@@ -34,8 +36,22 @@ export interface WaitingSectionRow {
   readonly signedBefore: boolean;
 }
 
-/** Sections of the actor's roles that wait for a signature, the one due first first. At most `limit`. */
-export async function listWaitingSections(db: Reader, actor: Actor, limit: number): Promise<WaitingSectionRow[]> {
+/** The place of a section in the order of the queue. */
+export function placeInQueue({ dueAt, role, number }: WaitingSectionRow): string {
+  return writeCursor({ value: `${dueAt?.toISOString() ?? 'infinity'} ${role}`, id: number });
+}
+
+/**
+ * Sections of the actor's roles that wait for a signature, the one due first first. At most `limit`, and after a place
+ * that `placeInQueue` gave; null for any other.
+ */
+export async function listWaitingSections(
+  db: Reader,
+  actor: Actor,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<WaitingSectionRow[] | null> {
+  const after = cursor === undefined ? Prisma.sql`TRUE` : afterPlace(cursor);
+  if (!after) return null;
   const held = actor.grants.filter(({ role }) => (ROLES as readonly string[]).includes(role));
   if (held.length === 0) return [];
   const scopes = held.map(
@@ -46,7 +62,7 @@ export async function listWaitingSections(db: Reader, actor: Actor, limit: numbe
     SELECT uc.number, uc.title, uc.owner_id AS "ownerId", o.name AS "ownerName",
       ARRAY(SELECT m.person_id::text FROM use_case_member m WHERE m.use_case_id = uc.id) AS "memberIds",
       uc.business_unit_id AS "businessUnitId", u.name AS "unitName", uc.seats, uc.intake, uc.tier_decision AS "tierDecision",
-      r.number AS "reviewNumber", r.gate::text, r.round, r.pack_id AS "packId", s.role::text, s.state::text, s.open_parts AS "openParts",
+      r.id AS "reviewId", r.number AS "reviewNumber", r.gate::text, r.round, r.pack_id AS "packId", s.role::text, s.state::text, s.open_parts AS "openParts",
       s.state_since AS "stateSince", s.due_at AS "dueAt",
       EXISTS (SELECT 1 FROM answer_editor e
         WHERE e.review_id = r.id AND e.role = s.role AND e.person_id = ${actor.id}::uuid) AS "editedAnswer",
@@ -57,8 +73,17 @@ export async function listWaitingSections(db: Reader, actor: Actor, limit: numbe
     FROM section s JOIN review r ON r.id = s.review_id JOIN use_case uc ON uc.id = r.use_case_id
       JOIN person o ON o.id = uc.owner_id JOIN business_unit u ON u.id = uc.business_unit_id
     WHERE r.status = 'IN_REVIEW' AND s.state IN ('WAITING', 'STALE') AND uc.archived_at IS NULL
-      AND (${Prisma.join(scopes, ' OR ')}) AND ${visibleTo(actor)}
-    ORDER BY s.due_at NULLS LAST, uc.number, s.role LIMIT ${limit}`;
+      AND (${Prisma.join(scopes, ' OR ')}) AND ${visibleTo(actor)} AND ${after}
+    ORDER BY coalesce(s.due_at, 'infinity'), uc.number, s.role LIMIT ${limit}`;
+}
+
+function afterPlace(cursor: string): Prisma.Sql | null {
+  const place = readCursor(cursor);
+  const [due, role, ...more] = String(place?.value).split(' ');
+  if (!place || more.length > 0 || !(due === 'infinity' || isMoment(due))) return null;
+  if (!(ROLES as readonly unknown[]).includes(role)) return null;
+  return Prisma.sql`
+    (coalesce(s.due_at, 'infinity'), uc.number, s.role) > (${due}::timestamptz, ${place.id}::int, ${role}::role)`;
 }
 
 /** For each signature of a person since a moment, the days the section had been with the reviewers. */

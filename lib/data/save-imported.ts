@@ -19,7 +19,7 @@ export interface ImportedUseCase {
 export async function createUnits(tx: Tx, names: readonly string[], now: Date): Promise<BusinessUnit[]> {
   return tx.businessUnit.createManyAndReturn({
     data: names.map((name) => ({ name, createdAt: now })),
-    select: { id: true, name: true },
+    select: { id: true, name: true, version: true },
     skipDuplicates: true,
   });
 }

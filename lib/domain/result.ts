@@ -8,6 +8,7 @@ export type RefusalCode =
   | 'stale_version'
   | 'idempotency_mismatch'
   | 'payload_too_large'
+  | 'unsupported_media_type'
   | 'rate_limited';
 
 /** One thing wrong with an input. `path` names the field, dot-separated, as the sender wrote it. */

@@ -21,6 +21,11 @@ export function requiredText(max: number, message = 'Write something here.') {
   return freeText(max).pipe(z.string().min(1, message));
 }
 
+/** One of a list of words in capitals, as an address says it: `?state=stale` is `STALE`. */
+export function anyCase<T extends z.ZodEnum>(words: T) {
+  return z.preprocess((text) => (typeof text === 'string' ? text.toUpperCase() : text), words);
+}
+
 /** Zod's problems as ours, in our words and with dotted paths. */
 export function issuesOf(error: z.ZodError, prefix = ''): { path: string; message: string }[] {
   return error.issues.map(({ path, message }) => ({

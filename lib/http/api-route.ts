@@ -74,6 +74,8 @@ async function answer<O extends Operation>(
   if (!actor.ok) return problemResponse(actor.refusal);
   const version = versionOf(request);
   if (operation.ifMatch && version === null) return preconditionRequired();
+  const key = idempotencyKeyOf(request);
+  if (!key.ok) return problemResponse(key.refusal);
 
   const body = await readBody(operation, request);
   if (!body.ok) return problemResponse(body.refusal);
@@ -81,11 +83,9 @@ async function answer<O extends Operation>(
   if (params?.success === false) return problemResponse(notFound().refusal);
   const query = operation.query ? parseWith(operation.query, queryOf(request), '') : ok(undefined);
   if (!query.ok) return problemResponse(query.refusal);
-  const call = callOf(request, actor.value, body.value.digest);
-  if (!call.ok) return problemResponse(call.refusal);
 
   const answered = await handle({
-    call: call.value,
+    call: callOf(request, actor.value, key.value, body.value.digest),
     params: params?.data as Output<O['params']>,
     query: query.value as Output<O['query']>,
     body: body.value.parsed as Output<O['body']>,
@@ -137,14 +137,20 @@ function queryOf(request: Request): Record<string, string | string[]> {
   );
 }
 
-function callOf(request: Request, actor: Actor, digest: string): Result<Call> {
+/** The key of a POST that has one. */
+function idempotencyKeyOf(request: Request): Result<string | null> {
   const key = request.headers.get('idempotency-key');
-  if (key === null || request.method !== 'POST') return ok({ actor, now: new Date() });
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
-    return invalid([{ path: 'Idempotency-Key', message: 'Between 1 and 200 printable characters.' }]);
-  }
+  if (key === null || request.method !== 'POST') return ok(null);
+  if (/^[\x21-\x7e]{1,200}$/.test(key)) return ok(key);
+  const message = '1 to 200 printable characters without spaces, such as a UUID.';
+  const detail = `Idempotency-Key: ${message} The request was not carried out.`;
+  return invalid([{ path: 'Idempotency-Key', message }], detail);
+}
+
+function callOf(request: Request, actor: Actor, key: string | null, digest: string): Call {
+  if (key === null) return { actor, now: new Date() };
   const fingerprint = sha256(`${request.method} ${new URL(request.url).pathname}\n${digest}`);
-  return ok({ actor, now: new Date(), idempotency: { key, fingerprint } });
+  return { actor, now: new Date(), idempotency: { key, fingerprint } };
 }
 
 /** The number in `If-Match: "12"`; null where it is absent, -1 for another form, which no version equals. */

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { canonicalJson } from '../domain/audit/canonical-json';
 
 /** A stored file as an answer: always a download of unknown type, whatever its name or content pretends to be. */
 export function download(stream: Readable, fileName: string, size: number): Response {
@@ -9,6 +10,18 @@ export function download(stream: Readable, fileName: string, size: number): Resp
       'Content-Disposition': attachment(fileName),
       'X-Content-Type-Options': 'nosniff',
       'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cache-Control': 'private, no-store',
+    },
+  });
+}
+
+/** A value as a file of JSON in its canonical form, so that its bytes have the SHA-256 that was computed of it. */
+export function canonicalDownload(value: unknown, fileName: string): Response {
+  return new Response(canonicalJson(value), {
+    headers: {
+      'Content-Type': 'application/json',
+      'Content-Disposition': attachment(fileName),
+      'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'private, no-store',
     },
   });

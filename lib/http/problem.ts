@@ -25,6 +25,21 @@ function changeIn(change: Change): NonNullable<Problem['changes']>[number] {
   return { what, kind, label, from, to, by, at: at?.toISOString() ?? null };
 }
 
+/** 405: an address was asked for something it does not do. `allow` are the methods it has. */
+export function methodNotAllowed(method: string, allow: string): Response {
+  return problemBody(
+    {
+      type: '/api-reference#method_not_allowed',
+      title: 'This address has not this method',
+      status: 405,
+      detail: `There is no ${method} here. It takes ${allow}.`,
+      code: 'method_not_allowed',
+      errors: [],
+    },
+    { Allow: allow },
+  );
+}
+
 /** 428: a change was sent without saying which version it is of. */
 export function preconditionRequired(): Response {
   return problemBody({

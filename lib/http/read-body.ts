@@ -17,12 +17,22 @@ export async function readBody(operation: Operation, request: Request): Promise<
   if (!operation.body) return ok({ digest: '', parsed: undefined });
   const bytes = await readBounded(request, operation.maxBytes ?? LARGEST_BODY);
   if (!bytes.ok) return bytes;
+  const wanted = operation.bodyType ?? 'application/json';
+  // A page of another site can send a browser’s form or plain text without asking us first, and JSON only after.
+  if (bytes.value.byteLength > 0 && typeOf(request) !== wanted) {
+    return refuse('unsupported_media_type', `Send the body as “Content-Type: ${wanted}”.`);
+  }
   const form = operation.bodyType ? await readForm(bytes.value, request.headers.get('content-type') ?? '') : null;
   const content = form ?? readJson(bytes.value);
   if (!content.ok) return content;
   const digest = form?.ok ? await digestOfForm(form.value) : sha256(bytes.value);
   const parsed = parseWith(operation.body, content.value, '');
   return parsed.ok ? ok({ digest, parsed: parsed.value }) : parsed;
+}
+
+/** The media type a request says its body has, without its parameters. */
+function typeOf(request: Request): string {
+  return (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
 /** The fields of a form with files, never more than `limit` bytes of it. */

@@ -15,7 +15,7 @@ export interface ImportView extends ImportJob {
 
 /** One import with its state and progress: cheap enough to be asked every second. */
 export async function findImport(call: Call, id: string): Promise<Result<ImportView>> {
-  const allowed = can(call.actor, 'register.import');
+  const allowed = can(call.actor, 'imports.read');
   if (!allowed.ok) return allowed;
   const job = await findImportJob(database(), id);
   if (!job) return notFound();
@@ -33,7 +33,7 @@ export async function findImportColumns(call: Call, id: string): Promise<Result<
 
 /** The newest imports first. */
 export async function listImports(call: Call, limit = 20): Promise<Result<readonly ImportView[]>> {
-  const allowed = can(call.actor, 'register.import');
+  const allowed = can(call.actor, 'imports.read');
   return allowed.ok ? ok(await withOutcomes(await listImportJobs(database(), limit))) : allowed;
 }
 

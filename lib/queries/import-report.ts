@@ -19,7 +19,7 @@ export interface ImportReport {
 
 /** The report of an import as CSV, a line per row of its file; before it has run, what it would do. */
 export async function importReport(call: Call, id: string): Promise<Result<ImportReport>> {
-  const allowed = can(call.actor, 'register.import');
+  const allowed = can(call.actor, 'imports.read');
   if (!allowed.ok) return allowed;
   const job = await findImportJob(database(), id);
   if (!job) return notFound();

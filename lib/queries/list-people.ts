@@ -18,13 +18,13 @@ export interface PeopleFilter {
 const SUGGESTED = 20;
 const MOST_COUNTED = 10_000;
 
-/** One page of people with their grants, for administrators. */
+/** One page of people with their grants, for administrators and auditors. */
 export async function listPeople(
   actor: Actor,
   filter: PeopleFilter,
   page: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<Result<{ items: PersonRow[]; nextCursor: string | null }>> {
-  const allowed = can(actor, 'people.manage');
+  const allowed = can(actor, 'people.read');
   if (!allowed.ok) return allowed;
   const after = page.cursor === undefined ? null : readCursor(page.cursor);
   if (after === undefined) return invalid([{ path: 'cursor', message: 'This cursor does not belong to this list.' }]);
@@ -53,9 +53,9 @@ export async function suggestPeople(q: string): Promise<PersonRef[]> {
   return rows.map(({ id, name }) => ({ id, name }));
 }
 
-/** One person with grants, for administrators. */
+/** One person with grants, for administrators and auditors. */
 export async function readPerson(actor: Actor, id: string): Promise<Result<Person | null>> {
-  const allowed = can(actor, 'people.manage');
+  const allowed = can(actor, 'people.read');
   return allowed.ok ? ok(await findPerson(database(), id)) : allowed;
 }
 

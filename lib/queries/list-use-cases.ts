@@ -69,9 +69,10 @@ function itemOf(row: UseCaseRow, sponsor: RowSponsor) {
     heldSince: row.heldSince,
     origin: row.origin,
     openReview:
-      row.reviewNumber === null || row.reviewGate === null || row.reviewStatus === null
+      row.reviewId === null || row.reviewNumber === null || row.reviewGate === null || row.reviewStatus === null
         ? null
         : {
+            id: row.reviewId,
             number: row.reviewNumber,
             gate: row.reviewGate,
             round: row.reviewRound ?? 1,

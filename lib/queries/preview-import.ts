@@ -48,7 +48,7 @@ export async function previewImport(
   id: string,
   options: PreviewOptions = {},
 ): Promise<Result<ImportPreview>> {
-  const allowed = can(call.actor, 'register.import');
+  const allowed = can(call.actor, 'imports.read');
   if (!allowed.ok) return allowed;
   const job = await findImportJob(database(), id);
   if (!job) return notFound();

@@ -58,6 +58,7 @@ export interface ColumnsStep {
 
 interface Sources {
   readonly mapping: Mapping;
+  readonly version: number;
   readonly mappingOrigin: ImportView['mappingOrigin'];
   readonly columns: readonly ColumnProfile[];
   readonly pack: PolicyPack;
@@ -69,8 +70,14 @@ export async function readSources(call: Call, id: string): Promise<Result<Source
   if (!job.ok) return job;
   const columns = await findImportColumns(call, id);
   if (!columns.ok) return columns;
-  const { mapping, mappingOrigin } = job.value;
-  return ok({ mapping, mappingOrigin, columns: columns.value, pack: (await findActivePack(database())).content });
+  const { mapping, mappingOrigin, mappingVersion: version } = job.value;
+  return ok({
+    mapping,
+    version,
+    mappingOrigin,
+    columns: columns.value,
+    pack: (await findActivePack(database())).content,
+  });
 }
 
 /** Every part of a record an import can fill, as a form needs to know it. */

@@ -3,7 +3,7 @@ import { findOrganisation, hasPeople, type Organisation } from '../data/organisa
 import { findActivePack } from '../data/packs';
 import { listSessions } from '../data/sessions';
 import { listTokens } from '../data/tokens';
-import { listUnits, listUnitsAfter, type BusinessUnit } from '../data/units';
+import { findUnit, listUnits, listUnitsAfter, type BusinessUnit } from '../data/units';
 import type { Actor } from '../domain/access/actor';
 import type { PinnedPack } from '../domain/use-case/record';
 
@@ -15,6 +15,10 @@ export async function readOrganisation(): Promise<Organisation & { version: numb
 
 export async function readUnits(): Promise<BusinessUnit[]> {
   return listUnits(database());
+}
+
+export async function readUnit(id: string): Promise<BusinessUnit | null> {
+  return findUnit(database(), id);
 }
 
 /** One page of business units by name; the cursor is the name that the page before ended with. */

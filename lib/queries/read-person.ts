@@ -8,6 +8,8 @@ import { may, type May } from './may';
 export interface PersonPage {
   readonly person: Person;
   readonly may: {
+    /** Without it the page is there to be read. */
+    readonly manage: boolean;
     readonly receiveGrants: May;
     readonly deactivate: May;
     /** By the id of the grant. */
@@ -15,9 +17,9 @@ export interface PersonPage {
   };
 }
 
-/** One person with what an administrator may do to them; null for anybody else, and where there is no such person. */
+/** One person with what the viewer may do to them; null for whoever may not read people, and where there is no such person. */
 export async function readPersonPage(actor: Actor, id: string, now: Date): Promise<PersonPage | null> {
-  if (!can(actor, 'people.manage').ok) return null;
+  if (!can(actor, 'people.read').ok) return null;
   const [person, admins] = await Promise.all([findPerson(database(), id), countHolders(database(), 'ADMIN')]);
   if (!person) return null;
   const call = { actor, now };
@@ -25,6 +27,7 @@ export async function readPersonPage(actor: Actor, id: string, now: Date): Promi
   return {
     person,
     may: {
+      manage: can(actor, 'people.manage').ok,
       receiveGrants: may(mayReceiveGrants(person, call)),
       deactivate: may(deactivate(person, admins, call)),
       withdraw: Object.fromEntries(withdraw) as Record<string, May>,

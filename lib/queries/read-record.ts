@@ -1,20 +1,17 @@
 import { database } from '../data/client';
-import { listReviewers, type Reviewer } from '../data/list-reviewers';
+import { listReviewers } from '../data/list-reviewers';
 import { findRecord } from '../data/load-record';
 import { findImportedRow, type ImportedRow } from '../data/save-imported';
 import type { Actor, Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { derive } from '../domain/policy/derive';
 import { requiredSponsor } from '../domain/policy/sponsor';
-import { involvementOf, keepApart } from '../domain/sign-off/keep-apart';
-import { hasPartToSign } from '../domain/sign-off/may-sign';
 import { assuranceOf } from '../domain/review/assurance';
-import { gateLines } from '../domain/review/gate';
 import { nextAct } from '../domain/review/next-act';
 import { gatesWithin, openReview } from '../domain/review/open-review';
 import { isRequirementAnswered } from '../domain/review/readiness';
 import { reviewContext, sectionRequirements, type ReviewContext } from '../domain/review/review-context';
-import { openParts, viewSections, type SectionView } from '../domain/review/section-view';
+import { viewSections, type SectionView } from '../domain/review/section-view';
 import { signedSeveral } from '../domain/review/signed-several';
 import { archive } from '../domain/use-case/archive';
 import { mayDecideTier } from '../domain/use-case/decide-tier';
@@ -23,6 +20,7 @@ import { stagesWithin } from '../domain/use-case/move-stage';
 import { keyOf, titleOf, type PersonRef, type UseCaseRecord } from '../domain/use-case/record';
 import { gateInWork, sponsorCoverage } from '../domain/use-case/sponsor-coverage';
 import type { Role, SectionState } from '../domain/vocabulary';
+import { gateWithHolders, reviewersOf, type Reviewers } from './holders';
 import { intakeInWords } from './intake-in-words';
 import { lookAhead } from './look-ahead';
 import { may } from './may';
@@ -77,7 +75,7 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     shownReview: shown && reviewHead(shown.review),
     sections: shown ? viewSections(shown).map((section) => seatOf(shown, section, reviewers)) : [],
     signedSeveral: shown ? signedSeveral(viewSections(shown)) : [],
-    gate: open && gateLines(open, now),
+    gate: open && gateWithHolders(open, reviewers, now),
     nextAct: nextAct(record, actor, now),
     intake: intakeInWords(record),
     metrics: metricsOf(record, now),
@@ -85,8 +83,6 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     may: permissionsOf(record, { actor, now }),
   };
 }
-
-type Reviewers = ReadonlyMap<Role, readonly Reviewer[]>;
 
 function reviewHead(review: NonNullable<UseCaseRecord['openReview']>) {
   const { id, number, gate, round, status, version, openedAt, openedBy, submittedAt, closedAt, pack } = review;
@@ -130,13 +126,7 @@ function seatOf(context: ReviewContext, section: SectionView, reviewers: Reviewe
     total: requirements.length,
     openFindings: requirements.filter(({ id }) => context.findings.get(id)?.verdict === 'NOT_MET').length,
     signedBy: [...new Set(parts.flatMap(({ approval }) => approval?.printedName ?? []))],
-    reviewers: (reviewers.get(role) ?? [])
-      .filter(
-        (person) =>
-          keepApart(involvementOf(context, role, person.id), person, 'sign').ok &&
-          hasPartToSign(openParts(section), { role, sponsor: context.sponsor }, person),
-      )
-      .map(({ id, name }) => ({ id, name })),
+    reviewers: reviewersOf(context, section, reviewers),
   };
 }
 

@@ -1,12 +1,14 @@
+import { database } from '../data/client';
+import { listReviewers } from '../data/list-reviewers';
 import type { Actor, Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
-import { gateLines } from '../domain/review/gate';
 import { gaps, isRequirementAnswered } from '../domain/review/readiness';
 import { sectionRequirements } from '../domain/review/review-context';
 import { viewSections } from '../domain/review/section-view';
 import { signedSeveral } from '../domain/review/signed-several';
 import { submitReview, withdrawReview } from '../domain/review/submit-review';
 import { keyOf, titleOf } from '../domain/use-case/record';
+import { gateWithHolders } from './holders';
 import { may } from './may';
 import { findContext } from './read-section';
 
@@ -50,7 +52,7 @@ export async function readReview(actor: Actor, key: string, number: number, now:
     signedSeveral: signedSeveral(viewSections(context)),
     requirements: context.requirements.map(({ requirement }) => ({ id: requirement.id, role: requirement.role })),
     missing: isOpen ? gaps(context) : [],
-    gateLines: isOpen ? gateLines(context, now) : [],
+    gateLines: isOpen ? gateWithHolders(context, await listReviewers(database(), record.businessUnitId), now) : [],
     /** Whether the viewer belongs to those who prepare it: they are shown the act even while something is missing. */
     mayPrepare: can(actor, 'review.submit', record).ok,
     may: { submit: may(submitReview(context, call)), withdraw: may(withdrawReview(context, 'asked', call)) },

@@ -1,34 +1,54 @@
 import { database } from '../data/client';
-import { listWaitingSections, type WaitingSectionRow } from '../data/list-waiting-sections';
+import { listWaitingSections, placeInQueue, type WaitingSectionRow } from '../data/list-waiting-sections';
 import { loadOrganisation } from '../data/load-record';
 import { findPack } from '../data/packs';
 import type { Actor } from '../domain/access/actor';
 import { derive } from '../domain/policy/derive';
 import { requiredSponsor } from '../domain/policy/sponsor';
 import { hasPartToSign, maySign } from '../domain/sign-off/may-sign';
+import { invalid, ok, type Result } from '../domain/result';
 import { keyOf, type OrganisationSettings } from '../domain/use-case/record';
 
 const MOST = 200;
 
-export type QueueItem = Awaited<ReturnType<typeof waitingFor>>[number];
+export type QueueItem = ReturnType<typeof queueItem>;
 
 /**
  * The sections this person may sign now, the one due first first: every row passed the rule that decides when they
  * sign. At most 200; a longer queue is worked off from its beginning.
  */
 export async function waitingFor(actor: Actor, now: Date) {
-  const rows = await listWaitingSections(database(), actor, MOST);
-  if (rows.length === 0) return [];
-  const organisation = await loadOrganisation(database());
-  const checked = await Promise.all(
-    rows.map(async (row) => ((await isMine(row, actor, organisation)) ? [queueItem(row, now)] : [])),
-  );
-  return checked.flat();
+  const rows = await listWaitingSections(database(), actor, { limit: MOST });
+  return (await mineAmong(rows ?? [], actor)).map((row) => queueItem(row, now));
+}
+
+/**
+ * One page of the same list. Of at most 200 sections that wait it holds those the caller may sign, so a page may be
+ * shorter than was asked, and there is another for as long as it names a cursor.
+ */
+export async function listQueue(
+  actor: Actor,
+  page: { readonly limit: number; readonly cursor?: string | undefined },
+  now: Date,
+): Promise<Result<{ items: QueueItem[]; nextCursor: string | null }>> {
+  const rows = await listWaitingSections(database(), actor, { limit: MOST, cursor: page.cursor });
+  if (!rows) return invalid([{ path: 'cursor', message: 'This cursor does not belong to this list.' }]);
+  const mine = await mineAmong(rows, actor);
+  const shown = mine.slice(0, page.limit);
+  const last = mine.length > page.limit ? shown.at(-1) : rows.length === MOST ? rows.at(-1) : undefined;
+  return ok({ items: shown.map((row) => queueItem(row, now)), nextCursor: last ? placeInQueue(last) : null });
 }
 
 /** The number beside “Reviews” in the navigation. */
 export async function countWaitingFor(actor: Actor, now: Date): Promise<number> {
   return (await waitingFor(actor, now)).length;
+}
+
+async function mineAmong(rows: readonly WaitingSectionRow[], actor: Actor): Promise<WaitingSectionRow[]> {
+  if (rows.length === 0) return [];
+  const organisation = await loadOrganisation(database());
+  const checked = await Promise.all(rows.map((row) => isMine(row, actor, organisation)));
+  return rows.filter((_, place) => checked[place]);
 }
 
 async function isMine(row: WaitingSectionRow, actor: Actor, organisation: OrganisationSettings): Promise<boolean> {
@@ -55,6 +75,7 @@ function queueItem(row: WaitingSectionRow, now: Date) {
     owner: row.ownerName,
     businessUnit: row.unitName,
     seats: row.seats,
+    reviewId: row.reviewId,
     review: row.reviewNumber,
     gate: row.gate,
     round: row.round,

@@ -43,6 +43,7 @@ export const importCases: Cases = {
     return {
       path: `/use-cases/import/${await anImport(admin)}/mapping`,
       by: admin,
+      ifMatch: 1,
       body,
       outsider: stranger,
       conflict: { path: `/use-cases/import/${await anImport(admin, false)}/mapping` },

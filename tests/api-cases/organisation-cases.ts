@@ -16,9 +16,11 @@ export const organisationCases: Cases = {
     conflictWhile: afterTheSame(admin, (tx) => createUnit(tx, 'Taken now', new Date())),
     invalid: { body: { name: '' } },
   }),
+  getUnit: async ({ stranger }) => ({ path: `/business-units/${await aUnit('To be read')}`, by: stranger }),
   renameUnit: async ({ admin, stranger }) => ({
     path: `/business-units/${await aUnit('To be renamed')}`,
     by: admin,
+    ifMatch: 1,
     body: { name: 'Renamed unit' },
     outsider: stranger,
     conflict: { body: { name: 'Taken next' } },

@@ -1,7 +1,17 @@
 import { saveFindingOf } from '@/lib/commands/save-finding';
-import { answerEverything, anOpenReview, callOf, findEverythingMet, must, signs, snapshotOf } from '@/prisma/builders';
+import {
+  answerEverything,
+  anOpenReview,
+  approves,
+  aSubmittedReview,
+  callOf,
+  findEverythingMet,
+  must,
+  signs,
+  snapshotOf,
+} from '@/prisma/builders';
 import { REASON, type Cases } from './case';
-import { aPlainUseCase, aTextRequirement, placed } from './world';
+import { aPlainUseCase, aTextRequirement, placed, type World } from './world';
 
 export const reviewCases: Cases = {
   listReviewsOfUseCase: ({ stranger, draft }) => ({ path: `/use-cases/${draft.key}/reviews`, by: stranger }),
@@ -87,6 +97,8 @@ export const reviewCases: Cases = {
     path: `/reviews/${submitted.id}/sections/SME/sign-offs`,
     by: stranger,
   }),
+  getSignOff: async (world) => ({ path: await aSignOff(world), by: world.stranger }),
+  getSignedContent: async (world) => ({ path: `${await aSignOff(world)}/content`, by: world.stranger }),
   signSection: async ({ reviewers, owner, submitted }) => {
     await findEverythingMet(reviewers.SME, submitted, 'SME');
     const body = { act: 'APPROVE', snapshotSha256: await snapshotOf(reviewers.SME, submitted, 'SME') };
@@ -100,3 +112,9 @@ export const reviewCases: Cases = {
     };
   },
 };
+
+async function aSignOff({ owner, reviewers }: World): Promise<string> {
+  const submitted = await aSubmittedReview({ owner });
+  const { signOffId } = await approves(reviewers.SME, submitted, 'SME');
+  return `/reviews/${(await placed(submitted)).id}/sections/SME/sign-offs/${signOffId}`;
+}

@@ -50,9 +50,9 @@ function Head({ actor }: { readonly actor: Actor }) {
       title="Use cases"
       acts={
         <>
-          {can(actor, 'register.import').ok && (
+          {can(actor, 'imports.read').ok && (
             <ButtonLink variant="plain" icon="upload" href={paths.importPage()}>
-              Import
+              {can(actor, 'register.import').ok ? 'Import' : 'Imports'}
             </ButtonLink>
           )}
           {can(actor, 'use-case.register').ok && (

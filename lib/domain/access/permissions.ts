@@ -7,10 +7,13 @@ export type Standing = 'EVERYONE' | 'OWNER' | 'TEAM' | 'SECTION_ROLE' | 'REVIEWE
 
 interface Permission {
   readonly who: readonly Standing[];
-  /** What an API token needs for it. */
-  readonly scope: TokenScope;
+  /** What an API token needs for it; of several, one. */
+  readonly scope: TokenScope | readonly TokenScope[];
   readonly refusal: string;
 }
+
+/** Whoever may administer something may read it: an import answers with its rows. */
+const READING = ['read', 'admin'] as const;
 
 /**
  * Who may do what. Everything a screen offers or the API accepts is one line here, and a test walks every line for
@@ -66,8 +69,23 @@ export const PERMISSIONS = {
     scope: 'write',
     refusal: 'Only reviewers of this role resolve a question of this section.',
   },
+  'imports.read': {
+    who: ['ADMIN', 'AUDITOR'],
+    scope: READING,
+    refusal: 'Only administrators and auditors read imports.',
+  },
   'register.import': { who: ['ADMIN'], scope: 'admin', refusal: 'Only administrators import a register.' },
+  'people.read': {
+    who: ['ADMIN', 'AUDITOR'],
+    scope: READING,
+    refusal: 'Only administrators and auditors read people and their grants.',
+  },
   'people.manage': { who: ['ADMIN'], scope: 'admin', refusal: 'Only administrators manage people and grants.' },
+  'settings.read': {
+    who: ['ADMIN', 'AUDITOR'],
+    scope: READING,
+    refusal: 'Only administrators and auditors read the settings.',
+  },
   'settings.manage': { who: ['ADMIN'], scope: 'admin', refusal: 'Only administrators change settings.' },
   'audit.read': {
     who: ['AUDITOR', 'ADMIN'],
@@ -77,7 +95,7 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, Permission>;
 export type PermissionName = keyof typeof PERMISSIONS;
 
-const READ_ONLY: ReadonlySet<PermissionName> = new Set(['audit.read']);
+const READ_ONLY: ReadonlySet<PermissionName> = new Set(['imports.read', 'people.read', 'settings.read', 'audit.read']);
 
 /** The part of a use case that decides how a person stands to it. */
 export interface Subject {
@@ -89,8 +107,9 @@ export interface Subject {
 /** Whether the actor may do this, and if not, in words that say who may. */
 export function can(actor: Actor, name: PermissionName, subject?: Subject, role?: Role): Result<void> {
   const permission: Permission = PERMISSIONS[name];
-  if (actor.tokenScopes && !actor.tokenScopes.includes(permission.scope)) {
-    return refuse('forbidden', `This token lacks the scope "${permission.scope}".`);
+  const scopes = [permission.scope].flat();
+  if (actor.tokenScopes && !scopes.some((scope) => actor.tokenScopes?.includes(scope))) {
+    return refuse('forbidden', `This token lacks the scope "${scopes[0]}".`);
   }
   if (!READ_ONLY.has(name) && hasGrant(actor, 'AUDITOR')) {
     return refuse('forbidden', 'Auditors read everything and write nothing.');

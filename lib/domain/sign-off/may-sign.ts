@@ -35,7 +35,7 @@ export function maySign(facts: SigningFacts, actor: Actor): Result<void> {
   return ok(undefined);
 }
 
-export function signingFacts(context: ReviewContext, role: Role, actor: Actor): SigningFacts {
+export function signingFacts(context: ReviewContext, role: Role, actor: Pick<Actor, 'id'>): SigningFacts {
   const { record, review, sponsor } = context;
   return {
     ...involvementOf(context, role, actor.id),

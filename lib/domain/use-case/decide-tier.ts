@@ -1,4 +1,4 @@
-import type { Call } from '../access/actor';
+import type { Actor, Call } from '../access/actor';
 import { can, isOnTeam } from '../access/permissions';
 import { derive, type TierDecision } from '../policy/derive';
 import { invalid, ok, refuse, type Result } from '../result';
@@ -11,12 +11,16 @@ import { closedFor } from './standing';
 export function mayDecideTier(record: UseCaseRecord, { actor }: Call): Result<void> {
   const allowed = can(actor, 'use-case.decide-tier', record);
   if (!allowed.ok) return allowed;
-  if (isOnTeam(actor, record)) return refuse('forbidden', 'You cannot decide on a use case of your own team.');
-  if (record.openReview?.formerTeam.includes(actor.id)) {
-    const left = 'You left the team of this use case while its review was open';
-    return refuse('forbidden', `${left}, so you cannot decide on it.`);
-  }
-  return closedFor(record) ?? ok(undefined);
+  const apart = mayJudgeTier(record, actor);
+  return apart.ok ? (closedFor(record) ?? ok(undefined)) : apart;
+}
+
+/** Separation of duties for the tier: of those who hold the role, who is not, and was not, on the team. */
+export function mayJudgeTier(record: UseCaseRecord, person: Pick<Actor, 'id'>): Result<void> {
+  if (isOnTeam(person, record)) return refuse('forbidden', 'You cannot decide on a use case of your own team.');
+  if (!record.openReview?.formerTeam.includes(person.id)) return ok(undefined);
+  const left = 'You left the team of this use case while its review was open';
+  return refuse('forbidden', `${left}, so you cannot decide on it.`);
 }
 
 /**

@@ -12,6 +12,11 @@ describe('what the register can be narrowed to', () => {
       { role: 'SME', state: 'WAITING', minDays: '3', maxDays: '10' },
       { role: 'SME', state: ['WAITING'], minDays: 3, maxDays: 10 },
     ],
+    [
+      'small letters',
+      { stage: 'poc', state: ['stale'], role: 'Sme' },
+      { stage: ['POC'], state: ['STALE'], role: 'SME' },
+    ],
     ['words, trimmed', { q: '  minutes ' }, { q: 'minutes' }],
   ])('%s', (_, given, read) => {
     expect(useCaseFilter.parse(given)).toEqual(read);

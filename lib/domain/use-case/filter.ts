@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeText } from '../text';
+import { anyCase, freeText } from '../text';
 import { GATES, RISK_TIERS, ROLES, SECTION_STATES, SIGN_OFF_ACTS, STAGES } from '../vocabulary';
 
 /** One or several values of a query parameter. */
@@ -19,16 +19,16 @@ const days = z.coerce.number().int().min(0).max(10_000);
  */
 export const useCaseFilter = z.strictObject({
   q: freeText(200).optional().describe('Words of title, problem, intended use or team, or a key such as UC-12.'),
-  stage: several(z.enum(STAGES)),
-  gate: several(z.enum(GATES)).describe('With an open review of this gate.'),
-  role: z.enum(ROLES).optional().describe('Together with `state`: the section this role has.'),
-  state: several(z.enum(SECTION_STATES)).describe(
+  stage: several(anyCase(z.enum(STAGES))),
+  gate: several(anyCase(z.enum(GATES))).describe('With an open review of this gate.'),
+  role: anyCase(z.enum(ROLES)).optional().describe('Together with `state`: the section this role has.'),
+  state: several(anyCase(z.enum(SECTION_STATES))).describe(
     'State of a section of the open review, or of the one that carries the stage.',
   ),
   minDays: days.optional().describe('With `role` and `state`: in that state for at least so many days.'),
   maxDays: days.optional().describe('With `role` and `state`: in that state for at most so many days.'),
   overdue: flag.optional().describe('With a section past its due date.'),
-  tier: several(z.enum(RISK_TIERS)).describe(
+  tier: several(anyCase(z.enum(RISK_TIERS))).describe(
     'The tier that counts. With `provisional=true`, the highest that could still apply.',
   ),
   provisional: flag.optional().describe('Whether the risk tier is provisional, because the screening is open.'),
@@ -37,11 +37,11 @@ export const useCaseFilter = z.strictObject({
   mine: flag.optional().describe('Owned by me, or with me on the team.'),
   teamActs: flag.optional().describe('Waits for its team: held by it, changes requested, or the screening open.'),
   outOfAssurance: flag.optional(),
-  heldBy: z.enum(['TEAM', 'REVIEWERS']).optional(),
-  origin: z.enum(['REGISTERED', 'IMPORTED']).optional(),
-  passed: z.enum(GATES).optional().describe('Passed this gate within the last `days` days.'),
+  heldBy: anyCase(z.enum(['TEAM', 'REVIEWERS'])).optional(),
+  origin: anyCase(z.enum(['REGISTERED', 'IMPORTED'])).optional(),
+  passed: anyCase(z.enum(GATES)).optional().describe('Passed this gate within the last `days` days.'),
   registered: flag.optional().describe('Registered within the last `days` days.'),
-  signed: z.enum(SIGN_OFF_ACTS).optional().describe('With a section I signed so within the last `days` days.'),
+  signed: anyCase(z.enum(SIGN_OFF_ACTS)).optional().describe('With a section I signed so within the last `days` days.'),
   days: days.optional(),
   archived: flag.optional().describe('Archived records instead of the others.'),
 });

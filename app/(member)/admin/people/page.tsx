@@ -19,7 +19,7 @@ interface Props {
 
 export default async function PeoplePage({ searchParams }: Props) {
   const { actor } = await requireSession();
-  if (!can(actor, 'people.manage').ok) notFound();
+  if (!can(actor, 'people.read').ok) notFound();
   const { q, role, active, cursor } = await singleValues(searchParams);
   const asked = operation.query.safeParse({ q, role, active, cursor });
   if (!asked.success) redirect(paths.people());
@@ -33,9 +33,11 @@ export default async function PeoplePage({ searchParams }: Props) {
         title="People"
         sub="Who may sign in, what they hold, and for which unit."
         acts={
-          <ButtonLink href={paths.newPerson()} variant="primary" icon="plus">
-            Add a person
-          </ButtonLink>
+          can(actor, 'people.manage').ok && (
+            <ButtonLink href={paths.newPerson()} variant="primary" icon="plus">
+              Add a person
+            </ButtonLink>
+          )
         }
       />
       <PeopleList

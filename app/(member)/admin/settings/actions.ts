@@ -36,14 +36,14 @@ export async function addUnitAction(_: FormState, form: FormData): Promise<FormS
   return formState(added.ok ? ok(null) : added, form);
 }
 
-export async function renameUnit(_: FormState, form: FormData): Promise<FormState> {
+export async function renameUnit(_: FormState<unknown>, form: FormData): Promise<FormState<unknown>> {
   const call = await requireCall();
-  const { unitId, name, after } = fieldsOf(form);
+  const { unitId, name, version, after } = fieldsOf(form);
   const unit = idParams.safeParse({ id: unitId });
   if (!unit.success) return formState(notFound());
   const input = parseForm(unitInput, { name });
   if (!input.ok) return formState(input, form);
-  const renamed = await renameUnitTo(call, unit.data.id, input.value.name);
+  const renamed = await renameUnitTo(call, unit.data.id, { ...input.value, version: Number(version) });
   if (!renamed.ok) return formState(renamed, form);
   redirect(`${paths.settings({ after: typeof after === 'string' ? after : null })}#units`);
 }

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Stack } from '@/components/layout/page-grid';
 import { SettingsForm } from '@/components/organisation/settings-form';
+import { SettingsInWords } from '@/components/organisation/settings-in-words';
 import { AddUnit, Units } from '@/components/organisation/units';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
@@ -24,7 +25,8 @@ interface Props {
 
 export default async function SettingsPage({ searchParams }: Props) {
   const { actor } = await requireSession();
-  if (!can(actor, 'settings.manage').ok) notFound();
+  if (!can(actor, 'settings.read').ok) notFound();
+  const manages = can(actor, 'settings.manage').ok;
   const { after, rename } = await singleValues(searchParams);
   const [settings, units] = await Promise.all([
     readOrganisation(),
@@ -34,14 +36,14 @@ export default async function SettingsPage({ searchParams }: Props) {
     <Stack>
       <PageHead title="Settings" sub="What the rules read of the organisation. Every change is in the audit log." />
       <Section id="organisation" title="The organisation">
-        <SettingsForm action={saveSettings} settings={settings} />
+        {manages ? <SettingsForm action={saveSettings} settings={settings} /> : <SettingsInWords settings={settings} />}
       </Section>
       <Section id="units" title="Business units" meta="a use case belongs to one; a reviewer may be named for one">
         <div className="grid gap-4">
           {units.items.length > 0 ? (
-            <Units units={units.items} renaming={rename} rename={renameUnit} after={after} />
+            <Units units={units.items} renaming={rename} rename={manages ? renameUnit : null} after={after} />
           ) : (
-            <p className="text-ink-2">None yet. Add the first one: without a unit no use case can be registered.</p>
+            <p className="text-ink-2">None yet. Without a unit no use case can be registered.</p>
           )}
           <Pager
             newer={after ? `${paths.settings()}#units` : null}
@@ -49,7 +51,7 @@ export default async function SettingsPage({ searchParams }: Props) {
             newerLabel="First page"
             olderLabel="Next page"
           />
-          <AddUnit action={addUnitAction} idempotencyKey={randomUUID()} />
+          {manages && <AddUnit action={addUnitAction} idempotencyKey={randomUUID()} />}
         </div>
       </Section>
     </Stack>

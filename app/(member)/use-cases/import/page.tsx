@@ -19,17 +19,19 @@ interface PageProps {
 
 export default async function ImportPage({ searchParams }: PageProps) {
   const call = await requireCall();
-  if (!can(call.actor, 'register.import').ok) notFound();
+  const mayImport = can(call.actor, 'register.import').ok;
   const imports = await listImports(call);
   if (!imports.ok) notFound();
   const { refused } = await searchParams;
   const refusal = refused === undefined ? undefined : (await cookies()).get(REFUSAL_COOKIE)?.value;
   const crumbs = [{ label: 'Use cases', href: paths.useCases() }, { label: 'Import' }];
-  const sub = 'Bring a register you have into Village. You see what becomes of every row before anything is written.';
+  const sub = mayImport
+    ? 'Bring a register you have into Village. You see what becomes of every row before anything is written.'
+    : 'The files that were brought into the register, with what became of every row.';
   return (
     <Stack>
-      <PageHead crumbs={crumbs} title="Import a register" sub={sub} />
-      <UploadForm action={paths.importUpload()} refusal={refusal} />
+      <PageHead crumbs={crumbs} title={mayImport ? 'Import a register' : 'Imports'} sub={sub} />
+      {mayImport && <UploadForm action={paths.importUpload()} refusal={refusal} />}
       <ImportList imports={imports.value} viewing={await viewing()} />
     </Stack>
   );

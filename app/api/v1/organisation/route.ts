@@ -4,6 +4,8 @@ import { apiRoute } from '@/lib/http/api-route';
 import { ok } from '@/lib/domain/result';
 import { readOrganisation } from '@/lib/queries/read-organisation';
 
+export * from '@/lib/http/not-offered';
+
 export const GET = apiRoute(operations.getSettings, async () => {
   const settings = await readOrganisation();
   return ok({ body: settings, version: settings.version });

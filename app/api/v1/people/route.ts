@@ -4,6 +4,8 @@ import { apiRoute } from '@/lib/http/api-route';
 import { ok } from '@/lib/domain/result';
 import { listPeople } from '@/lib/queries/list-people';
 
+export * from '@/lib/http/not-offered';
+
 export const GET = apiRoute(operations.listPeople, async ({ call, query }) => {
   const { limit, cursor, ...filter } = query;
   const found = await listPeople(call.actor, filter, { limit, cursor });

@@ -5,6 +5,8 @@ import { apiRoute } from '@/lib/http/api-route';
 import { ok } from '@/lib/domain/result';
 import { readAccess } from '@/lib/queries/read-organisation';
 
+export * from '@/lib/http/not-offered';
+
 export const GET = apiRoute(operations.listTokens, async ({ call }) => {
   const { tokens } = await readAccess(call.actor, SESSION_IDLE_MS, call.now);
   return ok({ body: { items: tokens } });

@@ -4,6 +4,8 @@ import { apiRoute } from '@/lib/http/api-route';
 import { ok } from '@/lib/domain/result';
 import { listUseCases } from '@/lib/queries/list-use-cases';
 
+export * from '@/lib/http/not-offered';
+
 export const GET = apiRoute(operations.listUseCases, async ({ call, query }) => {
   const { limit, cursor, sort, ...filter } = query;
   const found = await listUseCases(call.actor, filter, { order: sort, limit, cursor }, call.now);

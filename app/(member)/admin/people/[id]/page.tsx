@@ -5,6 +5,7 @@ import { Access } from '@/components/people/access';
 import { EditPersonForm } from '@/components/people/edit-person-form';
 import { GiveGrantForm } from '@/components/people/give-grant-form';
 import { Grants } from '@/components/people/grants';
+import { PersonDetails } from '@/components/people/person-details';
 import { PersonState } from '@/components/people/person-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
@@ -36,23 +37,29 @@ export default async function PersonPage({ params }: Props) {
         sub={<PersonState {...{ deactivatedAt, hasPassword }} />}
       />
       <Section id="details" title="Details">
-        <EditPersonForm action={saveDetails} person={{ id, name, email, executiveLevel, version }} />
+        {may.manage ? (
+          <EditPersonForm action={saveDetails} person={{ id, name, email, executiveLevel, version }} />
+        ) : (
+          <PersonDetails person={{ name, email, executiveLevel }} />
+        )}
       </Section>
       <Section id="grants" title="Grants" meta="what they review, administer or audit, and for whom">
-        <Grants personId={id} grants={person.grants} withdraw={withdraw} may={may.withdraw} />
-        {may.receiveGrants.yes ? (
+        <Grants personId={id} grants={person.grants} withdraw={may.manage ? withdraw : null} may={may.withdraw} />
+        {!may.manage ? null : may.receiveGrants.yes ? (
           <GiveGrantForm action={giveGrant} personId={id} units={await readUnits()} idempotencyKey={randomUUID()} />
         ) : (
           <p className="text-ink-2">{may.receiveGrants.because}</p>
         )}
       </Section>
-      <Section id="access" title="Access">
-        <Access
-          person={{ id, name, hasPassword, deactivatedAt }}
-          mayDeactivate={may.deactivate}
-          {...{ makeLink, deactivate, reactivate }}
-        />
-      </Section>
+      {may.manage && (
+        <Section id="access" title="Access">
+          <Access
+            person={{ id, name, hasPassword, deactivatedAt }}
+            mayDeactivate={may.deactivate}
+            {...{ makeLink, deactivate, reactivate }}
+          />
+        </Section>
+      )}
     </Stack>
   );
 }

@@ -16,15 +16,21 @@ import * as paths from '@/lib/paths';
 import { readImportTargets } from '@/lib/queries/read-import-mapping';
 import { requireCall } from '../../../../viewer';
 
-export async function chooseColumns(id: string, _: FormState, form: FormData): Promise<FormState> {
+export async function chooseColumns(id: string, _: FormState<unknown>, form: FormData): Promise<FormState<unknown>> {
   const call = await requireCall();
-  const chosen = await chooseSources(call, id, sourceChoicesOf(form, await readImportTargets()));
+  const chosen = await chooseSources(call, id, {
+    choices: sourceChoicesOf(form, await readImportTargets()),
+    version: Number(form.get('version')),
+  });
   if (!chosen.ok) return formState(chosen, form);
   redirect(paths.importJob(id, { step: 'values' }));
 }
 
-export async function decide(id: string, _: FormState, form: FormData): Promise<FormState> {
-  const decided = await decideValues(await requireCall(), id, valueDecisionsOf(form));
+export async function decide(id: string, _: FormState<unknown>, form: FormData): Promise<FormState<unknown>> {
+  const decided = await decideValues(await requireCall(), id, {
+    decisions: valueDecisionsOf(form),
+    version: Number(form.get('version')),
+  });
   if (!decided.ok) return formState(decided, form);
   redirect(paths.importJob(id, { step: 'preview' }));
 }

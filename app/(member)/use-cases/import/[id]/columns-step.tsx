@@ -4,8 +4,8 @@ import { chooseColumns } from './actions';
 import { Refused } from './refused';
 import type { StepProps } from './step';
 
-export async function ColumnsStep({ call, job }: StepProps) {
+export async function ColumnsStep({ call, job, mayImport }: StepProps) {
   const step = await readColumnsStep(call, job.id);
-  if (!step.ok) return <Refused id={job.id} refusal={step.refusal} />;
-  return <ColumnsForm {...step.value} action={chooseColumns.bind(null, job.id)} />;
+  if (!step.ok) return <Refused id={job.id} refusal={step.refusal} mayImport={mayImport} />;
+  return <ColumnsForm {...step.value} version={job.mappingVersion} action={chooseColumns.bind(null, job.id)} />;
 }

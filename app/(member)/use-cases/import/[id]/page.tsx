@@ -23,21 +23,22 @@ interface PageProps {
 
 export default async function ImportJobPage({ params, searchParams }: PageProps) {
   const call = await requireCall();
-  if (!can(call.actor, 'register.import').ok) notFound();
+  if (!can(call.actor, 'imports.read').ok) notFound();
+  const mayImport = can(call.actor, 'register.import').ok;
   const found = await findImport(call, (await params).id);
   if (!found.ok) notFound();
   const job = found.value;
   const query = await searchParams;
-  const step = stepAt(job.state, query['step']);
+  const step = stepAt(job.state, mayImport, query['step']);
   const Shown = SHOWN[step];
   const looking = await viewing();
   return (
     <Stack>
       <div className="grid gap-4">
         <ImportHead job={job} viewing={looking} />
-        <ImportSteps id={job.id} state={job.state} step={step} />
+        <ImportSteps id={job.id} state={job.state} {...{ mayImport, step }} />
       </div>
-      <Shown {...{ call, job, query }} viewing={looking} />
+      <Shown {...{ call, job, mayImport, query }} viewing={looking} />
     </Stack>
   );
 }

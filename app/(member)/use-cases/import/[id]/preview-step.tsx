@@ -6,18 +6,20 @@ import { listImportRows } from '@/lib/queries/list-import-rows';
 import { Refused } from './refused';
 import { rowsPage, type StepProps } from './step';
 
-export async function PreviewStep({ call, job, query, viewing }: StepProps) {
+export async function PreviewStep({ call, job, mayImport, query, viewing }: StepProps) {
   const page = rowsPage(query);
   const rows = await listImportRows(call, job.id, page);
-  if (!rows.ok) return <Refused id={job.id} refusal={rows.refusal} />;
+  if (!rows.ok) return <Refused id={job.id} refusal={rows.refusal} mayImport={mayImport} />;
   const { totals } = rows.value;
   return (
     <>
       {totals && <ImportTotals id={job.id} totals={totals} viewing={viewing} />}
       <div className="flex flex-wrap gap-2">
-        <ButtonLink href={paths.importJob(job.id, { step: 'run' })} variant="primary" iconAfter="arrow">
-          Continue to the run
-        </ButtonLink>
+        {mayImport && (
+          <ButtonLink href={paths.importJob(job.id, { step: 'run' })} variant="primary" iconAfter="arrow">
+            Continue to the run
+          </ButtonLink>
+        )}
         <ButtonLink href={paths.importReportFile(job.id)} icon="download" download>
           Download the preview as CSV
         </ButtonLink>

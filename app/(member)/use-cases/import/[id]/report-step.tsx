@@ -4,10 +4,10 @@ import { listImportRows } from '@/lib/queries/list-import-rows';
 import { Refused } from './refused';
 import { rowsPage, type StepProps } from './step';
 
-export async function ReportStep({ call, job, query, viewing }: StepProps) {
+export async function ReportStep({ call, job, mayImport, query, viewing }: StepProps) {
   const page = rowsPage(query);
   const rows = await listImportRows(call, job.id, page);
-  if (!rows.ok) return <Refused id={job.id} refusal={rows.refusal} />;
+  if (!rows.ok) return <Refused id={job.id} refusal={rows.refusal} mayImport={mayImport} />;
   return (
     <>
       <ReportSummary job={job} viewing={viewing} />

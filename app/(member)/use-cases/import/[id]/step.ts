@@ -8,6 +8,8 @@ import type { ImportView } from '@/lib/queries/find-import';
 export interface StepProps {
   readonly call: Call;
   readonly job: ImportView;
+  /** Without it the steps are there to be read. */
+  readonly mayImport: boolean;
   readonly query: Readonly<Record<string, unknown>>;
   readonly viewing: Viewing;
 }

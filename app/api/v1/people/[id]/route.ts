@@ -4,6 +4,8 @@ import { apiRoute } from '@/lib/http/api-route';
 import { notFound, ok } from '@/lib/domain/result';
 import { readPerson } from '@/lib/queries/list-people';
 
+export * from '@/lib/http/not-offered';
+
 export const GET = apiRoute(operations.getPerson, async ({ call, params }) => {
   const found = await readPerson(call.actor, params.id);
   if (!found.ok) return found;

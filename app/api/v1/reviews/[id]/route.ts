@@ -4,6 +4,8 @@ import { notFound, ok } from '@/lib/domain/result';
 import { findReviewPlace } from '@/lib/queries/find-review-place';
 import { readReview } from '@/lib/queries/read-review';
 
+export * from '@/lib/http/not-offered';
+
 export const GET = apiRoute(operations.getReview, async ({ call, params }) => {
   const place = await findReviewPlace(call.actor, params.id);
   if (!place.ok) return place;

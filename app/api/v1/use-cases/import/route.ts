@@ -5,6 +5,8 @@ import { apiRoute } from '@/lib/http/api-route';
 import { listImports } from '@/lib/queries/find-import';
 import { listImportRows } from '@/lib/queries/list-import-rows';
 
+export * from '@/lib/http/not-offered';
+
 const SHOWN_PROBLEMS = 200;
 
 export const GET = apiRoute(operations.listImports, async ({ call, query }) => {

@@ -4,6 +4,8 @@ import { notFound, ok } from '@/lib/domain/result';
 import { download } from '@/lib/http/download';
 import { readEvidenceFile } from '@/lib/queries/find-evidence';
 
+export * from '@/lib/http/not-offered';
+
 export const GET = apiRoute(operations.getEvidenceContent, async ({ call, params }) => {
   const file = await readEvidenceFile(call.actor, params.id);
   return file ? ok(download(file.stream, file.fileName, file.size)) : notFound();

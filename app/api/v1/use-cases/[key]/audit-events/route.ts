@@ -3,6 +3,8 @@ import { apiRoute } from '@/lib/http/api-route';
 import { notFound, ok } from '@/lib/domain/result';
 import { readTimeline } from '@/lib/queries/read-timeline';
 
+export * from '@/lib/http/not-offered';
+
 export const GET = apiRoute(operations.listTimeline, async ({ call, params, query }) => {
   const timeline = await readTimeline(call.actor, params.key, { limit: query.limit, before: query.cursor ?? null });
   if (!timeline) return notFound();

@@ -4,6 +4,8 @@ import { apiRoute } from '@/lib/http/api-route';
 import { ok } from '@/lib/domain/result';
 import { listMeasurements } from '@/lib/queries/list-measurements';
 
+export * from '@/lib/http/not-offered';
+
 export const GET = apiRoute(operations.listMeasurements, async ({ call, params, query }) => {
   const found = await listMeasurements(call.actor, params.key, query);
   return found.ok ? ok({ body: found.value }) : found;

@@ -4,6 +4,8 @@ import { apiRoute } from '@/lib/http/api-route';
 import { notFound, ok } from '@/lib/domain/result';
 import { readRecord } from '@/lib/queries/read-record';
 
+export * from '@/lib/http/not-offered';
+
 export const GET = apiRoute(operations.listReviewsOfUseCase, async ({ call, params }) => {
   const record = await readRecord(call.actor, params.key, call.now);
   return record ? ok({ body: { items: [...record.reviews] } }) : notFound();

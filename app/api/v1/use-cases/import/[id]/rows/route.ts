@@ -3,6 +3,8 @@ import { ok } from '@/lib/domain/result';
 import { apiRoute } from '@/lib/http/api-route';
 import { listImportRows } from '@/lib/queries/list-import-rows';
 
+export * from '@/lib/http/not-offered';
+
 export const GET = apiRoute(operations.listImportRows, async ({ call, params, query }) => {
   const { cursor: after = 0, ...page } = query;
   const found = await listImportRows(call, params.id, { ...page, after });

@@ -5,6 +5,8 @@ import { ok } from '@/lib/domain/result';
 import { findReviewPlace } from '@/lib/queries/find-review-place';
 import { findSection } from '@/lib/queries/find-section';
 
+export * from '@/lib/http/not-offered';
+
 export const GET = apiRoute(operations.listSignOffs, async ({ call, params }) => {
   const section = await findSection(call.actor, params.id, params.role, call.now);
   return section.ok ? ok({ body: { items: section.value.signOffs } }) : section;

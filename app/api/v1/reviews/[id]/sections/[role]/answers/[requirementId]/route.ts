@@ -5,6 +5,8 @@ import { ok } from '@/lib/domain/result';
 import { findReviewPlace } from '@/lib/queries/find-review-place';
 import { findRequirement } from '@/lib/queries/find-section';
 
+export * from '@/lib/http/not-offered';
+
 export const GET = apiRoute(operations.getAnswer, async ({ call, params }) => {
   const found = await findRequirement(call.actor, params, call.now);
   return found.ok ? ok({ body: found.value.answer, version: found.value.answer.version }) : found;

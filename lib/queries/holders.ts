@@ -1,0 +1,42 @@
+import type { Reviewer } from '../data/list-reviewers';
+import { gateLines, type GateLine } from '../domain/review/gate';
+import type { ReviewContext } from '../domain/review/review-context';
+import { openParts, viewSection, type SectionView } from '../domain/review/section-view';
+import { keepApart } from '../domain/sign-off/keep-apart';
+import { hasPartToSign, signingFacts } from '../domain/sign-off/may-sign';
+import { mayJudgeTier } from '../domain/use-case/decide-tier';
+import type { PersonRef } from '../domain/use-case/record';
+import type { Role } from '../domain/vocabulary';
+
+/** Active people who hold a review role for the business unit of a record, by role. */
+export type Reviewers = ReadonlyMap<Role, readonly Reviewer[]>;
+
+const MOST_NAMED = 20;
+
+/** Who may sign what is still open in a section, by name; the first twenty where there are more. */
+export function reviewersOf(context: ReviewContext, section: SectionView, reviewers: Reviewers): PersonRef[] {
+  const { role } = section;
+  const open = openParts(section);
+  const able = (reviewers.get(role) ?? []).filter((person) => {
+    const facts = signingFacts(context, role, person);
+    const bound = facts.otherRoleSigned !== null && facts.oneSectionPerPerson;
+    return !bound && keepApart(facts, person, 'sign').ok && hasPartToSign(open, facts, person);
+  });
+  return named(able);
+}
+
+/** The lines of the gate, each with the people who hold it: where a signature is missing, everybody who may give it. */
+export function gateWithHolders(context: ReviewContext, reviewers: Reviewers, now: Date): GateLine[] {
+  return gateLines(context, now).map((line) => {
+    if (line.people.length > 0 || line.role === null) return line;
+    if (line.heldBy === 'REVIEWERS')
+      return { ...line, people: reviewersOf(context, viewSection(context, line.role), reviewers) };
+    if (line.heldBy !== 'COMPLIANCE') return line;
+    const apart = (reviewers.get(line.role) ?? []).filter((person) => mayJudgeTier(context.record, person).ok);
+    return { ...line, people: named(apart) };
+  });
+}
+
+function named(people: readonly Reviewer[]): PersonRef[] {
+  return people.slice(0, MOST_NAMED).map(({ id, name }) => ({ id, name }));
+}

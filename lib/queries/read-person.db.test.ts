@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { aPerson } from '@/prisma/builders';
+import { readPersonPage } from './read-person';
+
+it('shows a person to administrators, to auditors without any act, and to nobody else (section 2)', async () => {
+  const admin = await aPerson({ grants: [{ role: 'ADMIN', businessUnitId: null }] });
+  const auditor = await aPerson({ grants: [{ role: 'AUDITOR', businessUnitId: null }] });
+  const { id } = await aPerson({ name: 'Sam', grants: [{ role: 'SME', businessUnitId: null }] });
+  const managed = await readPersonPage(admin, id, new Date());
+  expect(managed).toMatchObject({ person: { name: 'Sam' }, may: { manage: true, deactivate: { yes: true } } });
+  const read = await readPersonPage(auditor, id, new Date());
+  expect(read).toMatchObject({
+    person: { name: 'Sam', grants: [{ role: 'SME' }] },
+    may: { manage: false, receiveGrants: { yes: false }, deactivate: { yes: false } },
+  });
+  expect(Object.values(read?.may.withdraw ?? {})).toMatchObject([{ yes: false }]);
+  expect(await readPersonPage(await aPerson(), id, new Date())).toBeNull();
+});

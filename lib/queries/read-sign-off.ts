@@ -1,0 +1,24 @@
+import type { Actor } from '../domain/access/actor';
+import { notFound, ok, type Result } from '../domain/result';
+import type { SignOffRecord } from '../domain/use-case/record';
+import type { Role } from '../domain/vocabulary';
+import { findReviewPlace } from './find-review-place';
+import { findContext } from './read-section';
+
+interface SignOffPlace {
+  readonly id: string;
+  readonly role: Role;
+  readonly signOffId: string;
+}
+
+export type SignedPage = SignOffRecord & { readonly key: string; readonly review: number };
+
+/** One signature of a section with what was signed, for whoever may see the record. */
+export async function readSignOff(actor: Actor, { id, role, signOffId }: SignOffPlace): Promise<Result<SignedPage>> {
+  const place = await findReviewPlace(actor, id);
+  if (!place.ok) return place;
+  const { key, review } = place.value;
+  const context = await findContext(actor, key, review);
+  const signOff = context?.review.signOffs.find((one) => one.id === signOffId && one.role === role);
+  return signOff ? ok({ ...signOff, key, review }) : notFound();
+}
