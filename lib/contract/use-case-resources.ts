@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeText, requiredText } from '../domain/text';
+import { freeText, requiredLine } from '../domain/text';
 import { RISK_TIERS, VISIBILITIES } from '../domain/vocabulary';
 import {
   gate,
@@ -172,7 +172,7 @@ export const measurementInput = z.strictObject({
   measuredAt: z.iso
     .datetime({ offset: true, error: 'A moment, as 2026-11-22T14:30:00Z.' })
     .transform((text) => new Date(text)),
-  source: requiredText(200, 'Say where the reading comes from.'),
+  source: requiredLine(200, 'Say where the reading comes from.'),
   note: freeText(2_000).default(''),
 });
 

@@ -76,6 +76,13 @@ describe('planRow', () => {
     ['a title of two lines', { Name: 'Chat\r\nbot' }, { fullTitle: 'Chat bot', values: { title: 'Chat bot' } }],
     ['a formula as text', { Name: '=cmd()|A0' }, { values: { title: '=cmd()|A0' } }],
     ['controls left out', { Why: 'a\u0000b\u0081c' }, { values: { problem: 'abc' } }],
+    ['nothing that turns a text', { Why: 'a\u202Eb\u2066c' }, { values: { problem: 'abc' } }],
+    [
+      'nothing unseen in a title',
+      { Name: '\u200BChat\u202Ebot\u00AD' },
+      { fullTitle: 'Chatbot', values: { title: 'Chatbot' } },
+    ],
+    ['nothing unseen in a unit', { Agency: 'Department\u200B of\u2060 Energy' }, { unitName: 'Department of Energy' }],
     ['an ISO date', { Date: '2027-01-31' }, { values: { target_date: '2027-01-31' } }],
     ['several options', { Benefit: 'Time saved; QUALITY' }, { values: { benefit_type: ['TIME_SAVED', 'QUALITY'] } }],
     ['a number with a currency', { Users: '$ 1,234.50' }, { values: { expected_users: 1234.5 } }],

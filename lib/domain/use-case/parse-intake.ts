@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Values } from '../policy/condition';
 import type { IntakeField, PolicyPack } from '../policy/pack-schema';
 import { invalid, ok, type Issue, type Result } from '../result';
-import { freeText, issuesOf, requiredText } from '../text';
+import { freeText, issuesOf, line, requiredLine, requiredText } from '../text';
 
 const LONG = 4_000;
 const SHORT = 160;
+/** Names, and so of one line. */
 const SHORT_FIELDS = new Set(['title', 'owning_team', 'model_provider']);
 const LARGEST = 1e12;
 
@@ -33,7 +34,12 @@ export function parseIntake(answers: Readonly<Record<string, unknown>>, pack: Po
 
 /** How many characters a text field takes. */
 export function longestText(field: IntakeField): number {
-  return SHORT_FIELDS.has(field.key) ? SHORT : LONG;
+  return isLine(field) ? SHORT : LONG;
+}
+
+/** Whether a text field holds a name or a title: one line, every character of it to be seen. */
+export function isLine({ key }: IntakeField): boolean {
+  return SHORT_FIELDS.has(key);
 }
 
 /** Fields that must be answered to register, and are not. */
@@ -65,8 +71,8 @@ function valueSchema(field: IntakeField): z.ZodType {
   switch (field.type) {
     case 'text': {
       const max = longestText(field);
-      const text = field.quick ? requiredText(max) : freeText(max);
-      return field.key === 'title' ? text.refine((title) => !title.includes('\n'), 'One line, please.') : text;
+      if (isLine(field)) return field.quick ? requiredLine(max) : line(max);
+      return field.quick ? requiredText(max) : freeText(max);
     }
     case 'number':
       return z
