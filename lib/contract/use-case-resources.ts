@@ -145,11 +145,14 @@ export const useCase = z.object({
   }),
 });
 
-export const registerInput = z.strictObject({
-  businessUnitId: z.uuid({ error: 'Choose one of the business units.' }),
-  visibility: z.enum(VISIBILITIES).default('ORGANISATION'),
-  intake: z.record(z.string(), json).describe('At least the quick fields of the policy pack.'),
-});
+/** Values of any kind: the rule of registering checks all of them, so that one answer says everything that is wrong. */
+export const registerInput = z
+  .strictObject({
+    businessUnitId: json.optional().meta({ type: 'string', format: 'uuid' }),
+    visibility: json.optional().meta({ type: 'string', enum: VISIBILITIES, default: 'ORGANISATION' }),
+    intake: z.record(z.string(), json).default({}).describe('At least the quick fields of the policy pack.'),
+  })
+  .meta({ required: ['businessUnitId', 'intake'] });
 
 export const editInput = z.strictObject({
   intake: z.record(z.string(), json).describe('The fields to change; null takes an answer back.'),

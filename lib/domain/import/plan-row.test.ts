@@ -115,7 +115,7 @@ describe('planRow', () => {
     ],
     ['error', { Users: 'many' }, 'Users', '“many” is not a number.'],
     ['error', { Users: '1,23,4' }, 'Users', '“1,23,4” is not a number.'],
-    ['error', { Users: '-5' }, 'Users', 'Zero or more.'],
+    ['error', { Users: '-5' }, 'Users', 'Expected number of users after rollout: zero or more.'],
     ['error', { Date: '13/4/2027' }, 'Date', '“13/4/2027” is not a date.'],
     ['error', { Date: '2/30/2027' }, 'Date', '“2/30/2027” is not a date.'],
     ['warning', { Why: '' }, 'Why', '“Problem and current way of working” is empty.'],

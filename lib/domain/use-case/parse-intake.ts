@@ -12,7 +12,7 @@ const LARGEST = 1e12;
 
 /**
  * Checks answers to intake fields against the pack. Null or an empty text takes an answer back, which a quick field
- * does not allow. Refuses with one issue per field; `path` is the field's key.
+ * does not allow. Refuses with one issue per field; `path` is the field's key, and the message names the field.
  * @param answers any JSON by field key, as a form or a request sent it
  */
 export function parseIntake(answers: Readonly<Record<string, unknown>>, pack: PolicyPack): Result<Values> {
@@ -22,11 +22,11 @@ export function parseIntake(answers: Readonly<Record<string, unknown>>, pack: Po
   for (const [key, answer] of Object.entries(answers)) {
     const field = fields.get(key);
     if (!field) issues.push({ path: key, message: 'There is no field of this name.' });
-    else if (field.derived) issues.push({ path: key, message: 'This field is computed, never typed.' });
+    else if (field.derived) issues.push(issueAt(field, 'This field is computed, never typed.'));
     else {
       const parsed = schemaOf(field).safeParse(answer);
       if (parsed.success) values[key] = parsed.data ?? null;
-      else issues.push({ path: key, message: issuesOf(parsed.error)[0]?.message ?? 'This answer does not fit.' });
+      else issues.push(issueAt(field, issuesOf(parsed.error)[0]?.message ?? 'This answer does not fit.'));
     }
   }
   return issues.length > 0 ? invalid(issues) : ok(values);
@@ -46,7 +46,13 @@ export function isLine({ key }: IntakeField): boolean {
 export function missingQuickFields(values: Values, pack: PolicyPack): Issue[] {
   return pack.fields
     .filter((field) => field.quick && (values[field.key] ?? null) === null)
-    .map(({ key, label }) => ({ path: key, message: `${label}: an answer is needed to register.` }));
+    .map((field) => issueAt(field, 'An answer is needed.'));
+}
+
+/** A problem in a list of several, where nothing but its words says which field it is about. */
+function issueAt({ key, label }: IntakeField, message: string): Issue {
+  if (label.endsWith('?')) return { path: key, message: `${label} ${message}` };
+  return { path: key, message: `${label}: ${message.charAt(0).toLowerCase()}${message.slice(1)}` };
 }
 
 /** Building a schema costs far more than using it, and an import uses each of them thousands of times. */
@@ -56,9 +62,7 @@ function schemaOf(field: IntakeField): z.ZodType {
   const known = schemas.get(field);
   if (known) return known;
   const value = valueSchema(field);
-  const schema = field.quick
-    ? value
-    : z.preprocess((answer) => (isEmpty(answer) ? null : answer), z.union([z.null(), value]));
+  const schema = field.quick ? value : z.preprocess((answer) => (isEmpty(answer) ? null : answer), value.nullable());
   schemas.set(field, schema);
   return schema;
 }
@@ -76,7 +80,7 @@ function valueSchema(field: IntakeField): z.ZodType {
     }
     case 'number':
       return z
-        .number({ error: `A number (${field.unit ?? ''}).` })
+        .number({ error: field.unit ? `A number (${field.unit}).` : 'A number.' })
         .min(0, 'Zero or more.')
         .max(LARGEST, 'That is more than can be right.');
     case 'boolean':
