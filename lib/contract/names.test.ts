@@ -16,7 +16,12 @@ const NAMES: [string, z.ZodType, string, Record<string, unknown>][] = [
   ],
   ['a token', tokenInput, 'label', { scopes: ['read'] }],
   ['evidence', linkInput, 'title', { provenance: 'MEASURED_RESULT', url: 'https://example.org' }],
-  ['the source of a reading', measurementInput, 'source', { metric: 'm', value: 1, measuredAt: '2026-11-22T14:30:00Z' }],
+  [
+    'the source of a reading',
+    measurementInput,
+    'source',
+    { metric: 'm', value: 1, measuredAt: '2026-11-22T14:30:00Z' },
+  ],
 ];
 
 describe('the name of', () => {

@@ -1,3 +1,4 @@
+import { counted } from '../counted';
 import type { Values } from '../policy/condition';
 import type { IntakeField, PolicyPack } from '../policy/pack-schema';
 import { parseIntake } from '../use-case/parse-intake';
@@ -108,8 +109,13 @@ function shapeProblems({ cells, strayQuote }: TableRow, headers: readonly string
   const about = (severity: RowProblem['severity'], message: string) => problems.push({ severity, column: '', message });
   const [found, expected] = [cells.length, headers.length];
   const beyond = cells.slice(expected).some((cell) => cell.trim() !== '');
-  if (beyond) about('error', `The row has ${found} cells, the file ${expected} columns: its cells may have moved.`);
-  if (found < expected) about('warning', `The row ends after ${found} of ${expected} columns; the others are empty.`);
+  if (beyond)
+    about(
+      'error',
+      `The row has ${counted(found, 'cell', 'cells')}, the file ${counted(expected, 'column', 'columns')}: its cells may have moved.`,
+    );
+  if (found < expected)
+    about('warning', `The row ends after ${found} of ${counted(expected, 'column', 'columns')}; the others are empty.`);
   if (strayQuote)
     about('warning', 'A quotation mark stands where none is expected; look at how its cells are divided.');
   if (cells.some((cell) => cell.includes('\uFFFD'))) about('warning', 'Some of its characters could not be read.');

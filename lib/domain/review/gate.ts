@@ -5,6 +5,7 @@ import {
   newestReading,
   type ExpectedMetric,
 } from '../policy/gate-metrics';
+import { counted } from '../counted';
 import type { PersonRef } from '../use-case/record';
 import { LEVEL_NAMES, ROLE_NAMES, SECTION_STATE_NAMES, type Role } from '../vocabulary';
 import { missingAnswers, missingFields } from './readiness';
@@ -167,7 +168,8 @@ function metricLine({ record }: ReviewContext, { metric, target }: ExpectedMetri
     target.max === null ? '' : `at most ${target.max}`,
   ].filter(Boolean);
   const goal = `The target is ${wanted.join(' and ')} ${metric.unit}`;
-  const old = newest && !reading ? `The last reading is older than ${metric.max_age_days} days. ` : '';
+  const old =
+    newest && !reading ? `The last reading is older than ${counted(metric.max_age_days, 'day', 'days')}. ` : '';
   const title = {
     met: `${metric.name} is inside its target`,
     missed: `${metric.name} is at ${reading?.value}`,

@@ -4,6 +4,7 @@ import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { DropRegisterDraft } from '@/components/use-case/register-draft';
 import { ScreeningForm } from '@/components/use-case/screening-form';
+import { count } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import { readScreening } from '@/lib/queries/read-screening';
 import { requireSession } from '../../../../viewer';
@@ -27,7 +28,7 @@ export default async function ScreeningPage({ params, searchParams }: Props) {
   const open = page.panel.open.length;
   const sub =
     open > 0
-      ? `${open} questions of the screening are open. Everything is saved as you go.`
+      ? `${count(open, 'question of the screening is', 'questions of the screening are')} open. Everything is saved as you go.`
       : 'The screening is complete. Changes are saved as you go.';
   const crumbs = [
     { label: 'Use cases', href: paths.useCases() },
