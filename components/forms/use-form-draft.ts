@@ -8,6 +8,8 @@ type Values = Readonly<Record<string, string[]>>;
 export interface FormDraft {
   /** Whether the form shows what an earlier visit had typed. */
   readonly restored: boolean;
+  /** For the hidden field `idempotencyKey`: a form that is put back is the same act, also where only its answer was lost. */
+  readonly key: string;
   /** Something was typed: keeps the whole form. */
   readonly keep: () => void;
   /** Back to the form as it was before anything was typed; nothing is kept. */
@@ -18,10 +20,12 @@ export interface FormDraft {
  * Keeps what is typed into a form that is sent once, in this browser, and puts it back when the page is opened again: after
  * an expired sign-in nothing is lost. Whoever sees the act done drops the draft, with `draftsOf`.
  * @param place unique for person and form
+ * @param pageKey the key of a form that nobody has typed into
  * @param box what the form stands in
  */
-export function useFormDraft(place: string, box: RefObject<HTMLElement | null>): FormDraft {
-  const [restored, setRestored] = useState(false);
+export function useFormDraft(place: string, pageKey: string, box: RefObject<HTMLElement | null>): FormDraft {
+  const [ownKey] = useState(pageKey);
+  const [keptKey, setKeptKey] = useState<string>();
   const untouched = useRef<Values>(undefined);
 
   useEffect(() => {
@@ -32,9 +36,9 @@ export function useFormDraft(place: string, box: RefObject<HTMLElement | null>):
     if (Object.keys(kept).length === 0) return;
     fill(element, kept);
     // A moment later: what is said on a page that is still being drawn is not read out.
-    const later = setTimeout(() => setRestored(true));
+    const later = setTimeout(() => setKeptKey(kept['idempotencyKey']?.[0] ?? ownKey));
     return () => clearTimeout(later);
-  }, [box, place]);
+  }, [box, place, ownKey]);
 
   const keep = () => {
     const element = formIn(box);
@@ -47,10 +51,10 @@ export function useFormDraft(place: string, box: RefObject<HTMLElement | null>):
     if (!element || !untouched.current) return;
     fill(element, untouched.current);
     draftsOf(place).replace({});
-    setRestored(false);
+    setKeptKey(undefined);
     element.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select')?.focus();
   };
-  return { restored, keep, discard };
+  return { restored: keptKey !== undefined, key: keptKey ?? ownKey, keep, discard };
 }
 
 function formIn(box: RefObject<HTMLElement | null>): HTMLFormElement | null {

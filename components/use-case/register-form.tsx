@@ -31,7 +31,7 @@ const VISIBILITIES = [
 /** Registering: the quick fields in one step, kept as they are typed; possible duplicates appear while the writer pauses. */
 export function RegisterForm({ action, questions, units, currency, idempotencyKey, personId }: RegisterFormProps) {
   const box = useRef<HTMLDivElement>(null);
-  const draft = useFormDraft(registerDraftPlace(personId), box);
+  const draft = useFormDraft(registerDraftPlace(personId), idempotencyKey, box);
   return (
     <div ref={box} onInput={draft.keep} onChange={draft.keep} className="grid max-w-2xl gap-6">
       {draft.restored && (
@@ -44,7 +44,7 @@ export function RegisterForm({ action, questions, units, currency, idempotencyKe
       <ActionForm action={action} className="grid gap-6">
         {({ errorOf, typed, sent }) => (
           <>
-            <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+            <input type="hidden" name="idempotencyKey" value={draft.key} />
             <Duplicates>
               <div className="grid gap-6">
                 {questions.map((question) => (
