@@ -17,5 +17,5 @@ export async function register(_: FormState, form: FormData): Promise<FormState>
   if (!input.ok) return formState(input, form);
   const registered = await registerUseCase(call, input.value);
   if (!registered.ok) return formState(registered, form);
-  redirect(paths.screening(registered.value.key, String(idempotencyKey)));
+  redirect(paths.screening(registered.value.key, typeof idempotencyKey === 'string' ? idempotencyKey : undefined));
 }
