@@ -22,7 +22,8 @@ export const importJob = (id: string, query: Query = {}) =>
   withQuery(`${importPage()}/${encodeURIComponent(id)}`, query);
 export const importReportFile = (id: string) => `${importJob(id)}/report`;
 export const useCase = (key: string) => `/use-cases/${encodeURIComponent(key)}`;
-export const screening = (key: string) => `${useCase(key)}/screening`;
+/** `registered` is the key of the form that has just registered it. */
+export const screening = (key: string, registered?: string) => withQuery(`${useCase(key)}/screening`, { registered });
 export const reviewPath = (key: string, n: number) => `${useCase(key)}/reviews/${n}`;
 /** One section of a review; with a requirement, the place of its question on that page. */
 export const sectionPath = (key: string, n: number, role: Role, requirement?: string) =>

@@ -58,6 +58,21 @@ it('registers a use case by its quick fields', async () => {
   expect(await read(`/use-cases/${key}`)).toMatchObject({ owner: { name: 'Olga Owner' }, risk: { provisional: true } });
 });
 
+it('says everything that an empty registration lacks, in one answer and in the order of the form', async () => {
+  const refused = await expectStatus(400, 'POST', '/use-cases', {
+    token: tokens.owner,
+    body: { visibility: 'SECRET' },
+  });
+  const quick = pack.fields.filter((field) => field.quick);
+  const labels = [...quick.map(({ label }) => label), 'Business unit', 'Who may read it'];
+  expect(refused.errors.map(({ path }: { path: string }) => path)).toEqual([
+    ...quick.map((field) => field.key),
+    'businessUnitId',
+    'visibility',
+  ]);
+  for (const [at, label] of labels.entries()) expect(refused.errors[at].message).toMatch(new RegExp(`^${label}: `));
+});
+
 it('answers the screening, and learns tier, sponsor and what is asked', async () => {
   const { version, risk } = await read(`/use-cases/${key}`);
   expect(risk.openFields).not.toEqual([]);

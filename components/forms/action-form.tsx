@@ -26,6 +26,8 @@ interface Shown<T> {
   readonly errorOf: (path: string) => string | undefined;
   /** What a refused form had in a field, for its `defaultValue`: a page drawn without code knows it from nowhere else. */
   readonly typed: (name: string) => string | undefined;
+  /** As `typed`, for a field of several. */
+  readonly sent: (name: string) => readonly string[];
 }
 
 const Pending = createContext(false);
@@ -57,7 +59,8 @@ export function ActionForm<T>({
   const issues =
     state.status === 'refused' ? (state.issues.length > 0 ? state.issues : [{ path: '', message: state.message }]) : [];
   const errorOf = (path: string) => issues.find((issue) => issue.path === path)?.message;
-  const typed = (name: string) => (state.status === 'refused' ? state.sent?.[name]?.[0] : undefined);
+  const sent = (name: string) => (state.status === 'refused' ? (state.sent?.[name] ?? []) : []);
+  const typed = (name: string) => sent(name)[0];
   return (
     <form
       ref={form}
@@ -84,7 +87,7 @@ export function ActionForm<T>({
         />
       )}
       <Pending value={pending}>
-        {typeof children === 'function' ? children({ state, pending, errorOf, typed }) : children}
+        {typeof children === 'function' ? children({ state, pending, errorOf, typed, sent }) : children}
       </Pending>
     </form>
   );

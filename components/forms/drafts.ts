@@ -3,6 +3,8 @@ export interface Drafts {
   read(): Readonly<Record<string, string[]>>;
   keep(name: string, values: readonly string[]): void;
   drop(names: readonly string[]): void;
+  /** All of it at once; with nothing in it, the place is empty. */
+  replace(drafts: Readonly<Record<string, string[]>>): void;
 }
 
 /** @param place unique for person and form: nobody finds another person's drafts */
@@ -15,7 +17,7 @@ export function draftsOf(place: string): Drafts {
       return {};
     }
   };
-  const write = (drafts: Record<string, string[]>) => {
+  const write = (drafts: Readonly<Record<string, string[]>>) => {
     try {
       if (Object.keys(drafts).length === 0) localStorage.removeItem(key);
       else localStorage.setItem(key, JSON.stringify(drafts));
@@ -25,6 +27,7 @@ export function draftsOf(place: string): Drafts {
   };
   return {
     read,
+    replace: write,
     keep: (name, values) => write({ ...read(), [name]: [...values] }),
     drop: (names) => write(Object.fromEntries(Object.entries(read()).filter(([name]) => !names.includes(name)))),
   };

@@ -1,4 +1,4 @@
-import { count, formatNumber, type Viewing } from '@/lib/format';
+import { count, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { ImportView } from '@/lib/queries/find-import';
 import { PageHead } from '../ui/page-head';
@@ -10,7 +10,7 @@ const DELIMITERS: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semi
 /** The file of an import: how much is in it, and how it was read. */
 export function ImportHead({ job, viewing }: { readonly job: ImportView; readonly viewing: Viewing }) {
   const { fileName, rowCount, headers, encoding, delimiter, createdBy, createdAt, state } = job;
-  const size = `${count(rowCount, 'row', 'rows', viewing)}, ${formatNumber(headers.length, viewing)} columns`;
+  const size = `${count(rowCount, 'row', 'rows', viewing)}, ${count(headers.length, 'column', 'columns', viewing)}`;
   const form = `${encoding} with ${DELIMITERS[delimiter] ?? delimiter}`;
   const crumbs = [
     { label: 'Use cases', href: paths.useCases() },

@@ -1,4 +1,5 @@
 import { LEVEL_NAMES, STAGE_NAMES } from '@/lib/domain/vocabulary';
+import { count } from '@/lib/format';
 import type { RecordView } from '@/lib/queries/read-record';
 import { RoleName } from '../review/role-mark';
 import { Definitions } from '../ui/definitions';
@@ -11,16 +12,17 @@ export function LookAheadPanel({ lookAhead }: { readonly lookAhead: RecordView['
       {lookAhead.map(({ gate, required, recommended, byRole, metrics, sponsor }) => (
         <Section key={gate} id={`ahead-${gate.toLowerCase()}`} title={`Look-ahead: ${STAGE_NAMES[gate]}`}>
           <p className="mb-1">
-            {required} requirements{recommended > 0 && ` and ${recommended} recommendations`}
-            {metrics > 0 && `, ${metrics} metrics`}; signed by a{' '}
+            {count(required, 'requirement', 'requirements')}
+            {recommended > 0 && ` and ${count(recommended, 'recommendation', 'recommendations')}`}
+            {metrics > 0 && `, ${count(metrics, 'metric', 'metrics')}`}; signed by a{' '}
             {[sponsor.lead, ...sponsor.co].map((level) => LEVEL_NAMES[level]).join(' with a ')}.
           </p>
           <Definitions
             tight
-            items={byRole.map((count) => ({
-              key: count.role,
-              term: <RoleName role={count.role} />,
-              value: count.recommended > 0 ? `${count.required} + ${count.recommended}` : String(count.required),
+            items={byRole.map((one) => ({
+              key: one.role,
+              term: <RoleName role={one.role} />,
+              value: one.recommended > 0 ? `${one.required} + ${one.recommended}` : String(one.required),
             }))}
           />
         </Section>

@@ -99,7 +99,7 @@ function Row({ metric, viewing }: { metric: Metric; viewing: Viewing }) {
       </td>
       <td role="cell" className="whitespace-nowrap text-ink-2" data-label="Measured">
         {newest && <Moment at={newest.at} as="day" viewing={viewing} />}
-        {newest?.tooOld && `, older than ${metric.maxAgeDays} days`}
+        {newest?.tooOld && `, older than ${count(metric.maxAgeDays, 'day', 'days')}`}
       </td>
       <td role="cell" className="text-ink-2" data-label="Source">
         {newest?.source}

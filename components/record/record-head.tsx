@@ -79,7 +79,7 @@ function factsOf(record: RecordView, viewing: Viewing) {
       key: 'risk',
       value: (
         <a href="#risk" className="text-inherit no-underline hover:underline">
-          <TierMark tier={risk.tier} provisional={risk.provisional} />
+          <TierMark tier={risk.tier} provisional={risk.provisional && risk.tier !== risk.soFar} />
         </a>
       ),
     },

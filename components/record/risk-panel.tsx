@@ -1,9 +1,10 @@
+import { provisionalInWords } from '@/lib/domain/policy/tier-in-words';
 import { TIER_NAMES } from '@/lib/domain/vocabulary';
-import { count } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { RecordView } from '@/lib/queries/read-record';
 import { Link } from '../ui/link';
 import { Section } from '../ui/section';
+import { RuleInWords } from '../use-case/rule-in-words';
 import { TierMark } from '../use-case/tier-mark';
 
 interface RiskPanelProps {
@@ -20,7 +21,7 @@ export function RiskPanel({ record, children }: RiskPanelProps) {
     <Section
       id="risk"
       title={risk.provisional ? 'Risk, provisional' : `Why the risk is ${TIER_NAMES[risk.tier].toLowerCase()}`}
-      end={<TierMark tier={risk.tier} provisional={risk.provisional} />}
+      end={<TierMark tier={risk.tier} provisional={risk.provisional && risk.tier !== risk.soFar} />}
     >
       {risk.decision ? (
         <>
@@ -28,16 +29,12 @@ export function RiskPanel({ record, children }: RiskPanelProps) {
             Compliance set it: “{risk.decision.reason}” <span className="text-ink-2">{risk.decision.by}</span>
           </p>
           <p className="mt-1 text-sm text-ink-2">
-            By the rules it would be {TIER_NAMES[risk.soFar].toLowerCase()} ({risk.rule.id}).
+            By the rules it would be {TIER_NAMES[risk.soFar].toLowerCase()}. <RuleInWords rule={risk.rule} />
           </p>
         </>
       ) : risk.provisional ? (
         <>
-          <p>
-            {count(open, 'screening question is', 'screening questions are')} open. It could still be{' '}
-            <b>{TIER_NAMES[risk.tier].toLowerCase()}</b>; from what is answered it is{' '}
-            {TIER_NAMES[risk.soFar].toLowerCase()}.
-          </p>
+          <p>{provisionalInWords(open, risk.soFar, risk.tier)}</p>
           <p className="mt-1">
             <Link href={paths.screening(record.key)}>See the open questions</Link>
           </p>
@@ -47,8 +44,7 @@ export function RiskPanel({ record, children }: RiskPanelProps) {
       )}
       {!risk.decision && (
         <p className="mt-1 text-sm text-ink-2">
-          Rule {risk.provisional ? risk.highestRule.id : risk.rule.id}, basis:{' '}
-          {risk.provisional ? risk.highestRule.basis : risk.rule.basis}. A screening aid, not legal advice.
+          <RuleInWords rule={risk.provisional ? risk.highestRule : risk.rule} /> A screening aid, not legal advice.
         </p>
       )}
       {children}

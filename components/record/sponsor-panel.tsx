@@ -44,6 +44,7 @@ export function SponsorPanel({ sponsor }: { readonly sponsor: RecordView['sponso
             <tr key={floor.source} className="border-b" title={floor.because}>
               <th scope="row" className={`py-1.25 ${floor.floor === top ? 'font-semibold' : ''}`}>
                 {floor.label}
+                {floor.rule && <span className="block text-xs font-normal text-ink-3">{floor.rule}</span>}
               </th>
               {EXECUTIVE_LEVELS.map((level) => (
                 <td key={level} className={`text-center ${floor.floor === top ? 'text-ink' : 'text-bar-2'}`}>

@@ -1,4 +1,5 @@
 import type { Answer } from '@/lib/domain/use-case/answer';
+import { unitOf } from '@/lib/domain/counted';
 import { formatDate, formatNumber, type Viewing } from '@/lib/format';
 import type { SectionPage } from '@/lib/queries/read-section';
 import { ValueDifference, TextDifference } from '../ui/difference';
@@ -49,7 +50,7 @@ function answerInWords(value: Answer, unit: string | undefined, viewing: Viewing
   if ('text' in value) return value.text;
   if ('choice' in value) return value.choice;
   if ('choices' in value) return value.choices.join(', ');
-  if ('number' in value) return `${formatNumber(value.number, viewing)} ${unit ?? ''}`.trim();
+  if ('number' in value) return `${formatNumber(value.number, viewing)} ${unitOf(value.number, unit ?? '')}`.trim();
   if ('boolean' in value) return value.boolean ? 'Yes' : 'No';
   if ('date' in value) return formatDate(value.date, viewing);
   return value.urls.join(', ');

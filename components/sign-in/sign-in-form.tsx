@@ -1,3 +1,4 @@
+import { count } from '@/lib/format';
 import { Button } from '../ui/button';
 import { TextInput } from '../ui/inputs';
 import { Note } from '../ui/note';
@@ -43,7 +44,7 @@ export function SignInForm({ csrfToken, target, error, email }: SignInFormProps)
 
 function wordsFor(error: string): string {
   const seconds = /^wait-(\d+)$/.exec(error)?.[1];
-  if (seconds) return `Too many tries with this address: wait ${seconds} seconds`;
+  if (seconds) return `Too many tries with this address: wait ${count(Number(seconds), 'second', 'seconds')}`;
   if (error === 'CredentialsSignin') return 'Address and password do not fit together';
   return 'Signing in did not work; try once more';
 }

@@ -1,23 +1,30 @@
-import { LEVEL_NAMES, STAGE_NAMES, TIER_NAMES } from '@/lib/domain/vocabulary';
+import { provisionalInWords } from '@/lib/domain/policy/tier-in-words';
+import { LEVEL_NAMES, STAGE_NAMES } from '@/lib/domain/vocabulary';
 import { count, list } from '@/lib/format';
 import type { DerivedPanel } from '@/lib/queries/read-screening';
 import { RoleName } from '../review/role-mark';
 import { Definitions } from '../ui/definitions';
 import { Fold } from '../ui/fold';
+import { Icon } from '../ui/icon';
 import { Note } from '../ui/note';
 import { Section } from '../ui/section';
+import { RuleInWords } from './rule-in-words';
 import { TierMark } from './tier-mark';
+
+const PANEL = 'what-follows';
+const STOPPED = 'This use cannot go on';
 
 /** What follows from the answers so far: risk, sponsor, the first gate's requirements, briefings, and what comes later. */
 export function DerivedPanelView({ panel }: { readonly panel: DerivedPanel }) {
   const { sponsor, first, later, briefings } = panel;
   return (
     <aside
+      id={PANEL}
       aria-label="What follows from your answers"
       className="sticky top-6 grid max-h-[calc(100vh-3rem)] gap-7 overflow-y-auto pr-1 stacked:static stacked:max-h-none"
     >
       {panel.prohibited && (
-        <Note tone="rejected" role="alert" title="This use cannot go on">
+        <Note tone="rejected" role="alert" title={STOPPED}>
           {panel.rule.effect} {panel.articles.length > 0 && `EU AI Act, ${list(panel.articles)}.`}
         </Note>
       )}
@@ -28,7 +35,7 @@ export function DerivedPanelView({ panel }: { readonly panel: DerivedPanel }) {
           {[sponsor.full.lead, ...sponsor.full.co].map((level) => LEVEL_NAMES[level]).join(' with a ')}; for the POC a{' '}
           {LEVEL_NAMES[sponsor.poc.lead]} is enough.
         </p>
-        <p className="mt-1 text-sm text-ink-2">{reasons(panel)}</p>
+        <SponsorReasons panel={panel} />
       </Section>
       <Section
         id="panel-first"
@@ -87,37 +94,64 @@ export function DerivedPanelView({ panel }: { readonly panel: DerivedPanel }) {
   );
 }
 
+/** The panel in a line, where it stands below the whole form and not beside it. */
+export function DerivedLine({ panel }: { readonly panel: DerivedPanel }) {
+  return (
+    <p className="hidden w-full flex-wrap items-center gap-x-3 text-sm stacked:flex">
+      {panel.prohibited ? (
+        <b className="inline-flex items-center gap-1.5 text-rejected">
+          <Icon name="state-rejected" /> {STOPPED}
+        </b>
+      ) : (
+        <>
+          <PanelTier panel={panel} />
+          <span>Sponsor {LEVEL_NAMES[panel.sponsor.full.lead]}</span>
+        </>
+      )}
+      <a href={`#${PANEL}`} className="py-0.5">
+        {panel.prohibited ? 'Why' : 'What follows'}
+      </a>
+    </p>
+  );
+}
+
+function PanelTier({ panel: { provisional, highest, tier } }: { panel: DerivedPanel }) {
+  if (!provisional) return <TierMark tier={tier} />;
+  return <TierMark tier={highest.tier} provisional={highest.tier !== tier} />;
+}
+
 function Risk({ panel }: { panel: DerivedPanel }) {
   const { provisional, highest, tier, rule, open, articles } = panel;
   return (
-    <Section
-      id="panel-risk"
-      title={provisional ? 'Risk so far' : 'Risk'}
-      end={<TierMark tier={provisional ? highest.tier : tier} provisional={provisional} />}
-    >
+    <Section id="panel-risk" title={provisional ? 'Risk so far' : 'Risk'} end={<PanelTier panel={panel} />}>
       <div role="status">
-        {provisional ? (
-          <p>
-            Provisional: {count(open.length, 'question', 'questions')} of the screening{' '}
-            {open.length === 1 ? 'is' : 'are'} open. It could still be <b>{TIER_NAMES[highest.tier].toLowerCase()}</b>;
-            the answers so far make it {TIER_NAMES[tier].toLowerCase()}.
-          </p>
-        ) : (
-          <p>{rule.effect}</p>
-        )}
+        {provisional ? <p>Provisional. {provisionalInWords(open.length, tier, highest.tier)}</p> : <p>{rule.effect}</p>}
       </div>
       <p className="mt-1 text-sm text-ink-2">
-        Rule {rule.id}, basis: {rule.basis}.{articles.length > 0 && ` ${list(articles)}.`}
+        <RuleInWords rule={provisional ? highest.rule : rule} />
+        {articles.length > 0 && ` ${list(articles)}.`}
       </p>
     </Section>
   );
 }
 
-function reasons({ sponsor }: DerivedPanel): string {
-  const { lead, floors, open } = sponsor.full;
-  const deciding = floors.filter(({ floor }) => floor === lead).map(({ label }) => label);
-  const missing = open.length > 0 ? ' Investment, teams and business units can still raise it.' : '';
-  return `Decided by: ${list(deciding).toLowerCase() || 'the lowest floor'}.${missing}`;
+/** Which tables and rules ask for this level, and what could still raise it. */
+function SponsorReasons({ panel }: { panel: DerivedPanel }) {
+  const { raising } = panel.sponsor;
+  const { lead, floors } = panel.sponsor.full;
+  const deciding = floors.filter(({ floor }) => floor === lead);
+  return (
+    <div className="mt-1 text-sm text-ink-2">
+      {deciding.length === 0 && <p>Nothing asks for more so far.</p>}
+      {deciding.map(({ source, label, rule }) => (
+        <p key={source}>
+          {rule ? `Asked for when ${label} ` : `Asked for by: ${label.toLowerCase()}`}
+          {rule && <span className="text-ink-3">({rule})</span>}
+        </p>
+      ))}
+      {raising.length > 0 && <p>{list(raising.map((label) => `“${label}”`))} can still raise it.</p>}
+    </div>
+  );
 }
 
 function total(counts: readonly { required: number; recommended: number }[]): string {

@@ -1,3 +1,4 @@
+import { unitOf } from '@/lib/domain/counted';
 import { formatDate, formatMoney, formatNumber, type Viewing } from '@/lib/format';
 
 interface FieldValueProps {
@@ -25,7 +26,7 @@ export function FieldValue({ field, viewing, currency }: FieldValueProps) {
       );
     return (
       <>
-        {formatNumber(words, viewing)} {unit}
+        {formatNumber(words, viewing)} {unitOf(words, unit ?? '')}
       </>
     );
   }

@@ -18,7 +18,7 @@ import { Note } from '../ui/note';
 import { Saved } from '../ui/saved';
 import { Section } from '../ui/section';
 import { Conflicts } from './conflicts';
-import { DerivedPanelView } from './derived-panel';
+import { DerivedLine, DerivedPanelView } from './derived-panel';
 import { QuestionField } from './question-field';
 
 /** What a save of screening answers came to. */
@@ -146,7 +146,11 @@ export function ScreeningForm({ page, personId, saveAnswers, saveForm }: Screeni
             </Section>
           ))}
           {page.may.yes && (
-            <div className="sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 border-t bg-sheet py-3">
+            <div
+              data-foot
+              className="sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 border-t bg-sheet py-3"
+            >
+              <DerivedLine panel={panel} />
               <Submit variant="primary">Save and go to the record</Submit>
               <ButtonLink href={paths.useCase(page.key)} variant="plain">
                 Later

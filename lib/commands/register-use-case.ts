@@ -1,34 +1,23 @@
 import { auditLog } from '../data/audit-log';
-import { findUnit } from '../data/units';
+import { listUnits } from '../data/units';
 import { findActivePack } from '../data/packs';
 import { createUseCase } from '../data/save-use-case';
 import { inTransaction } from '../data/transaction';
 import type { Call } from '../domain/access/actor';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
 import { asJson } from '../domain/audit/json';
-import { invalid, ok, type Result } from '../domain/result';
-import { register } from '../domain/use-case/register';
+import { ok, type Result } from '../domain/result';
+import { register, type RegisterInput } from '../domain/use-case/register';
 import { settle, type Settled } from './act-on-use-case';
 import { prohibition } from './edit-use-case';
-
-export interface RegisterInput {
-  readonly businessUnitId: string;
-  readonly visibility: 'ORGANISATION' | 'RESTRICTED';
-  /** Answers by field key: the quick fields, and any other that is known already. */
-  readonly intake: Readonly<Record<string, unknown>>;
-}
 
 /** Registers a use case; whoever registers it owns it. */
 export function registerUseCase(call: Call, input: RegisterInput): Promise<Result<Settled>> {
   return inTransaction(call, async (tx) => {
     const pack = await findActivePack(tx);
-    const registered = register(input.intake, pack.content, call);
+    const registered = register(input, await listUnits(tx), pack.content, call);
     if (!registered.ok) return registered;
-    const unit = await findUnit(tx, input.businessUnitId);
-    if (!unit) return invalid([{ path: 'businessUnitId', message: 'Choose one of the business units.' }]);
-
-    const intake = registered.value;
-    const { visibility } = input;
+    const { intake, unit, visibility } = registered.value;
     const { id } = await createUseCase(
       tx,
       { intake, ownerId: call.actor.id, businessUnitId: unit.id, visibility },

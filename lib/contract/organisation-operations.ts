@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { TOKEN_SCOPES } from '../domain/access/actor';
-import { freeText, requiredText } from '../domain/text';
+import { freeText, requiredLine } from '../domain/text';
 import { many, operation, pageOf, pageQuery } from './operation';
 import { idParams, instant, json, key, nothing, posted, sha256, unitRef, usual } from './shared';
 
 export const unitInput = z.strictObject({
-  name: requiredText(120, 'Give a name.').refine((name) => !name.includes('\n'), 'One line, please.'),
+  name: requiredLine(120, 'Give a name.'),
 });
 export const settingsInput = z.strictObject({
-  name: requiredText(120, 'Give a name.'),
+  name: requiredLine(120, 'Give a name.'),
   employees: z.int({ error: 'A whole number.' }).min(1, 'One or more.').max(10_000_000),
   currency: z
     .string()
@@ -18,7 +18,7 @@ export const settingsInput = z.strictObject({
   oneSectionPerPerson: z.boolean(),
 });
 export const tokenInput = z.strictObject({
-  label: requiredText(80, 'Say what it is for.'),
+  label: requiredLine(80, 'Say what it is for.'),
   scopes: z.array(z.enum(TOKEN_SCOPES)).min(1, 'Choose at least one.'),
   days: z.int().min(1).max(365, 'At most a year.').default(90),
 });

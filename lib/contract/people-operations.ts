@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyCase, freeText, requiredText } from '../domain/text';
+import { anyCase, freeText, requiredLine } from '../domain/text';
 import { operation, pageOf, pageQuery } from './operation';
 import { grantRole, idParams, instant, level, nothing, personRef, posted, usual } from './shared';
 
@@ -8,7 +8,7 @@ export const emailAddress = z
   .trim()
   .toLowerCase()
   .pipe(z.email({ error: 'An address, as name@example.org.' }).max(200));
-const personName = requiredText(120, 'Give a name.').refine((name) => !name.includes('\n'), 'One line, please.');
+const personName = requiredLine(120, 'Give a name.');
 
 export const personInput = z.strictObject({
   name: personName,

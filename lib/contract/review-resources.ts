@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeText, requiredText } from '../domain/text';
+import { freeText, requiredLine, requiredText } from '../domain/text';
 import { webAddress } from '../domain/use-case/answer';
 import { DATA_HALVES, PROVENANCES, SIGN_OFF_ACTS, VERDICTS } from '../domain/vocabulary';
 import {
@@ -203,7 +203,7 @@ export const signInput = z.strictObject({
 });
 
 const described = {
-  title: requiredText(200, 'Give it a title.'),
+  title: requiredLine(200, 'Give it a title.'),
   provenance: z.enum(PROVENANCES, { error: 'Choose where it comes from.' }),
 };
 export const linkInput = z.strictObject({ ...described, url: webAddress });

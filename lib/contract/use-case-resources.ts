@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeText, requiredText } from '../domain/text';
+import { freeText, requiredLine } from '../domain/text';
 import { RISK_TIERS, VISIBILITIES } from '../domain/vocabulary';
 import {
   gate,
@@ -155,11 +155,14 @@ export const useCase = z.object({
   }),
 });
 
-export const registerInput = z.strictObject({
-  businessUnitId: z.uuid({ error: 'Choose one of the business units.' }),
-  visibility: z.enum(VISIBILITIES).default('ORGANISATION'),
-  intake: z.record(z.string(), json).describe('At least the quick fields of the policy pack.'),
-});
+/** Values of any kind: the rule of registering checks all of them, so that one answer says everything that is wrong. */
+export const registerInput = z
+  .strictObject({
+    businessUnitId: json.optional().meta({ type: 'string', format: 'uuid' }),
+    visibility: json.optional().meta({ type: 'string', enum: VISIBILITIES, default: 'ORGANISATION' }),
+    intake: z.record(z.string(), json).default({}).describe('At least the quick fields of the policy pack.'),
+  })
+  .meta({ required: ['businessUnitId', 'intake'] });
 
 export const editInput = z.strictObject({
   intake: z.record(z.string(), json).describe('The fields to change; null takes an answer back.'),
@@ -182,7 +185,7 @@ export const measurementInput = z.strictObject({
   measuredAt: z.iso
     .datetime({ offset: true, error: 'A moment, as 2026-11-22T14:30:00Z.' })
     .transform((text) => new Date(text)),
-  source: requiredText(200, 'Say where the reading comes from.'),
+  source: requiredLine(200, 'Say where the reading comes from.'),
   note: freeText(2_000).default(''),
 });
 

@@ -1,11 +1,10 @@
-import { oneLine, printable, shorten } from '../domain/import/cell-text';
+import { shorten } from '../domain/import/cell-text';
+import { oneLine, printable, visible } from '../domain/text';
 
 const LONGEST = 200;
-/** They turn the reading direction, so that “gpj.exe” reads as “exe.jpg”. */
-const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 
-/** The name of a sent file as it is kept and shown: without its path and without what cannot be printed. */
+/** The name of a sent file as it is kept and shown: without its path and without what cannot be seen, such as what makes “gpj.exe” read as “exe.jpg”. */
 export function plainFileName(name: string, otherwise: string): string {
-  const last = name.replace(/^.*[/\\]/s, '').replace(TURNING, '');
-  return shorten(oneLine(printable(last)), LONGEST) || otherwise;
+  const last = name.replace(/^.*[/\\]/s, '');
+  return shorten(oneLine(visible(printable(last))), LONGEST) || otherwise;
 }

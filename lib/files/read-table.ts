@@ -1,4 +1,5 @@
-import { oneLine, printable, shorten } from '../domain/import/cell-text';
+import { shorten } from '../domain/import/cell-text';
+import { oneLine, printable } from '../domain/text';
 import { distinctHeaders, type Table } from '../domain/import/table';
 import { invalid, ok, refuse, type Result } from '../domain/result';
 import { decodeAs, decodeText, markOf, type Decoded } from './decode-text';

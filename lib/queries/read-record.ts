@@ -4,7 +4,9 @@ import { findRecord } from '../data/load-record';
 import { findImportedRow, type ImportedRow } from '../data/save-imported';
 import type { Actor, Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
+import { conditionInWords } from '../domain/policy/condition-in-words';
 import { derive } from '../domain/policy/derive';
+import type { PolicyPack, RiskTierRule } from '../domain/policy/pack-schema';
 import { requiredSponsor } from '../domain/policy/sponsor';
 import { assuranceOf } from '../domain/review/assurance';
 import { nextAct } from '../domain/review/next-act';
@@ -143,15 +145,15 @@ function riskOf(record: UseCaseRecord) {
     tier: provisional ? highest.tier : tier,
     provisional,
     soFar: computed.tier,
-    rule: ruleInWords(computed.rule),
-    highestRule: ruleInWords(highest.rule),
+    rule: ruleInWords(computed.rule, pack),
+    highestRule: ruleInWords(highest.rule, pack),
     openFields: open.map(({ key, label }) => ({ key, label })),
     decision,
   };
 }
 
-function ruleInWords({ id, basis, effect, articles }: ReturnType<typeof derive>['computed']['rule']) {
-  return { id, basis, effect, articles: articles ?? {} };
+function ruleInWords({ id, basis, effect, articles, when }: RiskTierRule, pack: PolicyPack) {
+  return { id, basis, effect, articles: articles ?? {}, when: conditionInWords(when, pack) };
 }
 
 function sponsorOf(record: UseCaseRecord) {

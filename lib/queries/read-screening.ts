@@ -3,6 +3,7 @@ import { findRecord } from '../data/load-record';
 import { findActivePack } from '../data/packs';
 import type { Actor } from '../domain/access/actor';
 import { valueOf, type Values } from '../domain/policy/condition';
+import { conditionInWords } from '../domain/policy/condition-in-words';
 import { derive, type TierDecision } from '../domain/policy/derive';
 import { optionLabel } from '../domain/policy/labels';
 import type { IntakeField, PolicyPack } from '../domain/policy/pack-schema';
@@ -81,7 +82,13 @@ function panelOf(answers: Values, pack: PolicyPack, employees: number, decision:
     };
   };
   const gate = forGate(first);
-  const rule = (found: typeof computed) => ({ id: found.rule.id, basis: found.rule.basis, effect: found.rule.effect });
+  const full = requiredSponsor(values, 'PRODUCTION', fields, pack);
+  const rule = ({ rule: { id, basis, effect, when } }: typeof computed) => ({
+    id,
+    basis,
+    effect,
+    when: conditionInWords(when, pack),
+  });
   return {
     tier: derived.tier,
     computedTier: computed.tier,
@@ -91,7 +98,7 @@ function panelOf(answers: Values, pack: PolicyPack, employees: number, decision:
     highest: { tier: highest.tier, rule: rule(highest) },
     open: open.map(({ key, label }) => ({ key, label })),
     prohibited: derived.tier === 'PROHIBITED',
-    sponsor: { poc: gate.sponsor, full: requiredSponsor(values, 'PRODUCTION', fields, pack) },
+    sponsor: { poc: gate.sponsor, full, raising: full.open.map((key) => fields.get(key)?.label ?? key) },
     first: {
       gate: first,
       byRole: gate.byRole,

@@ -140,7 +140,7 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
   'pack.published': [{ version: 2, sha256: hash }, 'published policy pack version 2', ''],
   'register.imported': [
     { importId: id, file: 'a.csv', sha256: hash, imported: 2_133, skipped: 4, refused: 0 },
-    'imported 2133 use cases',
+    'imported 2,133 use cases',
     'a.csv, 4 skipped',
   ],
 };

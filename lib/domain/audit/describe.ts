@@ -1,3 +1,4 @@
+import { counted, unitOf } from '../counted';
 import { answerInWords } from '../policy/labels';
 import type { PolicyPack } from '../policy/pack-schema';
 import {
@@ -120,7 +121,7 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       return line(
         'measure',
         `recorded ${metric?.name ?? event.data.metric}`,
-        `${event.data.value} ${metric?.unit ?? ''}, ${event.data.source}`,
+        `${event.data.value} ${unitOf(event.data.value, metric?.unit ?? '')}, ${event.data.source}`,
       );
     }
     case 'organisation.set-up':
@@ -172,7 +173,7 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
     case 'register.imported':
       return line(
         'edit',
-        `imported ${event.data.imported} use cases`,
+        `imported ${counted(event.data.imported, 'use case', 'use cases')}`,
         `${event.data.file}, ${event.data.skipped} skipped`,
       );
   }

@@ -1,3 +1,5 @@
+import { oneLine } from '../text';
+
 const NOTHING = new Set(['', 'n/a', 'na', 'n.a.', 'not applicable', '-', '–', '—']);
 
 /** The form in which cells are compared: white space collapsed, upper and lower case alike. */
@@ -8,15 +10,6 @@ export function matchKey(text: string): string {
 /** Whether a cell is empty or says in words that it is. */
 export function saysNothing(text: string): boolean {
   return NOTHING.has(matchKey(text));
-}
-
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-/** The text without what no text of ours holds: controls but tab and line feed, halves of surrogate pairs. */
-export function printable(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/(?![\t\n])\p{Control}|\p{Surrogate}/gu, '');
 }
 
 /** The text without the two things PostgreSQL's JSON cannot hold. */

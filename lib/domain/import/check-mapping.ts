@@ -1,6 +1,6 @@
 import type { IntakeField, PolicyPack } from '../policy/pack-schema';
 import { invalid, ok, type Issue, type Result } from '../result';
-import { issuesOf, requiredText } from '../text';
+import { issuesOf, requiredLine } from '../text';
 import { parseIntake } from '../use-case/parse-intake';
 import { STAGES } from '../vocabulary';
 import { isFromColumn, mappingSchema, type FromColumn, type Mapping, type Source } from './mapping';
@@ -36,7 +36,7 @@ export function checkMapping(mapping: unknown, headers: readonly string[], pack:
 
 function unitIssues(source: Source, known: ReadonlySet<string>): Issue[] {
   if (isFromColumn(source)) return [...columnIssues('businessUnit', source, known), ...noRules('businessUnit', source)];
-  const name = requiredText(LONGEST_UNIT_NAME, 'Name the unit.').safeParse(source.constant);
+  const name = requiredLine(LONGEST_UNIT_NAME, 'Name the unit.').safeParse(source.constant);
   return name.success ? [] : issuesOf(name.error, 'businessUnit.constant');
 }
 

@@ -1,8 +1,10 @@
+import { counted } from '../counted';
 import type { Values } from '../policy/condition';
 import type { IntakeField, PolicyPack } from '../policy/pack-schema';
 import { parseIntake } from '../use-case/parse-intake';
 import { STAGES, STAGE_NAMES, type Stage } from '../vocabulary';
-import { matchKey, oneLine, printable, saysNothing } from './cell-text';
+import { matchKey, saysNothing } from './cell-text';
+import { oneLine, printable, visible } from '../text';
 import { LONGEST_UNIT_NAME } from './check-mapping';
 import { isFromColumn, type Mapping, type Source } from './mapping';
 import { indexRules, optionOf, readCell, unmapped, type Reading } from './read-cell';
@@ -98,7 +100,7 @@ export function planRow(row: TableRow, reader: RowReader): ReadRow {
   }
   const stage = (take(reader.stage) ?? null) as Stage | null;
   const unitName = (take(reader.unit) ?? null) as string | null;
-  const fullTitle = oneLine(printable(row.cells[reader.titleAt] ?? ''));
+  const fullTitle = oneLine(visible(printable(row.cells[reader.titleAt] ?? '')));
   return { fullTitle, values: parsed.ok ? parsed.value : {}, stage, unitName, problems };
 }
 
@@ -107,8 +109,13 @@ function shapeProblems({ cells, strayQuote }: TableRow, headers: readonly string
   const about = (severity: RowProblem['severity'], message: string) => problems.push({ severity, column: '', message });
   const [found, expected] = [cells.length, headers.length];
   const beyond = cells.slice(expected).some((cell) => cell.trim() !== '');
-  if (beyond) about('error', `The row has ${found} cells, the file ${expected} columns: its cells may have moved.`);
-  if (found < expected) about('warning', `The row ends after ${found} of ${expected} columns; the others are empty.`);
+  if (beyond)
+    about(
+      'error',
+      `The row has ${counted(found, 'cell', 'cells')}, the file ${counted(expected, 'column', 'columns')}: its cells may have moved.`,
+    );
+  if (found < expected)
+    about('warning', `The row ends after ${found} of ${counted(expected, 'column', 'columns')}; the others are empty.`);
   if (strayQuote)
     about('warning', 'A quotation mark stands where none is expected; look at how its cells are divided.');
   if (cells.some((cell) => cell.includes('\uFFFD'))) about('warning', 'Some of its characters could not be read.');
@@ -128,7 +135,7 @@ function readStage(cell: string, rules: ReturnType<typeof indexRules>): Reading 
 
 function readUnit(cell: string): Reading {
   if (saysNothing(cell)) return { ok: false, why: 'There is no business unit.' };
-  const name = oneLine(cell);
+  const name = oneLine(visible(cell));
   if (name.length <= LONGEST_UNIT_NAME) return { ok: true, value: name };
   return { ok: false, why: `The name of a business unit has at most ${LONGEST_UNIT_NAME} characters.` };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { IntakeField } from '../policy/pack-schema';
-import { longestText } from '../use-case/parse-intake';
-import { matchKey, oneLine, saysNothing, shorten } from './cell-text';
+import { isLine, longestText } from '../use-case/parse-intake';
+import { matchKey, saysNothing, shorten } from './cell-text';
+import { oneLine, visible } from '../text';
 import type { FromColumn, ValueRule } from './mapping';
 
 /** What a cell becomes. No value where it says nothing. */
@@ -62,7 +63,7 @@ function readByRule(cell: string, rules: Rules): Reading | null {
 
 function readText(cell: string, field: IntakeField): Reading {
   if (saysNothing(cell)) return EMPTY;
-  const text = field.key === 'title' ? oneLine(cell) : cell.trim();
+  const text = isLine(field) ? oneLine(visible(cell)) : cell.trim();
   if (text === '') return EMPTY;
   const max = longestText(field);
   if (text.length <= max) return { ok: true, value: text };

@@ -1,5 +1,6 @@
 import type { IntakeField, PolicyPack } from '../policy/pack-schema';
-import { matchKey, printable, saysNothing } from './cell-text';
+import { matchKey, saysNothing } from './cell-text';
+import { printable } from '../text';
 import { isFromColumn, type FromColumn, type Mapping, type Source } from './mapping';
 import { readCell } from './read-cell';
 import { suggestRules, suggestStageRules } from './suggest-rules';

@@ -1,4 +1,5 @@
-import { matchKey, printable } from './cell-text';
+import { matchKey } from './cell-text';
+import { printable } from '../text';
 
 export interface TableRow {
   /** As a spreadsheet counts: the column names are row 1 where nothing stands above them, empty rows count too. */

@@ -1,7 +1,8 @@
 import { answerInWords, optionLabel } from '../policy/labels';
 import type { IntakeField, PolicyPack } from '../policy/pack-schema';
 import { STAGES, STAGE_NAMES } from '../vocabulary';
-import { matchKey, printable } from './cell-text';
+import { matchKey } from './cell-text';
+import { printable } from '../text';
 import { isFromColumn, type FromColumn, type Mapping, type ValueRule } from './mapping';
 import { indexRules, optionOf, readCell, type Rules } from './read-cell';
 import { sourcesOf } from './choose-sources';

@@ -1,3 +1,4 @@
+import { unitOf } from '../counted';
 import { optionLabel } from './labels';
 import type { IntakeField, PolicyPack } from './pack-schema';
 
@@ -88,9 +89,11 @@ function valueInWords(value: unknown, field: IntakeField, pack: PolicyPack, amou
   return typeof value === 'string' ? optionLabel(field, value, pack) : JSON.stringify(value);
 }
 
-function withUnit(value: number, { unit }: IntakeField): string {
+/** Which currency it is, only the organisation knows. */
+function withUnit(value: number, { unit = '' }: IntakeField): string {
   const figure = value.toLocaleString('en');
-  return unit ? `${figure} ${unit}` : figure;
+  if (unit.startsWith('currency')) return unit.includes('/month') ? `${figure} a month` : figure;
+  return `${figure} ${unitOf(value, unit)}`.trim();
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

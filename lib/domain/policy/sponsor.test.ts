@@ -44,6 +44,17 @@ describe('the required sponsor is the highest floor of all tables and rules', ()
     expect(asked('POC').floors[0]?.because).toMatch(/^The full level will be Director\. /);
   });
 
+  it('says in words when a rule of the pack holds, with its code beside', () => {
+    const { floors } = asked('PRODUCTION', { annex_iii_areas: ['EMPLOYMENT'], monthly_run_cost_forecast: 100_000 });
+    expect(floors.filter(({ rule }) => rule).map(({ rule, label }) => [rule, label])).toEqual([
+      ['MOD-HIGH-RISK', '“Risk tier” is High or higher'],
+      ['MOD-RUN-COST', '“Forecast monthly run cost at scale” is 100,000 a month or more'],
+    ]);
+    expect(floors.filter(({ rule }) => !rule).map(({ label }) => label)).not.toContainEqual(
+      expect.stringMatching(/MOD-/),
+    );
+  });
+
   it('names what could still raise it', () => {
     expect(asked('PRODUCTION', { investment_12m: null, business_units: null }).open).toEqual([
       'investment_12m',

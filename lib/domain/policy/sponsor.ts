@@ -1,11 +1,15 @@
 import { EXECUTIVE_LEVELS, LEVEL_NAMES, type ExecutiveLevel, type Gate } from '../vocabulary';
 import { holds, valueOf, type Fields, type Values } from './condition';
+import { conditionInWords } from './condition-in-words';
 import type { PolicyPack, SizeBand, Sponsorship } from './pack-schema';
 
 /** One table or rule and the level it asks for. */
 export interface SponsorFloor {
   readonly source: string;
+  /** In words: what the table is about, or when the rule holds. */
   readonly label: string;
+  /** The id of a rule of the pack; null for a table. */
+  readonly rule: string | null;
   readonly floor: ExecutiveLevel | null;
   readonly co: readonly ExecutiveLevel[];
   readonly because: string;
@@ -58,6 +62,7 @@ export function requiredSponsor(values: Values, gate: Gate, fields: Fields, pack
     floors.push({
       source: 'investment_12m',
       label: 'Investment over 12 months',
+      rule: null,
       floor: row.lead,
       co: row.co ?? [],
       because: tables.investment_12m.reasoning,
@@ -71,7 +76,7 @@ export function requiredSponsor(values: Values, gate: Gate, fields: Fields, pack
       continue;
     }
     const row = pick(tables[key].any_size, count);
-    floors.push({ source: key, label, floor: row.lead, co: [], because: tables[key].reasoning });
+    floors.push({ source: key, label, rule: null, floor: row.lead, co: [], because: tables[key].reasoning });
   }
 
   if (gate === 'POC') reduceForPoc(floors, pack.sponsorship);
@@ -81,6 +86,7 @@ export function requiredSponsor(values: Values, gate: Gate, fields: Fields, pack
     floors.push({
       source: 'organisation_size',
       label: 'Live use in an organisation of this size',
+      rule: null,
       floor,
       co: [],
       because,
@@ -91,7 +97,8 @@ export function requiredSponsor(values: Values, gate: Gate, fields: Fields, pack
     if (!modifier.stages.includes(gate) || !holds(modifier.when, values, fields)) continue;
     floors.push({
       source: modifier.id,
-      label: modifier.id,
+      label: conditionInWords(modifier.when, pack),
+      rule: modifier.id,
       floor: modifier.floor ?? null,
       co: modifier.co ?? [],
       because: modifier.reasoning,
@@ -117,7 +124,7 @@ function reduceForPoc(floors: SponsorFloor[], sponsorship: Sponsorship): void {
   const floor = reduced === 'CFO' ? 'CIO' : reduced;
   const because = `The full level will be ${LEVEL_NAMES[full]}. ${sponsorship.stage_effect['POC'] ?? ''}`.trim();
   floors.length = 0;
-  floors.push({ source: 'POC', label: 'One rank lower for a POC', floor, co: [], because });
+  floors.push({ source: 'POC', label: 'One rank lower for a POC', rule: null, floor, co: [], because });
 }
 
 function highest(levels: readonly ExecutiveLevel[]): ExecutiveLevel {

@@ -6,6 +6,7 @@ import {
   type ExpectedMetric,
   type Reading,
 } from '../policy/gate-metrics';
+import { counted } from '../counted';
 import type { PersonRef, ThreadRecord } from '../use-case/record';
 import { LEVEL_NAMES, ROLE_NAMES, SECTION_STATE_NAMES, type Role } from '../vocabulary';
 import { missingAnswers, missingFields } from './readiness';
@@ -180,7 +181,8 @@ function metricLine({ record }: Matters, { metric, target }: ExpectedMetric, now
     target.max === null ? '' : `at most ${target.max}`,
   ].filter(Boolean);
   const goal = `The target is ${wanted.join(' and ')} ${metric.unit}`;
-  const old = newest && !reading ? `The last reading is older than ${metric.max_age_days} days. ` : '';
+  const old =
+    newest && !reading ? `The last reading is older than ${counted(metric.max_age_days, 'day', 'days')}. ` : '';
   const title = {
     met: `${metric.name} is inside its target`,
     missed: `${metric.name} is at ${reading?.value}`,

@@ -65,6 +65,13 @@ describe('Compliance decides on the tier, with a reason', () => {
     expect(told(decides('HIGH', { record: aRecord({ stage: 'RETIRED' }) }))).toMatch(/^conflict/);
   });
 
+  it('speaks of what is answered while another tier is shown, the highest that could still apply', () => {
+    const record = withIntake(aRecord(), { decision_impact: null });
+    expect(told(decides('MINIMAL', { record }))).toBe(
+      'conflict: From what is answered it is minimal already. The screening is not finished, so the tier is provisional.',
+    );
+  });
+
   it('a decision stands until the computed tier is another than the one looked at', () => {
     const record = withIntake(aRecord(), { prohibited_practices: ['SOCIAL_SCORING'] });
     const decided = decides('LIMITED', { record });

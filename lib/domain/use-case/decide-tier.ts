@@ -1,8 +1,8 @@
 import type { Actor, Call } from '../access/actor';
 import { can, isOnTeam } from '../access/permissions';
-import { derive, type TierDecision } from '../policy/derive';
+import { derive, type Derived, type TierDecision } from '../policy/derive';
 import { invalid, ok, refuse, type Result } from '../result';
-import type { RiskTier } from '../vocabulary';
+import { TIER_NAMES, type RiskTier } from '../vocabulary';
 import { isHigher, tierBasis } from '../policy/risk-tier';
 import type { UseCaseRecord } from './record';
 import { closedFor } from './standing';
@@ -32,7 +32,7 @@ export function decideTier(record: UseCaseRecord, tier: RiskTier, reason: string
   if (!allowed.ok) return allowed;
   if (!reason) return invalid([{ path: 'reason', message: 'Say why; everyone who reads the record sees it.' }]);
   const derived = derive(record.intake, record.activePack.content, record.organisation.employees, record.tierDecision);
-  if (tier === derived.tier) return refuse('conflict', 'That is the tier it has.');
+  if (tier === derived.tier) return refuse('conflict', hasAlready(derived));
   if (derived.open.length > 0 && isHigher(derived.computed.tier, tier)) {
     return refuse(
       'conflict',
@@ -42,4 +42,11 @@ export function decideTier(record: UseCaseRecord, tier: RiskTier, reason: string
   const { computed, values, fields } = derived;
   const basis = tierBasis(values, fields, record.activePack.content);
   return ok({ tier, computed: computed.tier, basis, reason, by: call.actor.name, at: call.now.toISOString() });
+}
+
+/** Until the screening is finished another tier is shown, the highest that could still apply. */
+function hasAlready({ tier, open, decision }: Derived): string {
+  if (decision || open.length === 0) return 'That is the tier it has.';
+  const soFar = TIER_NAMES[tier].toLowerCase();
+  return `From what is answered it is ${soFar} already. The screening is not finished, so the tier is provisional.`;
 }

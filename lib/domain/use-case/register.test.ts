@@ -11,12 +11,19 @@ const QUICK = {
   user_exposure: 'INTERNAL',
   patterns: ['PROMPT_ENGINEERING'],
 };
-const registers = (answers: Record<string, unknown>, actor = STRANGER) => register(answers, PACK.content, by(actor));
+const UNITS = [{ id: 'one' }, { id: 'two' }];
+const PLACE = { businessUnitId: 'two', visibility: 'RESTRICTED' };
+const registers = (intake: Record<string, unknown>, actor = STRANGER, place: Record<string, unknown> = PLACE) =>
+  register({ ...place, intake }, UNITS, PACK.content, by(actor));
+const issuesOf = (refused: ReturnType<typeof registers>) => (refused.ok ? [] : (refused.refusal.issues ?? []));
 const without = (key: string) => Object.fromEntries(Object.entries(QUICK).filter(([one]) => one !== key));
 
 describe('registering (section 5)', () => {
   it('takes the six quick fields, and no more is needed', () => {
-    expect(registers(QUICK)).toEqual({ ok: true, value: QUICK });
+    expect(registers(QUICK)).toEqual({
+      ok: true,
+      value: { intake: QUICK, unit: UNITS[1], visibility: 'RESTRICTED' },
+    });
     expect(PACK.content.fields.filter(({ quick }) => quick).map(({ key }) => key)).toEqual(Object.keys(QUICK));
   });
 
@@ -33,26 +40,52 @@ describe('registering (section 5)', () => {
       { ...QUICK, [key]: null },
       { ...QUICK, [key]: key === 'patterns' ? [] : '' },
     ]) {
-      const refused = registers(answers);
-      expect(refused.ok ? [] : refused.refusal.issues?.map(({ path }) => path)).toEqual([key]);
+      expect(issuesOf(registers(answers)).map(({ path }) => path)).toEqual([key]);
     }
   });
 
   it('names every gap and every wrong answer at once, each field once', () => {
-    const refused = registers({ title: 'Two\nlines', patterns: ['NONSENSE'], budget: 5 });
-    expect(refused.ok ? [] : refused.refusal.issues?.map(({ path }) => path).sort()).toEqual([
-      'budget',
+    const refused = registers({ budget: 5, patterns: ['NONSENSE'], title: 'Two\nlines' }, STRANGER, {});
+    expect(issuesOf(refused).map(({ path }) => path)).toEqual([
+      'title',
+      'problem',
       'business_function',
       'owning_team',
-      'patterns',
-      'problem',
-      'title',
       'user_exposure',
+      'patterns',
+      'budget',
+      'businessUnitId',
     ]);
   });
 
+  it('says of the empty form what every field wants, in words that name it', () => {
+    const empty = Object.fromEntries(Object.keys(QUICK).map((key) => [key, null]));
+    expect(issuesOf(registers(empty, STRANGER, { businessUnitId: '', visibility: null }))).toEqual([
+      { path: 'title', message: 'Short name: an answer is needed.' },
+      { path: 'problem', message: 'Problem and current way of working: an answer is needed.' },
+      { path: 'business_function', message: 'Business function: choose one of the options.' },
+      { path: 'owning_team', message: 'Owning team: an answer is needed.' },
+      { path: 'user_exposure', message: 'Who uses it directly: choose one of the options.' },
+      { path: 'patterns', message: 'Patterns used: choose from the options.' },
+      { path: 'businessUnitId', message: 'Business unit: choose one of the business units.' },
+      { path: 'visibility', message: 'Who may read it: choose one of the two.' },
+    ]);
+  });
+
+  it.each<[string, Record<string, unknown>, string[]]>([
+    ['no unit', { visibility: 'RESTRICTED' }, ['businessUnitId']],
+    ['a unit that does not exist', { ...PLACE, businessUnitId: 'three' }, ['businessUnitId']],
+    ['a unit of another kind', { ...PLACE, businessUnitId: 2 }, ['businessUnitId']],
+    ['no such visibility', { ...PLACE, visibility: 'SECRET' }, ['visibility']],
+    ['nobody told who may read it: everybody', { businessUnitId: 'one' }, []],
+  ])('with %s', (_, place, paths) => {
+    const registered = registers(QUICK, STRANGER, place);
+    expect(issuesOf(registered).map(({ path }) => path)).toEqual(paths);
+    if (registered.ok) expect(registered.value.visibility).toBe('ORGANISATION');
+  });
+
   it('keeps nothing that was left empty', () => {
-    expect(registers({ ...QUICK, intended_use: '', expected_users: null })).toEqual({ ok: true, value: QUICK });
+    expect(registers({ ...QUICK, intended_use: '', expected_users: null })).toMatchObject({ value: { intake: QUICK } });
   });
 });
 
@@ -68,6 +101,11 @@ describe('reading intake answers', () => {
     ['a quick text may not be taken back', 'problem', '', 'refused'],
     ['a quick text of spaces', 'title', '   ', 'refused'],
     ['a title of two lines', 'title', 'One\nTwo', 'refused'],
+    ['a title with something unseen', 'title', 'Min\u200Butes', 'refused'],
+    ['a team with something unseen', 'owning_team', 'Project\u202E office', 'refused'],
+    ['a provider of two lines', 'model_provider', 'One\nTwo', 'refused'],
+    ['a text that turns', 'intended_use', 'a\u202Eb', 'refused'],
+    ['a text with a joiner', 'intended_use', 'می\u200Cخواهد', 'می\u200Cخواهد'],
     ['a title that is too long', 'title', 'x'.repeat(161), 'refused'],
     ['a title as long as it may be', 'title', 'x'.repeat(160), 'x'.repeat(160)],
     ['a long text', 'intended_use', 'x'.repeat(4_000), 'x'.repeat(4_000)],
@@ -105,6 +143,16 @@ describe('reading intake answers', () => {
   it('an answer never reaches the prototype', () => {
     const parsed = parseIntake(JSON.parse('{"__proto__": {"title": "x"}}') as Record<string, unknown>, PACK.content);
     expect(parsed.ok).toBe(false);
+  });
+
+  it.each([
+    ['expected_users', -1, 'Expected number of users after rollout: zero or more.'],
+    ['uses_personal_data', 'yes', 'Personal data: yes or no.'],
+    ['prohibited_practices', ['NONSENSE'], 'Does it do any of these? Choose from the options.'],
+    ['risk_tier', 'MINIMAL', 'Risk tier: this field is computed, never typed.'],
+  ])('the problem of %s names it', (key, value, message) => {
+    const parsed = parseIntake({ [key]: value }, PACK.content);
+    expect(parsed.ok ? [] : parsed.refusal.issues).toEqual([{ path: key, message }]);
   });
 
   it('short fields are short', () => {

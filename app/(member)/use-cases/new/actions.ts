@@ -12,10 +12,10 @@ import { requireCall } from '../../../viewer';
 export async function register(_: FormState, form: FormData): Promise<FormState> {
   const call = await requireCall(form);
   const intake = intakeOf(form, await readQuickQuestions());
-  const { businessUnitId, visibility } = Object.fromEntries(form);
+  const { businessUnitId, visibility, idempotencyKey } = Object.fromEntries(form);
   const input = parseForm(registerInput, { businessUnitId, visibility, intake });
-  if (!input.ok) return formState(input);
+  if (!input.ok) return formState(input, form);
   const registered = await registerUseCase(call, input.value);
-  if (!registered.ok) return formState(registered);
-  redirect(paths.screening(registered.value.key));
+  if (!registered.ok) return formState(registered, form);
+  redirect(paths.screening(registered.value.key, typeof idempotencyKey === 'string' ? idempotencyKey : undefined));
 }

@@ -35,7 +35,12 @@ export default async function RegisterPage() {
           A use case belongs to a business unit. An administrator adds the first one under Settings.
         </EmptyState>
       ) : (
-        <RegisterForm {...{ questions, units, currency }} action={register} idempotencyKey={randomUUID()} />
+        <RegisterForm
+          {...{ questions, units, currency }}
+          action={register}
+          idempotencyKey={randomUUID()}
+          personId={actor.id}
+        />
       )}
     </Stack>
   );

@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
+import { DropRegisterDraft } from '@/components/use-case/register-draft';
 import { ScreeningForm } from '@/components/use-case/screening-form';
+import { count } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import { readScreening } from '@/lib/queries/read-screening';
 import { requireSession } from '../../../../viewer';
@@ -10,21 +12,23 @@ import { saveAnswers, saveForm } from './actions';
 
 interface Props {
   readonly params: Promise<{ key: string }>;
+  readonly searchParams: Promise<{ registered?: string | string[] }>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   return { title: `Screening of ${(await params).key}` };
 }
 
-export default async function ScreeningPage({ params }: Props) {
+export default async function ScreeningPage({ params, searchParams }: Props) {
   const { actor } = await requireSession();
   const { key } = await params;
+  const { registered } = await searchParams;
   const page = await readScreening(actor, key, new Date());
   if (!page) notFound();
   const open = page.panel.open.length;
   const sub =
     open > 0
-      ? `${open} questions of the screening are open. Everything is saved as you go.`
+      ? `${count(open, 'question of the screening is', 'questions of the screening are')} open. Everything is saved as you go.`
       : 'The screening is complete. Changes are saved as you go.';
   const crumbs = [
     { label: 'Use cases', href: paths.useCases() },
@@ -34,6 +38,7 @@ export default async function ScreeningPage({ params }: Props) {
   return (
     <div className="grid max-w-300 gap-6">
       <PageHead crumbs={crumbs} title={page.title} sub={sub} />
+      {typeof registered === 'string' && <DropRegisterDraft personId={actor.id} registered={registered} />}
       {!page.may.yes && <Note title="You can read this, not change it">{page.may.because}</Note>}
       <fieldset disabled={!page.may.yes} className="contents">
         <ScreeningForm page={page} personId={actor.id} saveAnswers={saveAnswers} saveForm={saveForm} />

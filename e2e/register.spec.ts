@@ -1,0 +1,105 @@
+import * as paths from '@/lib/paths';
+import { fillControl } from './fill';
+import { expect, test } from './fixtures';
+
+const TITLE = 'Summaries of long supplier contracts';
+const FIELDS = {
+  title: TITLE,
+  problem: 'Buyers read eighty pages to find three clauses.',
+  business_function: 'OPERATIONS',
+  owning_team: 'Purchasing desk',
+  user_exposure: 'INTERNAL',
+  patterns: ['RAG'],
+  visibility: 'RESTRICTED',
+};
+
+test('an empty registration is told everything in one round, each line with its field', async ({ actAs }) => {
+  const page = await actAs('OTHER_OWNER');
+  await page.goto(paths.newUseCase());
+  await page.getByRole('button', { name: 'Register' }).click();
+  const summary = page.getByRole('group', { name: '7 answers need another look' });
+  await expect(summary.getByRole('link')).toHaveText([
+    'Short name: an answer is needed.',
+    'Problem and current way of working: an answer is needed.',
+    'Business function: choose one of the options.',
+    'Owning team: an answer is needed.',
+    'Who uses it directly: choose one of the options.',
+    'Patterns used: choose from the options.',
+    'Business unit: choose one of the business units.',
+  ]);
+  await summary.getByRole('link', { name: 'Business unit' }).click();
+  await expect(page.getByLabel('Business unit')).toBeFocused();
+});
+
+test('what was typed outlives the sign-in and goes once it is registered', async ({ browser, signedIn }) => {
+  const context = await browser.newContext({ storageState: await signedIn('OTHER_OWNER') });
+  const page = await context.newPage();
+  await page.goto(paths.newUseCase());
+  const form = page.locator('form', { has: page.locator('[name="businessUnitId"]') });
+  for (const [name, value] of Object.entries(FIELDS)) await fillControl(form, name, value);
+  await form.locator('[name="businessUnitId"]').selectOption({ index: 2 });
+  const unit = await form.locator('[name="businessUnitId"]').inputValue();
+
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await page.getByRole('button', { name: 'Register' }).click();
+  await expect(page).toHaveURL(/sign-in/);
+
+  await context.addCookies(cookies);
+  await page.goto(paths.newUseCase());
+  await expect(page.getByText('Restored what you had typed')).toBeVisible();
+  await expect(form.locator('[name="title"]')).toHaveValue(TITLE);
+  await expect(form.locator('[name="businessUnitId"]')).toHaveValue(unit);
+  await expect(form.locator('[name="visibility"][value="RESTRICTED"]')).toBeChecked();
+  await expect(form.locator('[name="patterns"][value="RAG"]')).toBeChecked();
+
+  await page.getByRole('button', { name: 'Register' }).click();
+  await expect(page).toHaveURL(/screening/);
+  await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
+  await page.goto(paths.newUseCase());
+  await expect(form.locator('[name="title"]')).toHaveValue('');
+  await expect(page.getByText('Restored what you had typed')).toBeHidden();
+
+  await form.locator('[name="title"]').fill('Another');
+  await page.reload();
+  await page.getByRole('button', { name: 'Start afresh' }).click();
+  await expect(form.locator('[name="title"]')).toHaveValue('');
+  await expect(form.locator('[name="title"]')).toBeFocused();
+  await page.reload();
+  await expect(form.locator('[name="title"]')).toHaveValue('');
+  await context.close();
+});
+
+test('registering needs no code in the browser, and a refusal leaves what was sent', async ({ browser, signedIn }) => {
+  const context = await browser.newContext({ storageState: await signedIn('OTHER_OWNER'), javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(paths.newUseCase());
+  const form = page.locator('form', { has: page.locator('[name="businessUnitId"]') });
+  for (const [name, value] of Object.entries({ ...FIELDS, title: '' })) await fillControl(form, name, value);
+  await page.getByRole('button', { name: 'Register' }).click();
+  await expect(page.getByRole('link', { name: 'Short name: an answer is needed.' })).toBeVisible();
+  await expect(form.locator('[name="owning_team"]')).toHaveValue('Purchasing desk');
+  await expect(form.locator('[name="patterns"][value="RAG"]')).toBeChecked();
+  await expect(form.locator('[name="visibility"][value="RESTRICTED"]')).toBeChecked();
+  await context.close();
+});
+
+test('on a narrow screen a prohibited use says so beside the save bar', async ({ actAs }) => {
+  const page = await actAs('OTHER_OWNER');
+  await page.goto(paths.newUseCase());
+  const form = page.locator('form', { has: page.locator('[name="businessUnitId"]') });
+  for (const [name, value] of Object.entries({ ...FIELDS, title: 'Scores of people' }))
+    await fillControl(form, name, value);
+  await form.locator('[name="businessUnitId"]').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Register' }).click();
+  await expect(page).toHaveURL(/screening/);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const bar = page.locator('[data-foot]');
+  await expect(bar.getByText('up to Prohibited')).toBeInViewport();
+  await page.locator('[name="prohibited_practices"][value="SOCIAL_SCORING"]').check();
+  await expect(bar.getByText('This use cannot go on')).toBeInViewport();
+  await expect(page.getByRole('alert').filter({ hasText: 'This use cannot go on' })).toHaveCount(1);
+  await page.screenshot({ path: 'test-results/screening-320.png' });
+  await bar.getByRole('link', { name: 'Why' }).click();
+  await expect(page.getByRole('complementary', { name: 'What follows from your answers' })).toBeInViewport();
+});
