@@ -109,7 +109,9 @@ function LineRow({ line, record, viewing }: { line: Line; record: RecordView; vi
       </th>
       <td role="cell" data-label="Held by">
         {holders(line, record) || (
-          <span className="text-ink-2">{line.state === 'UNSATISFIED' && line.heldBy ? 'nobody holds this role' : ''}</span>
+          <span className="text-ink-2">
+            {line.state === 'UNSATISFIED' && line.heldBy ? 'nobody holds this role' : ''}
+          </span>
         )}
       </td>
       <td
