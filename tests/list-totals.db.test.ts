@@ -48,8 +48,13 @@ describe('the total above a list is what its pages hold', () => {
   );
 
   it('is told to nobody who may not read the list', async () => {
-    for (const told of [await countPeople(auditor, {}), await countAuditEvents(await aPerson(), {})])
+    const stranger = await aPerson();
+    for (const told of [await countPeople(stranger, {}), await countAuditEvents(stranger, {})])
       expect(told).toMatchObject({ ok: false, refusal: { code: 'forbidden' } });
+  });
+
+  it('is told to an auditor as to an administrator', async () => {
+    expect(await countPeople(auditor, {})).toEqual(await countPeople(admin, {}));
   });
 
   it('ends somewhere, and says so', () => {

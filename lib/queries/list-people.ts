@@ -39,9 +39,9 @@ export async function listPeople(
   });
 }
 
-/** How many people the filter shows, on all pages, for administrators. */
+/** How many people the filter shows, on all pages. */
 export async function countPeople(actor: Actor, filter: PeopleFilter): Promise<Result<Counted>> {
-  const allowed = can(actor, 'people.manage');
+  const allowed = can(actor, 'people.read');
   if (!allowed.ok) return allowed;
   const { q = '', role = null, active = null } = filter;
   return ok(counted(await countRows(database(), { q, role, active }, MOST_COUNTED + 1), MOST_COUNTED));
