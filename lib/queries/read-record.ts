@@ -134,13 +134,12 @@ function seatOf(context: ReviewContext, section: SectionView, reviewers: Reviewe
 
 function riskOf(record: UseCaseRecord) {
   const pack = record.openReview?.pack.content ?? record.activePack.content;
-  const { computed, highest, tier, open, decision } = derive(
+  const { computed, highest, tier, open, decision, provisional } = derive(
     record.intake,
     pack,
     record.organisation.employees,
     record.tierDecision,
   );
-  const provisional = open.length > 0 && !decision;
   return {
     tier: provisional ? highest.tier : tier,
     provisional,

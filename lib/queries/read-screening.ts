@@ -92,7 +92,7 @@ function panelOf(answers: Values, pack: PolicyPack, employees: number, decision:
   return {
     tier: derived.tier,
     computedTier: computed.tier,
-    provisional: open.length > 0 && !derived.decision,
+    provisional: derived.provisional,
     rule: rule(computed),
     articles: articlesOf(computed.rule.articles ?? {}, answers),
     highest: { tier: highest.tier, rule: rule(highest) },

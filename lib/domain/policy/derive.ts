@@ -29,8 +29,13 @@ export interface Derived {
   /** The tier that counts: the decision of Compliance where one stands, else the computed one. */
   readonly tier: RiskTier;
   readonly decision: TierDecision | null;
-  /** Fields of the screening that are not answered yet. While any is open, the tier is provisional. */
+  /** Fields of the screening that are not answered yet. */
   readonly open: readonly IntakeField[];
+  /**
+   * Whether the tier may still become another one: a question is open and nobody decided. A prohibited use is known to
+   * be one, whatever else is open. Source: product.md, section 5.
+   */
+  readonly provisional: boolean;
 }
 
 /**
@@ -52,6 +57,9 @@ export function derive(
   const computed = riskTier(answered, fields, pack);
   const standing = decision && stands(decision, computed, tierBasis(answered, fields, pack)) ? decision : null;
   const tier = standing?.tier ?? computed.tier;
+  const open = pack.fields.filter(
+    (field) => field.required_at === 'INTAKE' && valueOf(field.key, answers, fields) === undefined,
+  );
   return {
     values: { ...answered, risk_tier: tier },
     fields,
@@ -59,9 +67,8 @@ export function derive(
     highest: highestPossibleTier(answered, fields, pack),
     tier,
     decision: standing,
-    open: pack.fields.filter(
-      (field) => field.required_at === 'INTAKE' && valueOf(field.key, answers, fields) === undefined,
-    ),
+    open,
+    provisional: open.length > 0 && !standing && computed.tier !== 'PROHIBITED',
   };
 }
 

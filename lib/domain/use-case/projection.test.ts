@@ -52,6 +52,11 @@ describe('what lists and dashboards show of a record', () => {
     );
   });
 
+  it('a prohibited use is one, whatever else is still open (section 5)', () => {
+    const prohibited = withIntake(aRecord(), { prohibited_practices: ['SOCIAL_SCORING'], decision_impact: null });
+    expect(project(prohibited)).toMatchObject({ riskTier: 'PROHIBITED', tierProvisional: false });
+  });
+
   it('a tier is provisional while the screening is open, and then the highest that could still apply (section 5)', () => {
     expect(project(aRecord())).toMatchObject({ riskTier: 'MINIMAL', tierProvisional: false });
     const open = withIntake(aRecord(), { prohibited_practices: null });

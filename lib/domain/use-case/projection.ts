@@ -38,11 +38,10 @@ export function project(record: UseCaseRecord): Projection {
   const carrying = record.assurance ? viewSections(reviewContext(record, record.assurance)) : null;
   const shown = open ?? carrying;
   const out = isOut(assuranceOf(record));
-  const provisional = derived.open.length > 0 && !derived.decision;
   return {
     title: titleOf(record),
-    riskTier: provisional ? derived.highest.tier : derived.tier,
-    tierProvisional: provisional,
+    riskTier: derived.provisional ? derived.highest.tier : derived.tier,
+    tierProvisional: derived.provisional,
     outOfAssurance: out,
     seats: Object.fromEntries(
       ROLES.map((role) => [role, shown?.find((section) => section.role === role)?.state ?? 'NOT_STARTED']),

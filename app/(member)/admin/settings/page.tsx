@@ -12,7 +12,7 @@ import { can } from '@/lib/domain/access/permissions';
 import * as paths from '@/lib/paths';
 import { readOrganisation, readUnitPage } from '@/lib/queries/read-organisation';
 import { singleValues, type SearchParams } from '@/lib/search-params';
-import { requireSession } from '../../../viewer';
+import { requireSession, viewing } from '../../../viewer';
 import { addUnitAction, renameUnit, saveSettings } from './actions';
 
 export const metadata: Metadata = { title: 'Settings' };
@@ -36,7 +36,11 @@ export default async function SettingsPage({ searchParams }: Props) {
     <Stack>
       <PageHead title="Settings" sub="What the rules read of the organisation. Every change is in the audit log." />
       <Section id="organisation" title="The organisation">
-        {manages ? <SettingsForm action={saveSettings} settings={settings} /> : <SettingsInWords settings={settings} />}
+        {manages ? (
+          <SettingsForm action={saveSettings} settings={settings} />
+        ) : (
+          <SettingsInWords settings={settings} viewing={await viewing()} />
+        )}
       </Section>
       <Section id="units" title="Business units" meta="a use case belongs to one; a reviewer may be named for one">
         <div className="grid gap-4">
