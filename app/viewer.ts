@@ -21,11 +21,12 @@ export async function requireSession(): Promise<SignedIn> {
  * a second press of a button harmless; other content under the same key is another act.
  */
 export async function requireCall(form?: FormData): Promise<Call> {
-  const { actor } = await requireSession();
+  const { actor, provenAt } = await requireSession();
   const key = form?.get('idempotencyKey');
-  const call = { actor, now: new Date() };
+  const call = { actor, now: new Date(), ...(provenAt ? { provenAt } : {}) };
   if (typeof key !== 'string' || !key) return call;
-  const sent = sha256(JSON.stringify([...(form ?? [])].filter(([name]) => !name.startsWith('$ACTION'))));
+  const kept = ([name]: [string, unknown]) => !name.startsWith('$ACTION') && !/password/i.test(name);
+  const sent = sha256(JSON.stringify([...(form ?? [])].filter(kept)));
   return { ...call, idempotency: { key: `form:${sent}`, fingerprint: sent } };
 }
 

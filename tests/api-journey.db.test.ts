@@ -6,7 +6,7 @@ import type { Requirement } from '@/lib/domain/policy/pack-schema';
 import { ROLES, type Role } from '@/lib/domain/vocabulary';
 import { anAnswer } from '@/prisma/an-answer';
 import { AN_INTAKE } from '@/prisma/an-intake';
-import { aPerson, aUnit, sevenReviewers } from '@/prisma/builders';
+import { aPerson, aUnit, sevenReviewers, PASSWORD } from '@/prisma/builders';
 import { call, expectStatus, tokenOf } from './api';
 
 /** “Done when” of the first issue, by a program: everything it knows comes from an answer of the API. */
@@ -173,7 +173,7 @@ async function approve(role: Role, more: object = {}) {
   expect(signing).toEqual({ yes: true });
   const signed = await expectStatus(201, 'POST', `/reviews/${review}/sections/${role}/sign-offs`, {
     token,
-    body: { act: 'APPROVE', snapshotSha256, ...more },
+    body: { act: 'APPROVE', snapshotSha256, password: PASSWORD, ...more },
   });
   expect(signed).toMatchObject({ snapshotSha256, meaning: expect.stringMatching(/^I /) });
   return signed;

@@ -68,6 +68,13 @@ export async function sessionOf({ id: personId }: Actor, now = new Date()): Prom
   return token;
 }
 
+/** A browser session in which the password was just given for a signature. */
+export async function provenSessionOf(actor: Actor, provenAt = new Date()): Promise<string> {
+  const token = await sessionOf(actor);
+  await database().session.update({ where: { tokenHash: sha256(token) }, data: { provenAt } });
+  return token;
+}
+
 /**
  * Sends one request; `path` is what follows /api/v1, with its query. Fails the test where the answer is not described.
  */

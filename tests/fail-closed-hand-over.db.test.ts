@@ -11,7 +11,7 @@ import { ROLES, type Role } from '@/lib/domain/vocabulary';
 import { readRecord } from '@/lib/queries/read-record';
 import { readSection } from '@/lib/queries/read-section';
 import { waitingFor } from '@/lib/queries/review-queue';
-import { answerEverything, aPerson, callOf, must, recordOf, signs } from '@/prisma/builders';
+import { answerEverything, aPerson, callOf, must, recordOf, signs, PASSWORD } from '@/prisma/builders';
 import { call, expectStatus, tokenOf } from './api';
 import { castPeople, type Cast } from './fail-closed/cast';
 import { copyRecord, stateOf } from './fail-closed/copy-record';
@@ -43,7 +43,7 @@ async function tries(person: Actor, key: string, role: Role) {
   const finding = { verdict: 'MET', note: 'Told by the test' } as const;
   const [token, before, section] = [await tokenOf(person), await stateOf(key), `/reviews/${reviewId}/sections/${role}`];
   const asked = [
-    await call('POST', `${section}/sign-offs`, { token, body: signature }),
+    await call('POST', `${section}/sign-offs`, { token, body: { ...signature, password: PASSWORD } }),
     await call('PUT', `${section}/findings/${requirement}`, { token, body: finding, ifMatch: findingVersion }),
     ...(role === 'SECURITY' ? [await call('POST', `${section}/threads/${threadId}/resolution`, { token })] : []),
   ];

@@ -5,7 +5,7 @@ import { deactivatePerson } from '@/lib/commands/manage-people';
 import { signSection } from '@/lib/commands/sign-section';
 import { TOKEN_SCOPES } from '@/lib/domain/access/actor';
 import { ROLES } from '@/lib/domain/vocabulary';
-import { aPerson, callOf, must, recordOf, signs } from '@/prisma/builders';
+import { aPerson, callOf, must, recordOf, signs, PASSWORD } from '@/prisma/builders';
 import { call, expectStatus, tokenOf } from './api';
 import type { Act } from './fail-closed/act';
 import { castPeople, type Cast, type PersonName } from './fail-closed/cast';
@@ -159,7 +159,7 @@ describe('Idempotency-Key', () => {
     const key = await copyRecord(records.CHANGES_REQUESTED);
     const { reviewId, reviewVersion, snapshots } = await targetOf(cast.actors.OWNER, key);
     const section = `/reviews/${reviewId}/sections/SECURITY`;
-    const body = { act: 'REJECT', comment: 'No', snapshotSha256: snapshots.SECURITY };
+    const body = { act: 'REJECT', comment: 'No', snapshotSha256: snapshots.SECURITY, password: PASSWORD };
     const sending = { token: cast.tokens.SECURITY, body, headers: { 'Idempotency-Key': aKey() } };
     await expectStatus(409, 'POST', `${section}/sign-offs`, sending);
     await expectStatus(201, 'POST', `${section}/resubmission`, { token: cast.tokens.OWNER, ifMatch: reviewVersion });
@@ -222,7 +222,7 @@ describe('If-Match', () => {
     const place = { key, review: 1 };
     const { reviewId, snapshots } = await targetOf(cast.actors.OWNER, key);
     const path = `/reviews/${reviewId}/sections/SECURITY/sign-offs`;
-    const body = { act: 'APPROVE', snapshotSha256: snapshots.DATA };
+    const body = { act: 'APPROVE', snapshotSha256: snapshots.DATA, password: PASSWORD };
     const refused = await expectStatus(409, 'POST', path, { token: cast.tokens.SECURITY, body });
     expect(refused.current).toEqual({ state: 'WAITING', snapshotSha256: snapshots.SECURITY });
     expect(await signs(cast.actors.SECURITY, place, 'SECURITY')).toMatchObject({ ok: true });

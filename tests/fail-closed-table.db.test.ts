@@ -9,7 +9,7 @@ import { signSection } from '@/lib/commands/sign-section';
 import { database } from '@/lib/data/client';
 import type { Actor } from '@/lib/domain/access/actor';
 import type { Role, SignOffAct } from '@/lib/domain/vocabulary';
-import { actor, aPerson, callOf, must, recordOf, signs } from '@/prisma/builders';
+import { actor, aPerson, callOf, must, recordOf, signs, PASSWORD } from '@/prisma/builders';
 import { call, expectStatus, tokenOf, type Method } from './api';
 import { castPeople, type Cast, type PersonName } from './fail-closed/cast';
 import { copyRecord, stateOf } from './fail-closed/copy-record';
@@ -38,7 +38,10 @@ async function triesToSign(person: Actor, key: string, role: Role, act: SignOffA
   const input = { act, halves: [], comment: 'Told by the test', snapshotSha256: snapshots[role] };
   const before = await stateOf(key);
   const path = `/reviews/${reviewId}/sections/${role}/sign-offs`;
-  const { status } = await call('POST', path, { token: await tokenOf(person), body: input });
+  const { status } = await call('POST', path, {
+    token: await tokenOf(person),
+    body: { ...input, password: PASSWORD },
+  });
   const signed = await signSection(callOf(person), place(key), { role, ...input });
   const after = await stateOf(key);
   const changed = Object.keys(before).filter((table) => before[table] !== after[table]);
@@ -214,7 +217,7 @@ describe('an admin deactivates a signer', () => {
     const token = await tokenOf(signer);
     const { reviewId, snapshots } = await targetOf(signer, key);
     const path = `/reviews/${reviewId}/sections/SECURITY/sign-offs`;
-    const body = { act: 'APPROVE', snapshotSha256: snapshots.SECURITY };
+    const body = { act: 'APPROVE', snapshotSha256: snapshots.SECURITY, password: PASSWORD };
     const { signOffId } = await expectStatus(201, 'POST', path, { token, body });
     const row = await database().signOff.findUniqueOrThrow({ where: { id: signOffId } });
 

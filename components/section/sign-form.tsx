@@ -3,8 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { meaningOf } from '@/lib/domain/sign-off/meaning';
+import { isProven } from '@/lib/domain/sign-off/prove';
 import { HALF_NAMES, ROLE_NAMES, SIGN_OFF_ACTS, type DataHalf, type SignOffAct } from '@/lib/domain/vocabulary';
-import type { FormAction } from '@/lib/form-state';
+import type { FormAction, FormState } from '@/lib/form-state';
 import { count, type Viewing } from '@/lib/format';
 import type { SectionPage } from '@/lib/queries/read-section';
 import { ActionForm } from '../forms/action-form';
@@ -12,7 +13,7 @@ import { Submit } from '../forms/submit';
 import { Button } from '../ui/button';
 import { CheckGroup, ChoiceGroup } from '../ui/choices';
 import { DockFoot } from '../ui/dock';
-import { TextArea } from '../ui/inputs';
+import { TextArea, TextInput } from '../ui/inputs';
 import { ChangedMeanwhile, changesIn, isAnswered } from './changed-meanwhile';
 import { PlaceFields, type Place } from './place-fields';
 import { shortHash } from './signatures';
@@ -24,6 +25,8 @@ interface SignFormProps {
   readonly requirements: readonly { readonly id: string; readonly half: DataHalf | null }[];
   readonly packVersion: number;
   readonly otherGateLines: number;
+  /** When this session was last proven by the password. */
+  readonly provenAt: Date | null;
   readonly viewing: Viewing;
   readonly action: FormAction;
 }
@@ -111,6 +114,16 @@ export function SignForm(props: SignFormProps) {
               <code title={snapshotSha256}>{shortHash(snapshotSha256)}</code>
             </p>
           </div>
+          {needsPassword(state, props.provenAt, at) && (
+            <TextInput
+              name="password"
+              type="password"
+              label="Your password"
+              hint="Signing asks who you are; it holds for five minutes."
+              autoComplete="current-password"
+              error={errorOf('password')}
+            />
+          )}
           <DockFoot>
             <Submit variant={act === 'REJECT' ? 'danger' : 'primary'} size="large" icon="pen">
               Sign: {ACTS[act].label.toLowerCase()}
@@ -121,6 +134,14 @@ export function SignForm(props: SignFormProps) {
       )}
     </ActionForm>
   );
+}
+
+/** How much earlier than the server the form asks: reading and pressing take a moment. */
+const AHEAD_MS = 15_000;
+
+function needsPassword(state: FormState, provenAt: Date | null, at: number): boolean {
+  if (state.status === 'refused' && state.refusal.code === 'reauthentication_required') return true;
+  return !isProven(provenAt ?? undefined, new Date(at + AHEAD_MS));
 }
 
 /** The words of the signature, from the rule that writes them; findings made on this page are counted already. */

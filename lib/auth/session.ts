@@ -13,6 +13,8 @@ const TOUCH_MS = 60_000;
 export interface SignedIn {
   readonly actor: Actor;
   readonly sessionId: string;
+  /** When the password was last given for a signature. */
+  readonly provenAt: Date | null;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function currentSession(now: Date = new Date()): Promise<SignedIn |
   const actor = await findActor(database(), session.personId);
   if (!actor) return null;
   if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_MS) await touchSession(database(), session.id, now);
-  return { actor, sessionId: session.id };
+  return { actor, sessionId: session.id, provenAt: session.provenAt };
 }
 
 /** Whose API token this is, with no more than the token's scopes. Null for a token that is unknown, expired or revoked. */

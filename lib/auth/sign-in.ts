@@ -25,7 +25,7 @@ export async function signIn(
 ): Promise<Result<{ personId: string; sessionToken: string }>> {
   const email = credentials.email.trim().toLowerCase();
   const subject = sha256(email);
-  const tried = await noteTry(subject, now, waitAfter);
+  const tried = await noteTry(subject, now, (failures) => waitAfter(failures));
   if (tried.waiting) {
     return refuse('rate_limited', 'Too many tries with this address.', { retryAfter: tried.retryAfter });
   }
@@ -45,8 +45,8 @@ export async function signIn(
   return ok({ personId: stored.id, sessionToken });
 }
 
-/** The wait before the next try, in milliseconds: none for the first few, then 2, 4, 8 … seconds. */
-function waitAfter(failures: number): number {
-  if (failures < FREE_TRIES) return 0;
-  return Math.min(1000 * 2 ** (failures - FREE_TRIES + 1), LONGEST_WAIT_MS);
+/** The wait before the next try, in milliseconds: none for the free ones, then 2, 4, 8 … seconds. */
+export function waitAfter(failures: number, free = FREE_TRIES): number {
+  if (failures < free) return 0;
+  return Math.min(1000 * 2 ** (failures - free + 1), LONGEST_WAIT_MS);
 }

@@ -33,6 +33,7 @@ export interface Operation {
 export const STATUS_OF = {
   validation_failed: 400,
   unauthenticated: 401,
+  reauthentication_required: 401,
   forbidden: 403,
   not_found: 404,
   conflict: 409,
@@ -46,6 +47,7 @@ export const STATUS_OF = {
 export const PROBLEM_TITLES = {
   validation_failed: 'The request is not valid',
   unauthenticated: 'Nobody is signed in',
+  reauthentication_required: 'The password is needed again',
   forbidden: 'This is not allowed',
   not_found: 'Not found',
   conflict: 'This conflicts with the present state',

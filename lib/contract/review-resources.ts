@@ -200,6 +200,11 @@ export const signInput = z.strictObject({
     .describe('Data only: the halves signed for; none means both.'),
   snapshotSha256: sha256.describe('Of the section as the signer read it.'),
   comment: freeText(4_000).default(''),
+  password: z
+    .string()
+    .max(1_000)
+    .optional()
+    .describe('Of the signer. A token sends it with every signature; a browser session once in five minutes.'),
 });
 
 const described = {

@@ -140,5 +140,5 @@ export const signSection = operation({
     snapshotSha256: sha256,
     signedAt: instant,
   }),
-  refusals: posted,
+  refusals: [...posted, 'reauthentication_required', 'rate_limited'],
 });

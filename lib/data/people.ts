@@ -61,6 +61,10 @@ export async function findCredentials(
   return db.person.findFirst({ where: { email, deactivatedAt: null }, select: { id: true, passwordHash: true } });
 }
 
+export async function findOwnCredentials(db: Reader, id: string): Promise<{ passwordHash: string | null } | null> {
+  return db.person.findFirst({ where: { id, deactivatedAt: null }, select: { passwordHash: true } });
+}
+
 export async function isEmailTaken(db: Reader, email: string, exceptId?: string): Promise<boolean> {
   const found = await db.person.findUnique({ where: { email }, select: { id: true } });
   return found !== null && found.id !== exceptId;

@@ -7,6 +7,8 @@ export interface SessionRow {
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
   readonly userAgent: string;
+  /** When the password was last given for a signature. */
+  readonly provenAt: Date | null;
 }
 
 export interface NewSession {
@@ -38,6 +40,10 @@ export async function findSession(
 
 export async function touchSession(db: Reader, id: string, now: Date): Promise<void> {
   await db.session.update({ where: { id }, data: { lastSeenAt: now } });
+}
+
+export async function proveSession(db: Reader, id: string, now: Date): Promise<void> {
+  await db.session.update({ where: { id }, data: { provenAt: now } });
 }
 
 /** The sessions a person could still use, newest first. */

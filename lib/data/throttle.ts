@@ -15,9 +15,13 @@ export async function noteTry(
     const [row] = await tx.$queryRaw<{ failures: number; lastFailureAt: Date }[]>`
       SELECT failures, last_failure_at AS "lastFailureAt" FROM sign_in_throttle WHERE subject = ${subject} FOR UPDATE`;
     const { failures = 0, lastFailureAt = now } = row ?? {};
-    const left = lastFailureAt.getTime() + waitMs(failures) - now.getTime();
-    if (failures > 0 && left > 0) return { waiting: true, retryAfter: Math.ceil(left / 1000) };
-    await tx.signInThrottle.update({ where: { subject }, data: { failures: failures + 1, lastFailureAt: now } });
+    const wait = waitMs(failures);
+    const left = lastFailureAt.getTime() + wait - now.getTime();
+    // Without a wait a try of a moment later may have come first.
+    if (wait > 0 && left > 0) return { waiting: true, retryAfter: Math.ceil(left / 1000) };
+    // Not an update: a success of the same person may have taken the row away meanwhile.
+    const noted = { failures: failures + 1, lastFailureAt: now };
+    await tx.signInThrottle.upsert({ where: { subject }, create: { subject, ...noted }, update: noted });
     return { waiting: false };
   });
 }

@@ -2,6 +2,7 @@
 export type RefusalCode =
   | 'validation_failed'
   | 'unauthenticated'
+  | 'reauthentication_required'
   | 'forbidden'
   | 'not_found'
   | 'conflict'

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { actorOfToken, currentSession } from '../auth/session';
+import { actorOfToken, currentSession, type SignedIn } from '../auth/session';
 import type { Operation } from '../contract/operation';
 import { sha256 } from '../crypto/digest';
-import type { Actor, Call } from '../domain/access/actor';
+import type { Call } from '../domain/access/actor';
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
 import { env } from '../env';
 import { log } from '../log';
@@ -16,6 +16,8 @@ type Output<T> = T extends z.ZodType ? z.output<T> : undefined;
 /** What a handler gets: who calls, and everything the operation takes, parsed. */
 export interface ApiRequest<O extends Operation> {
   readonly call: Call;
+  /** The browser session of the caller; null for a token. */
+  readonly sessionId: string | null;
   readonly params: Output<O['params']>;
   readonly query: Output<O['query']>;
   readonly body: Output<O['body']>;
@@ -35,6 +37,10 @@ type Sent<T> = T extends readonly (infer Item)[]
   : T extends object
     ? { readonly [Key in keyof T]: Sent<T[Key]> }
     : T;
+
+interface Caller extends Omit<SignedIn, 'sessionId'> {
+  readonly sessionId: string | null;
+}
 
 interface RouteContext {
   readonly params: Promise<Record<string, string | string[] | undefined>>;
@@ -70,8 +76,8 @@ async function answer<O extends Operation>(
   request: Request,
   context: RouteContext,
 ): Promise<Response> {
-  const actor = await authenticate(request, operation);
-  if (!actor.ok) return problemResponse(actor.refusal);
+  const caller = await authenticate(request, operation);
+  if (!caller.ok) return problemResponse(caller.refusal);
   const version = versionOf(request);
   if (operation.ifMatch && version === null) return preconditionRequired();
   const key = idempotencyKeyOf(request);
@@ -85,7 +91,8 @@ async function answer<O extends Operation>(
   if (!query.ok) return problemResponse(query.refusal);
 
   const answered = await handle({
-    call: callOf(request, actor.value, key.value, body.value.digest),
+    call: callOf(request, caller.value, key.value, body.value.digest),
+    sessionId: caller.value.sessionId,
     params: params?.data as Output<O['params']>,
     query: query.value as Output<O['query']>,
     body: body.value.parsed as Output<O['body']>,
@@ -102,21 +109,21 @@ async function answer<O extends Operation>(
 }
 
 /** The person behind a bearer token, or behind the browser session of a call from our own pages. */
-async function authenticate(request: Request, { method, scope }: Operation): Promise<Result<Actor>> {
+async function authenticate(request: Request, { method, scope }: Operation): Promise<Result<Caller>> {
   const header = request.headers.get('authorization');
   if (header !== null) {
     const token = /^Bearer (vlg_[A-Za-z0-9_-]{20,100})$/.exec(header)?.[1];
     const actor = token ? await actorOfToken(token) : null;
     if (!actor) return refuse('unauthenticated', 'This token is unknown, has run out or was revoked.');
     if (!actor.tokenScopes?.includes(scope)) return refuse('forbidden', `This token lacks the scope "${scope}".`);
-    return ok(actor);
+    return ok({ actor, sessionId: null, provenAt: null });
   }
   const session = await currentSession();
   if (!session) return refuse('unauthenticated', 'Send a token as “Authorization: Bearer vlg_…”, or sign in.');
   if (method !== 'GET' && !isSameOrigin(request)) {
     return refuse('forbidden', 'Changes with a browser session come from our own pages only; use a token.');
   }
-  return ok(session.actor);
+  return ok(session);
 }
 
 /** Whether a request comes from a page of ours: browsers tell, and a forged page cannot pretend. */
@@ -147,10 +154,11 @@ function idempotencyKeyOf(request: Request): Result<string | null> {
   return invalid([{ path: 'Idempotency-Key', message }], detail);
 }
 
-function callOf(request: Request, actor: Actor, key: string | null, digest: string): Call {
-  if (key === null) return { actor, now: new Date() };
+function callOf(request: Request, { actor, provenAt }: Caller, key: string | null, digest: string): Call {
+  const call = { actor, now: new Date(), ...(provenAt ? { provenAt } : {}) };
+  if (key === null) return call;
   const fingerprint = sha256(`${request.method} ${new URL(request.url).pathname}\n${digest}`);
-  return { actor, now: new Date(), idempotency: { key, fingerprint } };
+  return { ...call, idempotency: { key, fingerprint } };
 }
 
 /** The number in `If-Match: "12"`; null where it is absent, -1 for another form, which no version equals. */

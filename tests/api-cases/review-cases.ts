@@ -9,6 +9,7 @@ import {
   must,
   signs,
   snapshotOf,
+  PASSWORD,
 } from '@/prisma/builders';
 import { REASON, type Cases } from './case';
 import { aPlainUseCase, aTextRequirement, placed, type World } from './world';
@@ -101,7 +102,8 @@ export const reviewCases: Cases = {
   getSignedContent: async (world) => ({ path: `${await aSignOff(world)}/content`, by: world.stranger }),
   signSection: async ({ reviewers, owner, submitted }) => {
     await findEverythingMet(reviewers.SME, submitted, 'SME');
-    const body = { act: 'APPROVE', snapshotSha256: await snapshotOf(reviewers.SME, submitted, 'SME') };
+    const snapshotSha256 = await snapshotOf(reviewers.SME, submitted, 'SME');
+    const body = { act: 'APPROVE', snapshotSha256, password: PASSWORD };
     return {
       path: `/reviews/${submitted.id}/sections/SME/sign-offs`,
       by: reviewers.SME,

@@ -2,7 +2,7 @@ import { saveFindingOf } from '@/lib/commands/save-finding';
 import { signSection } from '@/lib/commands/sign-section';
 import type { DataHalf, Role, SignOffAct } from '@/lib/domain/vocabulary';
 import { ROLES } from '@/lib/domain/vocabulary';
-import { answerEverything, findEverythingMet } from '@/prisma/builders';
+import { answerEverything, findEverythingMet, PASSWORD } from '@/prisma/builders';
 import type { Act } from './act';
 import { findNotMet, type State } from './records';
 
@@ -25,7 +25,7 @@ function sign(role: Role, act: SignOffAct, halves: readonly DataHalf[] = []): Se
     request: ({ reviewId, snapshots }) => [
       'POST',
       `/reviews/${reviewId}/sections/${role}/sign-offs`,
-      { body: { act, halves, comment, snapshotSha256: snapshots[role] } },
+      { body: { act, halves, comment, snapshotSha256: snapshots[role], password: PASSWORD } },
     ],
     command: (call, { key, review, snapshots }) =>
       signSection(call, { key, review }, { role, act, halves, comment, snapshotSha256: snapshots[role] }),

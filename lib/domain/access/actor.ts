@@ -23,6 +23,8 @@ export interface Actor {
 export interface Call {
   readonly actor: Actor;
   readonly now: Date;
+  /** When the actor last proved who they are, by the password; absent where they did not. */
+  readonly provenAt?: Date;
   readonly idempotency?: Idempotency;
 }
 

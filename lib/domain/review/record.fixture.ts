@@ -31,7 +31,7 @@ import { reviewContext, type ReviewContext } from './review-context';
 
 export const NOW = new Date('2026-11-22T12:00:00Z');
 export const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
-export const by = (actor: Actor, now = NOW): Call => ({ actor, now });
+export const by = (actor: Actor, now = NOW): Call => ({ actor, now, provenAt: now });
 
 /** A result in one line: `ok`, or the code of the refusal and its words. */
 export function told(result: Result<unknown>): string {

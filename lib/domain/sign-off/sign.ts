@@ -9,6 +9,7 @@ import type { Part } from '../use-case/record';
 import type { Role, SignOffAct } from '../vocabulary';
 import { maySign, mayStandFor, signingFacts } from './may-sign';
 import { meaningFacts, meaningOf } from './meaning';
+import { mustBeProven } from './prove';
 import type { Snapshot } from './snapshot';
 
 export interface SignRequest {
@@ -33,12 +34,14 @@ export interface Signature {
 
 /**
  * The rules of one signature: who may (role, scope, separation of duties, executive level), when (review open, with the
- * reviewer), and on what (exactly the content that was read). Source: product.md, rules 1, 5 and 7.
+ * reviewer), proven how lately, and on what (exactly the content that was read). Source: product.md, rules 1, 5, 6 and 7.
  */
 export function sign(context: ReviewContext, request: SignRequest, call: Call, sha256: Sha256): Result<Signature> {
   const { role, act, comment } = request;
   const eligible = maySign(signingFacts(context, role, call.actor), call.actor);
   if (!eligible.ok) return eligible;
+  const proven = mustBeProven(call);
+  if (!proven.ok) return proven;
   const section = viewSection(context, role);
   const parts = partsToSign(request, context, section, call.actor);
   if (!parts.ok) return parts;

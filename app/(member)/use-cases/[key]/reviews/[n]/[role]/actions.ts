@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { withProof } from '@/lib/auth/prove';
 import { attachLink, detach } from '@/lib/commands/attach-evidence';
 import { reply, resolve, startThread } from '@/lib/commands/discuss';
 import { saveAnswerOf } from '@/lib/commands/save-answer';
@@ -14,7 +15,7 @@ import { role } from '@/lib/contract/shared';
 import { invalid, type Refusal, type Result } from '@/lib/domain/result';
 import { fieldsOf, formState, parseForm, type FormState } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
-import { requireCall } from '../../../../../../viewer';
+import { requireCall, requireSession } from '../../../../../../viewer';
 
 const place = { key: z.string(), review: z.coerce.number().int(), role };
 const onRequirement = { ...place, requirement: z.string().max(100) };
@@ -98,7 +99,9 @@ export async function sign(_: FormState, form: FormData): Promise<FormState> {
   if (!input.ok) return formState(input);
   if (input.value.role === 'DATA' && input.value.halves.length === 0)
     return formState(invalid([{ path: 'halves', message: 'Choose what you sign for.' }]));
-  const signed = await signSection(call, input.value, input.value);
+  const { password, ...request } = input.value;
+  const { sessionId } = await requireSession();
+  const signed = await withProof(call, { password, sessionId }, (proven) => signSection(proven, request, request));
   if (!signed.ok) return formState(signed, form);
   redirect(`${paths.useCase(input.value.key)}?signed=${paths.roleToSlug(input.value.role)}`);
 }

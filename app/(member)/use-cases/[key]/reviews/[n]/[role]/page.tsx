@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function SectionRoute({ params }: Props) {
-  const { actor } = await requireSession();
+  const { actor, provenAt } = await requireSession();
   const [{ key, n, role: slug }, viewing] = await Promise.all([params, readViewing()]);
   const role = paths.slugToRole(slug);
   const section = role && (await readSection(actor, { key, review: Number(n), role }, viewing.now));
@@ -69,6 +69,7 @@ export default async function SectionRoute({ params }: Props) {
         requirements={requirements.map(({ id, half }) => ({ id, half }))}
         packVersion={review.packVersion}
         otherGateLines={section.otherGateLines}
+        provenAt={provenAt}
         viewing={viewing}
         action={actions.sign}
       />

@@ -1,3 +1,4 @@
+import { withProof } from '@/lib/auth/prove';
 import { signSection } from '@/lib/commands/sign-section';
 import * as operations from '@/lib/contract/section-operations';
 import { apiRoute } from '@/lib/http/api-route';
@@ -12,9 +13,12 @@ export const GET = apiRoute(operations.listSignOffs, async ({ call, params }) =>
   return section.ok ? ok({ body: { items: section.value.signOffs } }) : section;
 });
 
-export const POST = apiRoute(operations.signSection, async ({ call, params, body }) => {
+export const POST = apiRoute(operations.signSection, async ({ call, sessionId, params, body }) => {
   const place = await findReviewPlace(call.actor, params.id);
   if (!place.ok) return place;
-  const done = await signSection(call, place.value, { role: params.role, ...body });
+  const { password, ...request } = body;
+  const done = await withProof(call, { password, sessionId }, (proven) =>
+    signSection(proven, place.value, { role: params.role, ...request }),
+  );
   return done.ok ? ok({ body: done.value }) : done;
 });
