@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Requirement } from '@/lib/domain/policy/pack-schema';
+import { DEMO_PASSWORD } from '@/lib/demo';
 import { readPack } from '@/lib/files/read-pack';
 import { anAnswer } from '@/prisma/an-answer';
 
@@ -23,6 +24,14 @@ export async function fillControl(form: Locator, name: string, value: unknown): 
   } else {
     await control.fill(String(value));
   }
+}
+
+/** Signs what the form says, with the password where it is asked for. */
+export async function pressSign(page: Page): Promise<void> {
+  const form = page.getByRole('form', { name: 'Signature' });
+  const password = form.getByLabel('Your password');
+  if (await password.isVisible()) await password.fill(DEMO_PASSWORD);
+  await form.getByRole('button', { name: /^Sign: / }).click();
 }
 
 /** Answers every requirement on the section page that is open, by its type. */

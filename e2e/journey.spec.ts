@@ -3,7 +3,7 @@ import { applicableRequirements } from '@/lib/domain/policy/requirements';
 import { ROLE_NAMES, ROLES, type Role } from '@/lib/domain/vocabulary';
 import * as paths from '@/lib/paths';
 import { AN_INTAKE } from '@/prisma/an-intake';
-import { answerSection, defaultPack, fillControl } from './fill';
+import { answerSection, defaultPack, fillControl, pressSign } from './fill';
 import { expect, PEOPLE, test, type Part } from './fixtures';
 
 /** The sponsor of this use case has to be a director at least. */
@@ -139,5 +139,5 @@ async function signSection(page: Page, role: Role): Promise<void> {
   }
   const signature = page.getByRole('form', { name: 'Signature' });
   await expect(signature).toContainText(`for ${ROLE_NAMES[role]}`);
-  await signature.getByRole('button', { name: 'Sign: approve' }).click();
+  await pressSign(page);
 }

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
+import { DEMO_PASSWORD } from '@/lib/demo';
 import { ROLE_NAMES, type Role } from '@/lib/domain/vocabulary';
 import * as paths from '@/lib/paths';
+import { pressSign } from './fill';
 import { expect, test } from './fixtures';
 
 const KEY = 'UC-3';
@@ -38,7 +40,7 @@ test('an edit while a reviewer reads: exactly the depending approvals are stale,
   await findEverythingMet(reviewer);
   const signature = reviewer.getByRole('form', { name: 'Signature' });
   await signature.getByLabel('Comment').fill('Read as a whole.');
-  await signature.getByRole('button', { name: 'Sign: approve' }).click();
+  await pressSign(reviewer);
   await expect(signature.getByRole('button', { name: 'Show it as it is now' })).toBeVisible();
   await expect(signature.getByText('This was not done')).toBeVisible();
   const changes = signature.getByRole('status').filter({ hasText: 'Changed since you opened this page' });
@@ -79,6 +81,11 @@ test('the whole sign-off by keyboard alone', async ({ actAs }) => {
   await expect(signature.getByRole('radio', { name: 'Approve' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.type('By keyboard.');
+  const password = signature.getByLabel('Your password');
+  if (await password.isVisible()) {
+    await press(page, 'Tab', () => password.evaluate((element) => element === document.activeElement));
+    await page.keyboard.type(DEMO_PASSWORD);
+  }
   await press(page, 'Tab', () =>
     signature.getByRole('button', { name: 'Sign: approve' }).evaluate((element) => element === document.activeElement),
   );
@@ -109,7 +116,7 @@ test('changes requested: the team answers, and the reviewer sees what changed an
     .click();
   await expect(reviewer.locator('ins, mark', { hasText: 'named a trainer' }).first()).toBeVisible();
   await findEverythingMet(reviewer);
-  await reviewer.getByRole('form', { name: 'Signature' }).getByRole('button', { name: 'Sign: approve' }).click();
+  await pressSign(reviewer);
   await expect(reviewer).toHaveURL(new RegExp(`${KEY}\\?signed=`));
 });
 
@@ -124,9 +131,15 @@ test('two sign the same section at once: one wins, the other is told and keeps w
     await expect(page.getByRole('heading', { level: 1, name: 'Security section' })).toBeVisible();
     await page.getByRole('form', { name: 'Signature' }).getByLabel('Comment').fill('Seen again.');
   }
+  const password = one.getByLabel('Your password');
+  await password.fill('not the password of Priya');
   await one.getByRole('button', { name: 'Sign: approve' }).click();
+  await expect(one.getByRole('link', { name: 'That is not your password.' })).toBeVisible();
+  await expect(one.getByRole('form', { name: 'Signature' }).getByLabel('Comment')).toHaveValue('Seen again.');
+  await expect(password).toHaveAttribute('aria-invalid', 'true');
+  await pressSign(one);
   await expect(one).toHaveURL(new RegExp(`${KEY}\\?signed=`));
-  await other.getByRole('button', { name: 'Sign: approve' }).click();
+  await pressSign(other);
   await expect(other.getByText('This was not done')).toBeVisible();
   await expect(other.getByRole('form', { name: 'Signature' }).getByLabel('Comment')).toHaveValue('Seen again.');
   await other.goto(paths.useCase(KEY));

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import * as paths from '@/lib/paths';
+import { pressSign } from './fill';
 import { expect, PEOPLE, test, type Part, type State } from './fixtures';
 
 /*
@@ -28,7 +29,7 @@ const sign = (label: string, comment: string) => async (page: Page) => {
   const form = page.getByRole('form', { name: 'Signature' });
   await form.getByRole('radio', { name: label }).check();
   await form.getByLabel('Comment').fill(comment);
-  await form.getByRole('button', { name: /^Sign: / }).click();
+  await pressSign(page);
 };
 
 const section = paths.sectionPath('UC-5', 1, 'SECURITY');

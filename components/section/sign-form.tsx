@@ -27,6 +27,8 @@ interface SignFormProps {
   readonly otherGateLines: number;
   /** When this session was last proven by the password. */
   readonly provenAt: Date | null;
+  /** Everybody’s password in a demo, where people are chosen and not known. */
+  readonly demoPassword: string | null;
   readonly viewing: Viewing;
   readonly action: FormAction;
 }
@@ -119,7 +121,7 @@ export function SignForm(props: SignFormProps) {
               name="password"
               type="password"
               label="Your password"
-              hint="Signing asks who you are; it holds for five minutes."
+              hint={props.demoPassword ? `In this demo: ${props.demoPassword}` : 'It holds for five minutes.'}
               autoComplete="current-password"
               error={errorOf('password')}
             />

@@ -14,7 +14,9 @@ import { Signatures } from '@/components/section/signatures';
 import { SigningProvider } from '@/components/section/signing';
 import { Dock, Docked } from '@/components/ui/dock';
 import { Note } from '@/components/ui/note';
+import { DEMO_PASSWORD } from '@/lib/demo';
 import { ROLE_NAMES } from '@/lib/domain/vocabulary';
+import { env } from '@/lib/env';
 import * as paths from '@/lib/paths';
 import { readSection, type SectionPage } from '@/lib/queries/read-section';
 import { requireSession, viewing as readViewing } from '../../../../../../viewer';
@@ -70,6 +72,7 @@ export default async function SectionRoute({ params }: Props) {
         packVersion={review.packVersion}
         otherGateLines={section.otherGateLines}
         provenAt={provenAt}
+        demoPassword={env().demo ? DEMO_PASSWORD : null}
         viewing={viewing}
         action={actions.sign}
       />
