@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { canonicalJson } from './canonical-json';
+import { GENESIS, type Sha256 } from './chain';
+import { leafHash, merkleRoot, type HashBytes } from './merkle';
+
+/** How far one chain has come: its length, and the hash of its last entry. */
+export interface ChainHead {
+  readonly id: string;
+  readonly length: number;
+  readonly head: string;
+}
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const schema = z.strictObject({
+  at: z.iso.datetime(),
+  /** How many chains the root is over. */
+  size: z.int().min(1),
+  root: sha256,
+  previous: sha256,
+  changed: z.array(z.strictObject({ id: z.string(), length: z.int().min(0), head: sha256 })),
+});
+
+/** What all chains held at one moment: the root over them, and those that changed since the one before. */
+export type Checkpoint = z.output<typeof schema>;
+
+const storedSchema = z.strictObject({ seq: z.int().min(1), content: z.string(), signature: z.string() });
+
+/** A checkpoint as it is kept: canonical JSON, and the signature over exactly that text. */
+export type StoredCheckpoint = Readonly<z.output<typeof storedSchema>>;
+
+export interface Hashes {
+  readonly sha256: Sha256;
+  readonly hash: HashBytes;
+}
+
+/** Where reading the checkpoints one after another has come to. Grows in place: chains are many. */
+export interface Trail {
+  seq: number;
+  at: string | null;
+  /** SHA-256 of the last one, which the next must name. */
+  previous: string;
+  readonly heads: Map<string, ChainHead & { readonly leaf: Uint8Array }>;
+}
+
+/** The trail before the first checkpoint. */
+export function newTrail(): Trail {
+  return { seq: 0, at: null, previous: GENESIS, heads: new Map() };
+}
+
+/** The checkpoint in a text, or null where the text is none or is not in its canonical form. */
+export function parseCheckpoint(content: string): Checkpoint | null {
+  return parseCanonical(schema, content);
+}
+
+/** One line of a file of checkpoints, which is the canonical JSON of a stored one; null where it is something else. */
+export function parseLine(line: string): StoredCheckpoint | null {
+  return parseCanonical(storedSchema, line);
+}
+
+function parseCanonical<S extends z.ZodType>(form: S, text: string): z.output<S> | null {
+  try {
+    const parsed = form.safeParse(JSON.parse(text));
+    return parsed.success && canonicalJson(parsed.data) === text ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The checkpoint that follows on a trail, or null while no chain has changed. A chain that is gone stays in it with the
+ * length 0: a checkpoint tells what was seen, and verification names what is missing.
+ * @param chains all chains as they are, seen at one moment
+ */
+export function nextCheckpoint(
+  trail: Trail,
+  chains: readonly ChainHead[],
+  now: Date,
+  { hash }: Hashes,
+): Checkpoint | null {
+  const found = new Set(chains.map(({ id }) => id));
+  const gone = [...trail.heads.values()].filter(({ id, length }) => length > 0 && !found.has(id));
+  const changed = [...chains, ...gone.map(({ id }) => ({ id, length: 0, head: GENESIS }))]
+    .filter(({ id, length, head }) => {
+      const known = trail.heads.get(id);
+      return known?.length !== length || known.head !== head;
+    })
+    .map(({ id, length, head }) => ({ id, length, head }))
+    .sort(byId);
+  if (changed.length === 0) return null;
+  const heads = new Map(trail.heads);
+  setHeads(heads, changed, hash);
+  return { at: now.toISOString(), size: heads.size, root: rootOf(heads, hash), previous: trail.previous, changed };
+}
+
+/** Takes the trail one checkpoint further. */
+export function extendTrail(
+  trail: Trail,
+  stored: StoredCheckpoint,
+  { at, changed }: { readonly at: string | null; readonly changed: readonly ChainHead[] },
+  hashes: Hashes,
+): void {
+  trail.seq = stored.seq;
+  trail.at = at;
+  trail.previous = hashes.sha256(stored.content);
+  setHeads(trail.heads, changed, hashes.hash);
+}
+
+function setHeads(heads: Trail['heads'], changed: readonly ChainHead[], hash: HashBytes): void {
+  for (const { id, length, head } of changed) {
+    const leaf = leafHash(new TextEncoder().encode(canonicalJson({ id, length, head })), hash);
+    heads.set(id, { id, length, head, leaf });
+  }
+}
+
+/** The root over chains, in the order of their ids, as hexadecimal digits. */
+export function rootOf(heads: Trail['heads'], hash: HashBytes): string {
+  const leaves = [...heads.values()].sort(byId).map(({ leaf }) => leaf);
+  return [...merkleRoot(leaves, hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function byId(left: ChainHead, right: ChainHead): number {
+  return left.id < right.id ? -1 : 1;
+}
