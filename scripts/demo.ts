@@ -7,7 +7,16 @@ import { DEMO_PASSWORD } from '@/lib/demo';
 import { readDatabaseEnv } from '@/lib/env';
 import { readPack } from '@/lib/files/read-pack';
 import { buildApp } from './support/build-app';
-import { DEMO_DATABASE, DEMO_FOLDER, DEMO_POSTGRES, demoState, emptyDemo, markDemo } from './support/demo-database';
+import {
+  DEMO_AUDIT_KEY,
+  DEMO_CHECKPOINTS,
+  DEMO_DATABASE,
+  DEMO_FOLDER,
+  DEMO_POSTGRES,
+  demoState,
+  emptyDemo,
+  markDemo,
+} from './support/demo-database';
 import { diskFailure, Failure, runScript } from './support/failure';
 import { checkServer, migrateDatabase } from './support/migrate-database';
 import { ensureDatabase, removePostgres, startPostgres } from './support/postgres';
@@ -43,6 +52,8 @@ async function runDemo(reset: boolean): Promise<void> {
     APP_URL: address,
     AUTH_SECRET: authSecret(),
     FILES_FOLDER: join(DEMO_FOLDER, 'files'),
+    AUDIT_KEY_FILE: DEMO_AUDIT_KEY,
+    CHECKPOINTS_FILE: DEMO_CHECKPOINTS,
     VILLAGE_DEMO: '1',
     HOST: '127.0.0.1',
     PORT: String(port),
@@ -115,6 +126,8 @@ async function isFilled(url: string): Promise<boolean> {
 /** The policy pack, the people and the twelve samples. */
 async function fill(url: string): Promise<void> {
   await markDemo(url, 'partial');
+  // They are of an earlier demo, whose log is gone.
+  rmSync(DEMO_CHECKPOINTS, { force: true });
   const { closeDatabase } = await import('@/lib/data/client');
   const { publishFirstPack } = await import('@/lib/commands/set-up');
   const { seedDemo } = await import('@/prisma/seed');
