@@ -336,4 +336,17 @@ describe('while people are at work', () => {
     expect((await verifyAudit()).checkpoints).toMatchObject({ inDatabase: before + 1, inFile: before + 1, broken: [] });
     expect(await checkpoint(61)).toBeNull();
   });
+
+  it('what a checkpoint that could not be kept would have told, the next one tells', async () => {
+    await edit(owner, key, 1);
+    await asOwner(async (client) => {
+      await client.query(
+        'CREATE TRIGGER full_disk BEFORE INSERT ON checkpoint FOR EACH ROW EXECUTE FUNCTION refuse_change()',
+      );
+      await expect(checkpoint(70)).rejects.toThrow();
+      await client.query('DROP TRIGGER full_disk ON checkpoint');
+    });
+    await checkpoint(71);
+    expect((await verifyAudit()).checkpoints).toMatchObject({ lastAt: at(71), newerEntries: 0, broken: [] });
+  });
 });

@@ -16,7 +16,7 @@ import {
   nextCheckpoint,
   parseCheckpoint,
   parseLine,
-  type StoredCheckpoint,
+  type Trail,
 } from '../domain/audit/checkpoint';
 import { ok, type Result } from '../domain/result';
 import { appendLines } from '../files/checkpoints-file';
@@ -28,37 +28,46 @@ const NOBODY = { id: '', name: 'Village', grants: [], executiveLevel: null, toke
 const HASHES = { sha256, hash: sha256Bytes };
 
 /** What this process knows of the checkpoints; another may have written since. */
-let trail = newTrail();
+let known = newTrail();
 
 /**
  * Signs what all chains hold now, where one has changed since the last checkpoint.
  * @returns the number of the new checkpoint, or null where nothing has changed or another process is at it
  */
-export function writeCheckpoint(now: Date, privateKey: string): Promise<Result<{ seq: number | null }>> {
-  const write = async (tx: Tx): Promise<Result<{ seq: number | null }>> => {
-    if (!(await tryLockCheckpoints(tx))) return ok({ seq: null });
-    await catchUp(tx);
-    const next = nextCheckpoint(trail, await readChainHeads(tx), now, HASHES);
-    if (!next) return ok({ seq: null });
-    const content = canonicalJson(next);
-    const stored = { seq: trail.seq + 1, content, signature: signText(privateKey, content) };
-    await createCheckpoint(tx, stored);
-    extendTrail(trail, stored, next, HASHES);
-    return ok({ seq: stored.seq });
-  };
-  return inTransaction({ actor: NOBODY, now }, write, LIMITS);
-}
-
-async function catchUp(tx: Tx): Promise<void> {
-  const known = trail.seq > 0 ? await findCheckpoint(tx, trail.seq) : null;
-  if (!known || sha256(known.content) !== trail.previous) trail = newTrail();
-  for (let rows = await next(tx); rows.length > 0; rows = await next(tx)) {
-    for (const row of rows) extendTrail(trail, row, parseCheckpoint(row.content) ?? { at: null, changed: [] }, HASHES);
+export async function writeCheckpoint(now: Date, privateKey: string): Promise<Result<{ seq: number | null }>> {
+  let kept = false;
+  try {
+    const written = await inTransaction({ actor: NOBODY, now }, (tx) => write(tx, now, privateKey), LIMITS);
+    kept = written.ok;
+    return written;
+  } finally {
+    // It may know of chains that no checkpoint tells of.
+    if (!kept) known = newTrail();
   }
 }
 
-function next(tx: Tx): Promise<StoredCheckpoint[]> {
-  return listCheckpoints(tx, trail.seq, BATCH);
+async function write(tx: Tx, now: Date, privateKey: string): Promise<Result<{ seq: number | null }>> {
+  if (!(await tryLockCheckpoints(tx))) return ok({ seq: null });
+  const trail = await readTrail(tx);
+  const next = nextCheckpoint(trail, await readChainHeads(tx), now, HASHES);
+  if (!next) return ok({ seq: null });
+  const content = canonicalJson(next);
+  const stored = { seq: trail.seq + 1, content, signature: signText(privateKey, content) };
+  await createCheckpoint(tx, stored);
+  extendTrail(trail, stored, next, HASHES);
+  return ok({ seq: stored.seq });
+}
+
+/** The trail up to the last checkpoint of the database: what is known, if that is still so, and what came after it. */
+async function readTrail(tx: Tx): Promise<Trail> {
+  const last = known.seq > 0 ? await findCheckpoint(tx, known.seq) : null;
+  const trail = last && sha256(last.content) === known.previous ? known : newTrail();
+  for (let rows = await listCheckpoints(tx, trail.seq, BATCH); rows.length > 0;) {
+    for (const row of rows) extendTrail(trail, row, parseCheckpoint(row.content) ?? { at: null, changed: [] }, HASHES);
+    rows = await listCheckpoints(tx, trail.seq, BATCH);
+  }
+  known = trail;
+  return trail;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { canonicalJson } from './canonical-json';
 import { GENESIS, type Sha256 } from './chain';
-import { leafHash, merkleRoot, type HashBytes } from './merkle';
+import { leafHash, type HashBytes } from './merkle';
+import { rehash, rootOfTree, type MerkleTree } from './merkle-tree';
 
 /** How far one chain has come: its length, and the hash of its last entry. */
 export interface ChainHead {
@@ -39,12 +40,15 @@ export interface Trail {
   at: string | null;
   /** SHA-256 of the last one, which the next must name. */
   previous: string;
-  readonly heads: Map<string, ChainHead & { readonly leaf: Uint8Array }>;
+  readonly heads: Map<string, ChainHead>;
+  /** The ids of the chains in their order, which is that of the leaves of the tree. */
+  readonly ids: string[];
+  readonly tree: MerkleTree;
 }
 
 /** The trail before the first checkpoint. */
 export function newTrail(): Trail {
-  return { seq: 0, at: null, previous: GENESIS, heads: new Map() };
+  return { seq: 0, at: null, previous: GENESIS, heads: new Map(), ids: [], tree: [[]] };
 }
 
 /** The checkpoint in a text, or null where the text is none or is not in its canonical form. */
@@ -68,7 +72,8 @@ function parseCanonical<S extends z.ZodType>(form: S, text: string): z.output<S>
 
 /**
  * The checkpoint that follows on a trail, or null while no chain has changed. A chain that is gone stays in it with the
- * length 0: a checkpoint tells what was seen, and verification names what is missing.
+ * length 0: a checkpoint tells what was seen, and verification names what is missing. The trail takes the chains over:
+ * where the checkpoint is not kept, the trail must be read anew.
  * @param chains all chains as they are, seen at one moment
  */
 export function nextCheckpoint(
@@ -77,19 +82,28 @@ export function nextCheckpoint(
   now: Date,
   { hash }: Hashes,
 ): Checkpoint | null {
+  const changed = changesSince(trail, chains);
+  if (changed.length === 0) return null;
+  setHeads(trail, changed, hash);
+  return {
+    at: now.toISOString(),
+    size: trail.ids.length,
+    root: rootOf(trail, hash),
+    previous: trail.previous,
+    changed,
+  };
+}
+
+function changesSince({ heads }: Trail, chains: readonly ChainHead[]): ChainHead[] {
   const found = new Set(chains.map(({ id }) => id));
-  const gone = [...trail.heads.values()].filter(({ id, length }) => length > 0 && !found.has(id));
-  const changed = [...chains, ...gone.map(({ id }) => ({ id, length: 0, head: GENESIS }))]
+  const gone = [...heads.values()].filter(({ id, length }) => length > 0 && !found.has(id));
+  return [...chains, ...gone.map(({ id }) => ({ id, length: 0, head: GENESIS }))]
     .filter(({ id, length, head }) => {
-      const known = trail.heads.get(id);
+      const known = heads.get(id);
       return known?.length !== length || known.head !== head;
     })
     .map(({ id, length, head }) => ({ id, length, head }))
-    .sort(byId);
-  if (changed.length === 0) return null;
-  const heads = new Map(trail.heads);
-  setHeads(heads, changed, hash);
-  return { at: now.toISOString(), size: heads.size, root: rootOf(heads, hash), previous: trail.previous, changed };
+    .sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
 /** Takes the trail one checkpoint further. */
@@ -102,22 +116,45 @@ export function extendTrail(
   trail.seq = stored.seq;
   trail.at = at;
   trail.previous = hashes.sha256(stored.content);
-  setHeads(trail.heads, changed, hashes.hash);
+  setHeads(trail, changed, hashes.hash);
 }
 
-function setHeads(heads: Trail['heads'], changed: readonly ChainHead[], hash: HashBytes): void {
+function setHeads({ heads, ids, tree }: Trail, changed: readonly ChainHead[], hash: HashBytes): void {
+  const [leaves] = tree;
+  const places: number[] = [];
+  let inserted = Infinity;
   for (const { id, length, head } of changed) {
-    const leaf = leafHash(new TextEncoder().encode(canonicalJson({ id, length, head })), hash);
-    heads.set(id, { id, length, head, leaf });
+    const place = placeOf(id, ids);
+    if (ids[place] === id) places.push(place);
+    else {
+      ids.splice(place, 0, id);
+      leaves.splice(place, 0, new Uint8Array());
+      inserted = Math.min(inserted, place);
+    }
+    heads.set(id, { id, length, head });
+    leaves[place] = leafHash(new TextEncoder().encode(canonicalJson({ id, length, head })), hash);
   }
+  // A place behind one that was inserted may have moved since, and is done with all that moved.
+  rehash(
+    tree,
+    places.filter((place) => place < inserted),
+    Math.min(inserted, ids.length),
+    hash,
+  );
 }
 
-/** The root over chains, in the order of their ids, as hexadecimal digits. */
-export function rootOf(heads: Trail['heads'], hash: HashBytes): string {
-  const leaves = [...heads.values()].sort(byId).map(({ leaf }) => leaf);
-  return [...merkleRoot(leaves, hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/** Where an id stands in a sorted list, or where it would. */
+function placeOf(id: string, ids: readonly string[]): number {
+  let [low, high] = [0, ids.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ids[middle] ?? '') < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-function byId(left: ChainHead, right: ChainHead): number {
-  return left.id < right.id ? -1 : 1;
+/** The root over the chains of a trail, in the order of their ids, as hexadecimal digits. */
+export function rootOf({ tree }: Trail, hash: HashBytes): string {
+  return [...rootOfTree(tree, hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

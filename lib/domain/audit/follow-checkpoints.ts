@@ -38,7 +38,7 @@ export function followCheckpoint(
   const seen = changed.filter(({ length }) => length > 0).map((head) => ({ ...head, at }));
   if (seq !== expected) return { fault: `Checkpoint ${expected} is missing.`, seen };
   if (previous !== before) return { fault: `Checkpoint ${seq} does not follow from the one before.`, seen };
-  if (size !== trail.heads.size || root !== rootOf(trail.heads, tools.hash))
+  if (size !== trail.ids.length || root !== rootOf(trail, tools.hash))
     return { fault: `The root of checkpoint ${seq} is not that of its chains.`, seen };
   return { fault: null, seen };
 }

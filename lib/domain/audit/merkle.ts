@@ -9,7 +9,8 @@ export function leafHash(leaf: Uint8Array, hash: HashBytes): Uint8Array {
   return hash(joined(LEAF, leaf));
 }
 
-function nodeHash(left: Uint8Array, right: Uint8Array, hash: HashBytes): Uint8Array {
+/** The hash of two hashes that lie side by side. */
+export function nodeHash(left: Uint8Array, right: Uint8Array, hash: HashBytes): Uint8Array {
   return hash(joined(NODE, left, right));
 }
 
