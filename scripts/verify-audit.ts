@@ -2,7 +2,9 @@ import { closeDatabase } from '@/lib/data/client';
 import { auditPlaces, readDatabaseEnv } from '@/lib/env';
 import { readPublicKeys } from '@/lib/files/audit-key';
 import { sizeOf } from '@/lib/files/checkpoints-file';
-import { verifyAudit, type AuditVerdict } from '@/lib/queries/verify-audit';
+import { count } from '@/lib/format';
+import { verifyAudit } from '@/lib/queries/verify-audit';
+import type { CheckpointVerdict } from '@/lib/queries/verify-checkpoints';
 import { checkDatabase } from './support/check-database';
 import { DEMO_AUDIT_KEY, DEMO_CHECKPOINTS, runningDemo } from './support/demo-database';
 import { Failure, runScript } from './support/failure';
@@ -28,11 +30,14 @@ await runScript(async () => {
     ...verdict.broken.map(({ chain, seq, reason }) => `${chain}, entry ${seq}: ${reason}`),
     ...verdict.checkpoints.broken.map(({ place, reason }) => `Checkpoints of the ${place}: ${reason}`),
   ];
-  if (wrong.length > 0) throw new Failure(`The audit log is broken:\n${wrong.join('\n')}\n${checkpointLine(verdict)}`);
-  const { entries, chains, signOffs } = verdict;
-  process.stdout.write(
-    `Intact: ${entries} entries in ${chains} chains, ${signOffs} sign-offs.\n${checkpointLine(verdict)}\n`,
-  );
+  const { entries, chains, signOffs, checkpoints } = verdict;
+  if (wrong.length > 0)
+    throw new Failure(`The audit log is broken:\n${wrong.join('\n')}\n${checkpointLine(checkpoints)}`);
+  process.stdout.write(`Intact: ${entries} entries in ${chains} chains, ${signOffs} sign-offs.\n`);
+  process.stdout.write(`${checkpointLine(checkpoints)}\n`);
+  const { newerEntries } = checkpoints;
+  if (newerEntries > 0)
+    process.stdout.write(`Newer than the last checkpoint: ${count(newerEntries, 'entry', 'entries')}.\n`);
 });
 
 interface Options {
@@ -64,8 +69,7 @@ async function useDatabase(): Promise<void> {
   await checkDatabase(settings.env.databaseUrl);
 }
 
-function checkpointLine({ checkpoints }: AuditVerdict): string {
-  const { inDatabase, inFile, lastAt, newerEntries } = checkpoints;
+function checkpointLine({ inDatabase, inFile, lastAt }: CheckpointVerdict): string {
   if (lastAt === null) return 'There are no checkpoints: an end that was cut off a chain cannot be noticed.';
-  return `Checkpoints: ${inDatabase} in the database, ${inFile} in the file, the last of ${lastAt}; ${newerEntries} entries are newer.`;
+  return `Checkpoints: ${inDatabase} in the database, ${inFile} in the file, the last of ${lastAt}.`;
 }

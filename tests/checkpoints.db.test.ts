@@ -220,6 +220,12 @@ describe('a checkpoint of the database', () => {
       2,
       'Checkpoint 2 is not signed with the key of this log.',
     ],
+    [
+      'has something behind its signature',
+      sql(`UPDATE checkpoint SET signature = signature || ' ' WHERE seq = 2`),
+      2,
+      'Checkpoint 2 is not signed with the key of this log.',
+    ],
     ['is removed in the middle', sql('DELETE FROM checkpoint WHERE seq = 2'), 2, 'Checkpoint 2 is missing.'],
     [
       'is removed in the middle and the numbers are closed up',
@@ -297,6 +303,18 @@ describe('the file', () => {
       expect(await readFile(checkpointsFile, 'utf8')).toBe(whole);
     }
     expect(must(await copyCheckpoints(moment(5), checkpointsFile))).toEqual({ copied: 0 });
+  });
+
+  it('tells of another past than the database, though each is right in itself', async () => {
+    const { broken, checkpoints } = await verdictAfter(async (client) => {
+      await client.query('DELETE FROM checkpoint WHERE seq = 3');
+      expect(await checkpoint(5)).toBe(3);
+    });
+    expect(checkpoints.broken).toEqual([
+      { place: 'file', seq: 3, reason: 'Checkpoint 3 is another one in the database.' },
+    ]);
+    expect(broken).toEqual([]);
+    expect(await readFile(checkpointsFile, 'utf8')).toBe(whole);
   });
 
   it('is left alone where it knows more than the database', async () => {
