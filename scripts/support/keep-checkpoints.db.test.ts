@@ -9,6 +9,8 @@ import { auditPlaces } from '@/lib/env';
 import { aUseCase } from '@/prisma/builders';
 import { keepCheckpoints, prepareCheckpoints } from './keep-checkpoints';
 
+const SOON = { timeout: 20_000 };
+
 let folder: string;
 let places: { auditKeyFile: string; checkpointsFile: string; demo: boolean };
 
@@ -69,9 +71,9 @@ describe('while the app serves', () => {
 
   it('a checkpoint is written at once, and with every turn in which something has changed', async () => {
     const end = keepCheckpoints(key, own, 10);
-    await vi.waitFor(async () => expect(await kept()).toMatchObject({ inFile: 1, newerEntries: 0, broken: [] }));
+    await vi.waitFor(async () => expect(await kept()).toMatchObject({ inFile: 1, newerEntries: 0, broken: [] }), SOON);
     await aUseCase();
-    await vi.waitFor(async () => expect((await kept()).inFile).toBeGreaterThan(1));
+    await vi.waitFor(async () => expect((await kept()).inFile).toBeGreaterThan(1), SOON);
     await end();
     const { inDatabase } = await kept();
     expect(await kept()).toMatchObject({ inFile: inDatabase, newerEntries: 0, broken: [] });
