@@ -10,7 +10,7 @@ import { auditPlaces } from '@/lib/env';
 import { createSigningKey, readPublicKeys, readSigningKey } from '@/lib/files/audit-key';
 import { verifyAudit } from '@/lib/queries/verify-audit';
 import { aUseCase, callOf, must, recordOf } from '@/prisma/builders';
-import { asOwner } from './fail-closed/at-once';
+import { asOwner, waiting } from './fail-closed/at-once';
 
 const moment = (minute: number) => new Date(Date.UTC(2026, 10, 22, 10, minute));
 
@@ -322,6 +322,8 @@ describe('the file', () => {
       await client.query('DELETE FROM checkpoint WHERE seq = 3');
       expect(must(await copyCheckpoints(moment(5), checkpointsFile))).toEqual({ copied: null });
     });
+    await appendFile(checkpointsFile, '{"content":"","seq":9999999999,"signature":""}\n');
+    expect(must(await copyCheckpoints(moment(5), checkpointsFile))).toEqual({ copied: null });
     await appendFile(checkpointsFile, 'something else\n');
     expect(must(await copyCheckpoints(moment(5), checkpointsFile))).toEqual({ copied: null });
   });
@@ -353,6 +355,24 @@ describe('while people are at work', () => {
     expect(written.filter((seq) => seq !== null)).toEqual([before + 1]);
     expect((await verifyAudit()).checkpoints).toMatchObject({ inDatabase: before + 1, inFile: before + 1, broken: [] });
     expect(await checkpoint(61)).toBeNull();
+  });
+
+  it('while one process is at it the others write nothing, and copying and verifying wait', async () => {
+    await edit(owner, key, 1);
+    const before = (await verifyAudit()).checkpoints.inDatabase;
+    await asOwner(async (client) => {
+      await client.query('BEGIN');
+      await client.query('SELECT pg_advisory_xact_lock($1)', [0x76696c6c]);
+      expect(must(await writeCheckpoint(moment(62), privateKey))).toEqual({ seq: null });
+      const copying = copyCheckpoints(moment(62), checkpointsFile);
+      await waiting(client, 1);
+      const verifying = verifyAudit();
+      await waiting(client, 2);
+      await client.query('COMMIT');
+      must(await copying);
+      expect((await verifying).checkpoints).toMatchObject({ inDatabase: before, broken: [] });
+    });
+    expect(await checkpoint(63)).toBe(before + 1);
   });
 
   it('what a checkpoint that could not be kept would have told, the next one tells', async () => {

@@ -15,16 +15,16 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const schema = z.strictObject({
   at: z.iso.datetime(),
   /** How many chains the root is over. */
-  size: z.int().min(1),
+  size: z.int32().min(1),
   root: sha256,
   previous: sha256,
-  changed: z.array(z.strictObject({ id: z.string(), length: z.int().min(0), head: sha256 })),
+  changed: z.array(z.strictObject({ id: z.string(), length: z.int32().min(0), head: sha256 })),
 });
 
 /** What all chains held at one moment: the root over them, and those that changed since the one before. */
 export type Checkpoint = z.output<typeof schema>;
 
-const storedSchema = z.strictObject({ seq: z.int().min(1), content: z.string(), signature: z.string() });
+const storedSchema = z.strictObject({ seq: z.int32().min(1), content: z.string(), signature: z.string() });
 
 /** A checkpoint as it is kept: canonical JSON, and the signature over exactly that text. */
 export type StoredCheckpoint = Readonly<z.output<typeof storedSchema>>;
