@@ -47,13 +47,14 @@ async function runDemo(reset: boolean): Promise<void> {
   const url = external ? await useDatabase(external, reset) : await startOwn(reset);
   const port = Number(process.env['PORT'] ?? '') || 3000;
   const address = `http://localhost:${port}`;
+  const checkpoints = external ? join(DEMO_FOLDER, 'checkpoints-elsewhere.jsonl') : DEMO_CHECKPOINTS;
   Object.assign(process.env, {
     DATABASE_URL: url,
     APP_URL: address,
     AUTH_SECRET: authSecret(),
     FILES_FOLDER: join(DEMO_FOLDER, 'files'),
     AUDIT_KEY_FILE: DEMO_AUDIT_KEY,
-    CHECKPOINTS_FILE: DEMO_CHECKPOINTS,
+    CHECKPOINTS_FILE: checkpoints,
     VILLAGE_DEMO: '1',
     HOST: '127.0.0.1',
     PORT: String(port),
@@ -66,7 +67,7 @@ async function runDemo(reset: boolean): Promise<void> {
     (applied) => (applied.length > 0 ? `${applied.length} applied` : 'up to date'),
   );
   await Promise.all([
-    filled || fill(url),
+    filled || fill(url, checkpoints),
     step('Building the app', buildApp, (built) => (built ? 'built' : 'built already, from the same sources')),
   ]);
   await step(
@@ -124,10 +125,10 @@ async function isFilled(url: string): Promise<boolean> {
 }
 
 /** The policy pack, the people and the twelve samples. */
-async function fill(url: string): Promise<void> {
+async function fill(url: string, checkpoints: string): Promise<void> {
   await markDemo(url, 'partial');
   // They are of an earlier demo, whose log is gone.
-  rmSync(DEMO_CHECKPOINTS, { force: true });
+  rmSync(checkpoints, { force: true });
   const { closeDatabase } = await import('@/lib/data/client');
   const { publishFirstPack } = await import('@/lib/commands/set-up');
   const { seedDemo } = await import('@/prisma/seed');
