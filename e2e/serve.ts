@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { runScript } from '@/scripts/support/failure';
@@ -11,6 +11,7 @@ const SOURCES = ['prisma/demo', 'prisma/migrations', 'policy-pack', 'lib/command
 const FOLDER = join(process.cwd(), '.village/browser-postgres');
 const TEMPLATE = 'village_browser_template';
 const DATABASE = 'village_browser';
+const CHECKPOINTS = '.village/browser-checkpoints.jsonl';
 
 /** Serves the built app on a fresh copy of the demo; ends with its database when the browser tests end it. */
 await runScript(async () => {
@@ -20,6 +21,8 @@ await runScript(async () => {
     APP_URL: `http://localhost:${port}`,
     AUTH_SECRET: 'a secret of the browser tests, long enough 0123456789',
     FILES_FOLDER: '.village/browser-files',
+    AUDIT_KEY_FILE: '.village/browser-audit-key.pem',
+    CHECKPOINTS_FILE: CHECKPOINTS,
     HOST: '127.0.0.1',
     VILLAGE_DEMO: '1',
     SHUTDOWN_NOTICE_SECONDS: '0',
@@ -31,6 +34,8 @@ await runScript(async () => {
   const postgres = await startPostgres(FOLDER);
   await run(postgres, `DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`);
   await run(postgres, `CREATE DATABASE ${DATABASE} TEMPLATE ${TEMPLATE}`);
+  // They are of the database of the last run.
+  rmSync(CHECKPOINTS, { force: true });
   process.env['DATABASE_URL'] = postgres.url(DATABASE);
   process.once('exit', () => void postgres.stop());
   await import('@/scripts/start');

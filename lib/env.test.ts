@@ -23,6 +23,8 @@ describe('the settings of a production start', () => {
         port: 3000,
         host: '0.0.0.0',
         filesFolder: '.village/files',
+        auditKeyFile: '.village/audit-key.pem',
+        checkpointsFile: '.village/checkpoints.jsonl',
         shutdownNoticeMs: 3_000,
         demo: false,
       },
@@ -58,6 +60,11 @@ describe('the settings of a production start', () => {
       'a notice before now',
       { SHUTDOWN_NOTICE_SECONDS: '-1' },
       /^SHUTDOWN_NOTICE_SECONDS must be a number between 0 and 60\.$/,
+    ],
+    [
+      'checkpoints in the file of their key',
+      { AUDIT_KEY_FILE: '/srv/key', CHECKPOINTS_FILE: '/srv/key' },
+      /^AUDIT_KEY_FILE and CHECKPOINTS_FILE must be two files\.$/,
     ],
     ['a demo that is neither on nor off', { VILLAGE_DEMO: 'yes' }, /^VILLAGE_DEMO must be 0 or 1\.$/],
   ])('%s stops the start with one sentence that names the variable', (_, changes, sentence) => {

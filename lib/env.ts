@@ -15,7 +15,13 @@ const databaseSchema = z.object({
   ).optional(),
 });
 
+const auditSchema = z.object({
+  AUDIT_KEY_FILE: z.string().min(1).default('.village/audit-key.pem'),
+  CHECKPOINTS_FILE: z.string().min(1).default('.village/checkpoints.jsonl'),
+});
+
 const schema = databaseSchema
+  .extend(auditSchema.shape)
   .extend({
     AUTH_SECRET: z
       .string({
@@ -54,6 +60,10 @@ const schema = databaseSchema
       });
     }
   })
+  .superRefine((env, context) => {
+    if (env.AUDIT_KEY_FILE === env.CHECKPOINTS_FILE)
+      context.addIssue({ code: 'custom', message: 'AUDIT_KEY_FILE and CHECKPOINTS_FILE must be two files.' });
+  })
   .transform((env) => ({
     databaseUrl: env.DATABASE_URL,
     authSecret: env.AUTH_SECRET,
@@ -62,6 +72,8 @@ const schema = databaseSchema
     port: env.PORT,
     host: env.HOST,
     filesFolder: env.FILES_FOLDER,
+    auditKeyFile: env.AUDIT_KEY_FILE,
+    checkpointsFile: env.CHECKPOINTS_FILE,
     shutdownNoticeMs: env.SHUTDOWN_NOTICE_SECONDS * 1000,
     demo: env.VILLAGE_DEMO === '1',
   }));
@@ -116,4 +128,11 @@ export function databaseUrl(): string {
   const result = readDatabaseEnv(process.env);
   if (!result.ok) throw new Error(result.problems.join(' '));
   return result.env.databaseUrl;
+}
+
+/** Where the checkpoints of the audit log are kept besides the database, and the key they are signed with. */
+export function auditPlaces(): { readonly keyFile: string; readonly checkpointsFile: string } {
+  const result = readWith(auditSchema, process.env);
+  if (!result.ok) throw new Error(result.problems.join(' '));
+  return { keyFile: result.env.AUDIT_KEY_FILE, checkpointsFile: result.env.CHECKPOINTS_FILE };
 }

@@ -7,7 +7,16 @@ import { DEMO_PASSWORD } from '@/lib/demo';
 import { readDatabaseEnv } from '@/lib/env';
 import { readPack } from '@/lib/files/read-pack';
 import { buildApp } from './support/build-app';
-import { DEMO_DATABASE, DEMO_FOLDER, DEMO_POSTGRES, demoState, emptyDemo, markDemo } from './support/demo-database';
+import {
+  DEMO_AUDIT_KEY,
+  DEMO_CHECKPOINTS,
+  DEMO_DATABASE,
+  DEMO_FOLDER,
+  DEMO_POSTGRES,
+  demoState,
+  emptyDemo,
+  markDemo,
+} from './support/demo-database';
 import { diskFailure, Failure, runScript } from './support/failure';
 import { checkServer, migrateDatabase } from './support/migrate-database';
 import { ensureDatabase, removePostgres, startPostgres } from './support/postgres';
@@ -38,11 +47,14 @@ async function runDemo(reset: boolean): Promise<void> {
   const url = external ? await useDatabase(external, reset) : await startOwn(reset);
   const port = Number(process.env['PORT'] ?? '') || 3000;
   const address = `http://localhost:${port}`;
+  const checkpoints = external ? join(DEMO_FOLDER, 'checkpoints-elsewhere.jsonl') : DEMO_CHECKPOINTS;
   Object.assign(process.env, {
     DATABASE_URL: url,
     APP_URL: address,
     AUTH_SECRET: authSecret(),
     FILES_FOLDER: join(DEMO_FOLDER, 'files'),
+    AUDIT_KEY_FILE: DEMO_AUDIT_KEY,
+    CHECKPOINTS_FILE: checkpoints,
     VILLAGE_DEMO: '1',
     HOST: '127.0.0.1',
     PORT: String(port),
@@ -55,7 +67,7 @@ async function runDemo(reset: boolean): Promise<void> {
     (applied) => (applied.length > 0 ? `${applied.length} applied` : 'up to date'),
   );
   await Promise.all([
-    filled || fill(url),
+    filled || fill(url, checkpoints),
     step('Building the app', buildApp, (built) => (built ? 'built' : 'built already, from the same sources')),
   ]);
   await step(
@@ -113,8 +125,10 @@ async function isFilled(url: string): Promise<boolean> {
 }
 
 /** The policy pack, the people and the twelve samples. */
-async function fill(url: string): Promise<void> {
+async function fill(url: string, checkpoints: string): Promise<void> {
   await markDemo(url, 'partial');
+  // They are of an earlier demo, whose log is gone.
+  rmSync(checkpoints, { force: true });
   const { closeDatabase } = await import('@/lib/data/client');
   const { publishFirstPack } = await import('@/lib/commands/set-up');
   const { seedDemo } = await import('@/prisma/seed');

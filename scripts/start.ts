@@ -9,9 +9,12 @@ import { lifecycle } from '@/lib/lifecycle';
 import { log } from '@/lib/log';
 import { checkDatabase } from './support/check-database';
 import { codeOf, Failure, runScript } from './support/failure';
+import { keepCheckpoints, prepareCheckpoints } from './support/keep-checkpoints';
 
 /** How long requests under way may take after connections are refused. */
 const DRAIN_MS = 20_000;
+/** How long the last checkpoint may take; the next start writes it where it was not to be. */
+const LAST_CHECKPOINT_MS = 5_000;
 
 /** `npm start`: checks everything it needs, serves, and ends without cutting a request off. */
 await runScript(async () => {
@@ -19,6 +22,7 @@ await runScript(async () => {
   if (!settings.ok) throw new Failure(settings.problems.join('\n'));
   const { env } = settings;
   await refuseUnsafe(env);
+  const auditKey = await prepareCheckpoints(env);
   const app = next({ dev: false, hostname: env.host, port: env.port });
   await app.prepare().catch((error: unknown) => {
     throw new Failure(
@@ -38,6 +42,7 @@ await runScript(async () => {
   });
   log('info', 'listening', { address: env.appUrl, port: env.port });
   await announceFirstAdmin();
+  const endCheckpoints = keepCheckpoints(auditKey, env);
 
   const stop = async (signal: string) => {
     if (lifecycle().stopping) return;
@@ -47,6 +52,7 @@ await runScript(async () => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     await Promise.race([closed, delay(DRAIN_MS)]);
+    await Promise.race([endCheckpoints(), delay(LAST_CHECKPOINT_MS)]);
     await closeDatabase();
     log('info', 'stopped');
     process.exit(0);

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { closeDatabase } from '@/lib/data/client';
 import { run, TEMPLATE } from './database-server';
@@ -12,6 +13,9 @@ beforeAll(async () => {
   process.env['APP_URL'] = 'http://localhost:3000';
   process.env['AUTH_SECRET'] = 'a secret of the tests, long enough 0123456789';
   process.env['FILES_FOLDER'] = `.village/test-files/${name}`;
+  process.env['AUDIT_KEY_FILE'] = `.village/test-files/${name}-key.pem`;
+  process.env['CHECKPOINTS_FILE'] = `.village/test-files/${name}-checkpoints.jsonl`;
+  rmSync(process.env['CHECKPOINTS_FILE'], { force: true });
 });
 
 afterAll(closeDatabase);

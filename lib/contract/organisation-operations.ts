@@ -202,13 +202,20 @@ export const verifyAudit = operation({
   path: '/audit/verify',
   tag: 'Audit',
   scope: 'read',
-  summary: 'Verify every chain and every sign-off',
+  summary: 'Verify every chain, every sign-off and every checkpoint',
   status: 200,
   response: z.object({
     chains: z.int(),
     entries: z.int(),
     signOffs: z.int(),
     broken: z.array(z.object({ chain: z.string(), seq: z.int(), reason: z.string() })),
+    checkpoints: z.object({
+      inDatabase: z.int(),
+      inFile: z.int(),
+      lastAt: instant.nullable(),
+      newerEntries: z.int(),
+      broken: z.array(z.object({ place: z.enum(['database', 'file']), seq: z.int(), reason: z.string() })),
+    }),
   }),
   refusals: ['forbidden'],
 });

@@ -9,3 +9,8 @@ export function sha256(content: string | Uint8Array): string {
 export function randomToken(): string {
   return randomBytes(32).toString('base64url');
 }
+
+/** SHA-256 of bytes, as bytes: for trees of hashes. */
+export function sha256Bytes(bytes: Uint8Array): Uint8Array {
+  return createHash('sha256').update(bytes).digest();
+}

@@ -43,6 +43,11 @@ export async function inTransaction<T>(
   }
 }
 
+/** Reads in several statements that all see the same state of the database, whatever is written meanwhile. */
+export function atOneMoment<T>(read: (db: Reader) => Promise<T>): Promise<T> {
+  return database().$transaction((client) => read(client as Tx), { isolationLevel: 'RepeatableRead' });
+}
+
 class RolledBack extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal.message);

@@ -2,11 +2,15 @@ import { sha256 } from '../crypto/digest';
 import { listChains, listUnrecordedChains, readChains, readSignOffs, type ChainRow } from '../data/audit-events';
 import { database } from '../data/client';
 import { signOffSha256 } from '../data/save-review';
+import { atOneMoment } from '../data/transaction';
 import type { Actor } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { verifyChain, type ChainEntry } from '../domain/audit/chain';
 import { findBrokenSignOff } from '../domain/audit/verify-sign-offs';
 import { ok, type Result } from '../domain/result';
+import { auditPlaces } from '../env';
+import { readPublicKeys } from '../files/audit-key';
+import { verifyCheckpoints, type CheckpointSources, type CheckpointVerdict } from './verify-checkpoints';
 
 const BATCH = 300;
 
@@ -23,6 +27,7 @@ export interface AuditVerdict {
   readonly signOffs: number;
   /** The first broken entry of every broken chain, in order. Empty when everything is as it was written. */
   readonly broken: readonly BrokenEntry[];
+  readonly checkpoints: CheckpointVerdict;
 }
 
 /** The verification, for people who may read the audit log. */
@@ -31,8 +36,13 @@ export async function readVerdict(actor: Actor): Promise<Result<AuditVerdict>> {
   return allowed.ok ? ok(await verifyAudit()) : allowed;
 }
 
-/** Walks every chain and every sign-off and names what is not as it was written. Reads in batches. */
-export async function verifyAudit(): Promise<AuditVerdict> {
+/**
+ * Walks every chain and every sign-off and names what is not as it was written; then holds all of it against the
+ * checkpoints, which know what once was there. Reads in batches.
+ * @param sources the checkpoints outside of the database and their key; where this process keeps its own if left out
+ */
+export async function verifyAudit(sources?: CheckpointSources): Promise<AuditVerdict> {
+  const seen = await verifyCheckpoints(sources ?? (await ownSources()));
   let [chains, entries, signOffs] = [0, 0, 0];
   const broken: BrokenEntry[] = (await listUnrecordedChains(database())).map((chain) => ({
     chain,
@@ -45,17 +55,37 @@ export async function verifyAudit(): Promise<AuditVerdict> {
     signOffs += batch.signOffs.length;
     broken.push(...batch.rows.flatMap((row) => verifyOne(row, batch)));
   }
-  return { chains, entries, signOffs, broken };
+  const checkpoints = { ...seen.verdict, newerEntries: Math.max(0, entries - seen.entriesSeen) };
+  return { chains, entries, signOffs, broken: firstOfEach([...seen.lost, ...broken]), checkpoints };
+}
+
+async function ownSources(): Promise<CheckpointSources> {
+  const { keyFile, checkpointsFile } = auditPlaces();
+  return { keys: await readPublicKeys(keyFile), file: checkpointsFile, live: true };
+}
+
+/** One line for each chain. Of two about the same entry the first stays: what a checkpoint saw says more. */
+function firstOfEach(found: readonly BrokenEntry[]): BrokenEntry[] {
+  const first = new Map<string, BrokenEntry>();
+  for (const one of found) {
+    const known = first.get(one.chain);
+    if (!known || one.seq < known.seq) first.set(one.chain, one);
+  }
+  return [...first.values()];
 }
 
 type Batch = Awaited<ReturnType<typeof nextBatch>>;
 
-async function nextBatch(after: string) {
-  const rows = await listChains(database(), after, BATCH);
-  const ids = rows.map(({ id }) => id);
-  const useCases = rows.filter(({ number }) => number !== null).map(({ id }) => id);
-  const [entries, signOffs] = await Promise.all([readChains(database(), ids), readSignOffs(database(), useCases)]);
-  return { rows, entries, signOffs };
+function nextBatch(after: string) {
+  return atOneMoment(async (db) => {
+    const rows = await listChains(db, after, BATCH);
+    const useCases = rows.filter(({ number }) => number !== null).map(({ id }) => id);
+    const entries = await readChains(
+      db,
+      rows.map(({ id }) => id),
+    );
+    return { rows, entries, signOffs: await readSignOffs(db, useCases) };
+  });
 }
 
 function verifyOne(row: ChainRow, { entries, signOffs }: Batch): BrokenEntry[] {

@@ -8,6 +8,10 @@ export const DEMO_FOLDER = join(process.cwd(), '.village');
 export const DEMO_POSTGRES = join(DEMO_FOLDER, 'postgres');
 export const DEMO_DATABASE = 'village_demo';
 
+/** The key of the demo's checkpoints, and the file they are appended to. */
+export const DEMO_AUDIT_KEY = join(DEMO_FOLDER, 'audit-key.pem');
+export const DEMO_CHECKPOINTS = join(DEMO_FOLDER, 'checkpoints.jsonl');
+
 /** The address of the demo's own database while it runs in this clone, or null. */
 export function runningDemo(): string | null {
   return runningPostgres(DEMO_POSTGRES)?.url(DEMO_DATABASE) ?? null;

@@ -1,0 +1,79 @@
+import { copyCheckpoints, writeCheckpoint } from '@/lib/commands/write-checkpoint';
+import { publicKeysIn } from '@/lib/crypto/audit-key';
+import { createSigningKey, readSigningKey } from '@/lib/files/audit-key';
+import { appendLines } from '@/lib/files/checkpoints-file';
+import type { Env } from '@/lib/env';
+import { log } from '@/lib/log';
+import { codeOf, diskFailure, Failure } from './failure';
+
+const EVERY_MS = 60_000;
+
+type Places = Pick<Env, 'auditKeyFile' | 'checkpointsFile' | 'demo'>;
+
+/** The key that signs checkpoints; a demo makes its own. @throws Failure where there is none or a file cannot be used */
+export async function prepareCheckpoints({ auditKeyFile, checkpointsFile, demo }: Places): Promise<string> {
+  try {
+    if (demo && (await readSigningKey(auditKeyFile)) === null) await createSigningKey(auditKeyFile);
+    // Nothing to add: this finds a file that cannot be written before the first minute is over.
+    await appendLines(checkpointsFile, async function* () {});
+    const privateKey = await readSigningKey(auditKeyFile);
+    if (privateKey === null) {
+      throw new Failure(
+        `There is no key to sign the checkpoints of the audit log with: put it at ${auditKeyFile} (AUDIT_KEY_FILE), or make one with “npm run make-audit-key”.`,
+      );
+    }
+    if (publicKeysIn(privateKey).length === 0 || !privateKey.includes('PRIVATE'))
+      throw new Failure(`${auditKeyFile} (AUDIT_KEY_FILE) holds no private key of Ed25519 in PEM.`);
+    return privateKey;
+  } catch (error) {
+    if (codeOf(error) === 'EISDIR') throw new Failure(`${auditKeyFile} or ${checkpointsFile} is a folder.`);
+    throw diskFailure(error, `${auditKeyFile} or ${checkpointsFile}`) ?? error;
+  }
+}
+
+/**
+ * Writes a checkpoint every minute in which a chain has changed, in the database first and then in the file.
+ * @returns what ends it: it waits for the one under way and writes a last one
+ */
+export function keepCheckpoints(
+  privateKey: string,
+  { checkpointsFile }: Places,
+  everyMs = EVERY_MS,
+): () => Promise<void> {
+  let ended = false;
+  let timer: NodeJS.Timeout | undefined;
+  const go = async () => {
+    await writeOnce(privateKey, checkpointsFile);
+    if (ended) return;
+    timer = setTimeout(() => {
+      running = go();
+    }, everyMs);
+  };
+  let running = go();
+  return async () => {
+    ended = true;
+    clearTimeout(timer);
+    await running;
+    await writeOnce(privateKey, checkpointsFile);
+  };
+}
+
+async function writeOnce(privateKey: string, file: string): Promise<void> {
+  try {
+    const written = await writeCheckpoint(new Date(), privateKey);
+    const copied = await copyCheckpoints(new Date(), file);
+    if (!written.ok || !copied.ok) throw new Error('It was refused.');
+    if (copied.value.copied === null) {
+      log(
+        'error',
+        'the file of checkpoints ends with one that this database does not hold: verify, then put it aside',
+        {
+          file,
+        },
+      );
+    }
+  } catch (error) {
+    const said = error instanceof Error ? error.message.trim().split('\n').at(-1) : 'unknown';
+    log('error', 'no checkpoint was written', { code: codeOf(error), error: said });
+  }
+}
