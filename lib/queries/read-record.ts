@@ -18,7 +18,7 @@ import { signedSeveral } from '../domain/review/signed-several';
 import { archive } from '../domain/use-case/archive';
 import { mayDecideTier } from '../domain/use-case/decide-tier';
 import { editIntake } from '../domain/use-case/edit-intake';
-import { stagesWithin } from '../domain/use-case/move-stage';
+import { moveStage, stagesWithin } from '../domain/use-case/move-stage';
 import { keyOf, titleOf, type PersonRef, type UseCaseRecord } from '../domain/use-case/record';
 import { gateInWork, sponsorCoverage } from '../domain/use-case/sponsor-coverage';
 import type { Role, SectionState } from '../domain/vocabulary';
@@ -167,11 +167,10 @@ function sponsorOf(record: UseCaseRecord) {
 /** What the viewer may do on the record, each from the rule of the act itself. */
 function permissionsOf(record: UseCaseRecord, call: Call) {
   const gates = gatesWithin(record).map((gate) => ({ gate, ...may(openReview(record, gate, call)) }));
-  const stages = can(call.actor, 'use-case.move', record).ok && !record.archivedAt ? stagesWithin(record.stage) : [];
   return {
     edit: may(editIntake(record, {}, { version: record.version }, call)),
     manage: may(can(call.actor, 'use-case.manage', record)),
-    moveTo: stages,
+    moveTo: stagesWithin(record.stage).filter((to) => moveStage(record, to, 'asked', call).ok),
     archive: may(archive(record, record.archivedAt === null, 'asked', call)),
     openReview: gates,
     decideTier: may(mayDecideTier(record, call)),

@@ -261,7 +261,7 @@ describe('the one next act for the person looking (ux principle 1)', () => {
     expect(nextAct(aRecord({ stage: 'POC' }), STRANGER, NOW).detail).toMatch(/out of assurance; its team holds it/);
     expect(nextAct(returned, OWNER, NOW).detail).toBe('Say who the users are.');
     expect(nextAct(withIntake(inUse(), { problem: 'X' }), OWNER, NOW).detail).toBe(
-      'Subject expert, Executive must sign again.',
+      'Subject expert, Executive must sign again. Each can reconfirm; you can also ask for the gate once more.',
     );
   });
 
