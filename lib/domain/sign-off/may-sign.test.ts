@@ -100,7 +100,7 @@ describe('separation of duties (rule 5)', () => {
       const left = { ...aPerson('Left the team', [role]), executiveLevel: 'CEO' as const };
       const record = withReview(submitted(), { formerTeam: [left.id] });
       expect(answerTo(record, role, left)).toBe(
-        'forbidden: You left the team of this use case while this review was open, so you cannot sign it.',
+        'forbidden: You left the team of this use case after this review was opened, so you cannot sign it.',
       );
       expect(answerTo(record, role, REVIEWERS[role])).toBe('yes');
     }
