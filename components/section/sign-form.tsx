@@ -110,7 +110,10 @@ export function SignForm(props: SignFormProps) {
           />
           <div className="border-t border-t-rule pt-3">
             <p className="text-sm text-ink-2">This is what your signature will say</p>
-            <p className="mt-1">{meaning ?? 'Choose at least one half of Data.'}</p>
+            <p className="mt-1">
+              {meaning ??
+                (halves.length === 0 ? 'Choose at least one half of Data.' : 'There is nothing to sign for that half.')}
+            </p>
             <p className="mt-2 text-lg font-semibold">{signing.printedName}</p>
             <p className="text-sm text-ink-2">
               {ROLE_NAMES[place.role]}, in your own name. Policy pack version {packVersion}, snapshot{' '}

@@ -176,6 +176,7 @@ export const queueItem = z.object({
   dueAt: instant.nullable(),
   overdue: z.boolean(),
   signedBefore: z.boolean(),
+  carries: z.boolean().describe('Whether the review carries the stage: the act is RECONFIRM.'),
 });
 
 export const openInput = z.strictObject({ gate });

@@ -88,5 +88,7 @@ function queueItem(row: WaitingSectionRow, now: Date) {
     dueAt: row.dueAt,
     overdue: row.dueAt !== null && row.dueAt < now,
     signedBefore: row.signedBefore,
+    /** Whether it carries the stage: the act is to reconfirm. */
+    carries: row.carries,
   };
 }

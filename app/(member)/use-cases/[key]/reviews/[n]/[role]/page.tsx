@@ -62,7 +62,11 @@ export default async function SectionRoute({ params }: Props) {
     </Stack>
   );
   const dock = (
-    <Dock id="sign" title={`Sign the ${ROLE_NAMES[role]} section`} detail="What you sign stays readable beside this.">
+    <Dock
+      id="sign"
+      title={`${signing.carries ? 'After the gate:' : 'Sign the'} ${ROLE_NAMES[role]} section`}
+      detail="What you sign stays readable beside this."
+    >
       <SignForm
         place={place}
         signing={signing}
