@@ -172,7 +172,7 @@ function isEnding(act: SignOffAct): boolean {
 
 function consequence(act: SignOffAct, others: number): string {
   if (act === 'REVOKE') return 'The stage stays; the use case is out of assurance until this role signs again.';
-  if (act === 'RECONFIRM') return 'With seven current approvals the use case is in assurance.';
+  if (act === 'RECONFIRM') return 'When all seven approvals are current, the use case is in assurance again.';
   if (act === 'REJECT') return 'The review ends here for everyone. A new round can be asked for.';
   if (act === 'REQUEST_CHANGES') return 'The section goes back to the team with your findings.';
   const gate =

@@ -168,8 +168,6 @@ function signingOf(context: ReviewContext, section: SectionView, { actor }: Call
     ...signable,
     /** Whether the actor holds this role at all: only they are told what keeps them from signing. */
     holdsRole: can(actor, 'section.sign', context.record, role).ok,
-    /** Whether it carries the stage: what is signed then is a reconfirmation or a withdrawal. */
-    carries: facts.carries,
     printedName: actor.name,
     sponsor: role === 'EXECUTIVE' ? { lead: context.sponsor.lead, co: context.sponsor.co } : null,
     parts: parts.map(({ part, approval, stale }) => ({

@@ -198,7 +198,7 @@ describe('reconfirming', () => {
     expect(signature.snapshotSha256).not.toBe(
       stale.assurance!.signOffs.find(({ role }) => role === 'SME')!.snapshotSha256,
     );
-    expect(signature.meaning).toMatch(/^I reviewed .* I confirm the approval of Subject expert again for them\.$/);
+    expect(signature.meaning).toMatch(/^I reviewed .* I accept them and renew the approval of Subject expert\.$/);
   });
 
   it.each(AFTER)('%s of an older text is a conflict (rules 1 and 13)', (act) => {

@@ -55,7 +55,7 @@ export function meaningOf(act: SignOffAct, facts: MeaningFacts, now: Date): stri
     case 'REJECT':
       return `${what} I reject this request, which ends the review.`;
     case 'RECONFIRM':
-      return `${what} I confirm the approval of ${facts.capacity} again for them.`;
+      return `${what} I accept them and renew the approval of ${facts.capacity}.`;
     case 'REVOKE':
       return `${what} I withdraw the approval of ${facts.capacity}; until it is given again the use case is out of assurance.`;
   }

@@ -14,7 +14,7 @@ import { Signatures } from '@/components/section/signatures';
 import { SigningProvider } from '@/components/section/signing';
 import { Dock, Docked } from '@/components/ui/dock';
 import { Note } from '@/components/ui/note';
-import { ROLE_NAMES } from '@/lib/domain/vocabulary';
+import { ROLE_NAMES, type SignOffAct } from '@/lib/domain/vocabulary';
 import * as paths from '@/lib/paths';
 import { readSection, type SectionPage } from '@/lib/queries/read-section';
 import { requireSession, viewing as readViewing } from '../../../../../../viewer';
@@ -62,11 +62,7 @@ export default async function SectionRoute({ params }: Props) {
     </Stack>
   );
   const dock = (
-    <Dock
-      id="sign"
-      title={`${signing.carries ? 'After the gate:' : 'Sign the'} ${ROLE_NAMES[role]} section`}
-      detail="What you sign stays readable beside this."
-    >
+    <Dock id="sign" title={dockTitle(section)} detail="What you sign stays readable beside this.">
       <SignForm
         place={place}
         signing={signing}
@@ -103,4 +99,10 @@ function notMetIn(requirements: SectionPage['requirements']) {
   return requirements
     .filter(({ finding }) => finding.verdict === 'NOT_MET')
     .map(({ id, title, finding }) => ({ id, title, note: finding.note }));
+}
+
+function dockTitle({ role, signing }: SectionPage): string {
+  const offers = (act: SignOffAct) => signing.choices.some(({ acts }) => acts.some((one) => one.act === act));
+  if (offers('RECONFIRM')) return `Reconfirm the ${ROLE_NAMES[role]} section`;
+  return offers('REVOKE') ? `The approval of ${ROLE_NAMES[role]} is current` : `Sign the ${ROLE_NAMES[role]} section`;
 }
