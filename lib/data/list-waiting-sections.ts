@@ -97,11 +97,11 @@ function afterPlace(cursor: string): Prisma.Sql | null {
     (coalesce(${DUE_AT}, 'infinity'), uc.number, s.role) > (${due}::timestamptz, ${place.id}::int, ${role}::role)`;
 }
 
-/** For each signature of a person since a moment, the days the section had been with the reviewers. */
+/** For each signature of a person in a review under way, since a moment, the days it had been with the reviewers. */
 export async function listDaysToSign(db: Reader, actor: Actor, since: Date): Promise<number[]> {
   const rows = await db.$queryRaw<{ days: number }[]>`
     SELECT extract(epoch FROM s.at - coalesce(r.submitted_at, r.opened_at))::float / 86400 AS days
     FROM sign_off s JOIN review r ON r.id = s.review_id
-    WHERE s.person_id = ${actor.id}::uuid AND s.at >= ${since}`;
+    WHERE s.person_id = ${actor.id}::uuid AND s.at >= ${since} AND s.act NOT IN ('RECONFIRM', 'REVOKE')`;
   return rows.map(({ days }) => days);
 }

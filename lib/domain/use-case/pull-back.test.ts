@@ -78,6 +78,19 @@ describe('a role that signed pulls a live use case back', () => {
     }
   });
 
+  it('not by a role whose signature the review has not', () => {
+    const signOffs = live.assurance!.signOffs.filter(({ role }) => role !== 'SECURITY');
+    const record = { ...live, assurance: { ...live.assurance!, signOffs } };
+    expect(moves(record, 'POC', REVIEWERS.SECURITY)).toBe('forbidden: None of your roles signed for this stage.');
+    expect(moves(record, 'POC', REVIEWERS.DATA)).toBe('ok');
+  });
+
+  it('says who could', () => {
+    expect(moves(live, 'POC', STRANGER)).toBe(
+      'forbidden: Only the owner, or somebody who may sign for a role that signed for this stage, moves it back.',
+    );
+  });
+
   it('the owner still can', () => {
     expect(moves(live, 'POC', OWNER)).toBe('ok');
     expect(moves(live, 'RETIRED', OWNER)).toBe('ok');
