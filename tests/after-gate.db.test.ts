@@ -323,6 +323,8 @@ describe('a role that signed moves it back (rule of the stages)', () => {
     const offered = async (actor: Actor) => (await readRecord(actor, records.PASSED, now()))!.may.moveTo;
     expect(await offered(cast.actors.SECURITY)).toEqual(['PROPOSED']);
     expect(await offered(cast.actors.OWNER)).toEqual(['PROPOSED', 'RETIRED']);
+    const { may } = (await readRecord(cast.actors.MEMBER_WITH_ROLES, records.PASSED, now()))!;
+    expect(may.moveBack).toEqual({ yes: false, because: 'You cannot sign a use case of your own team.' });
     for (const actor of [
       cast.actors.STRANGER,
       cast.actors.ADMIN,

@@ -153,6 +153,7 @@ export const useCase = z.object({
     decideTier: may,
     recordMeasurement: may,
     moveTo: z.array(stage),
+    moveBack: may.nullable().describe('Whether this reviewer may take the present stage back; null for others.'),
   }),
 });
 

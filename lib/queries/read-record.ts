@@ -21,11 +21,11 @@ import { editIntake } from '../domain/use-case/edit-intake';
 import { moveStage, stagesWithin } from '../domain/use-case/move-stage';
 import { keyOf, titleOf, type PersonRef, type UseCaseRecord } from '../domain/use-case/record';
 import { gateInWork, sponsorCoverage } from '../domain/use-case/sponsor-coverage';
-import type { Role, SectionState } from '../domain/vocabulary';
+import { STAGES, type Role, type SectionState } from '../domain/vocabulary';
 import { gateWithHolders, reviewersOf, type Reviewers } from './holders';
 import { intakeInWords } from './intake-in-words';
 import { lookAhead } from './look-ahead';
-import { may } from './may';
+import { may, type May } from './may';
 import { metricsOf } from './metrics-of';
 
 /** The record page and `GET /use-cases/{key}`: one use case as this person sees it. Null where there is nothing to see. */
@@ -170,6 +170,7 @@ function permissionsOf(record: UseCaseRecord, call: Call) {
   return {
     edit: may(editIntake(record, {}, { version: record.version }, call)),
     manage: may(can(call.actor, 'use-case.manage', record)),
+    moveBack: moveBack(record, call),
     moveTo: stagesWithin(record.stage).filter((to) => moveStage(record, to, 'asked', call).ok),
     archive: may(archive(record, record.archivedAt === null, 'asked', call)),
     openReview: gates,
@@ -177,4 +178,11 @@ function permissionsOf(record: UseCaseRecord, call: Call) {
     recordMeasurement: may(can(call.actor, 'measurement.record', record)),
     readAudit: may(can(call.actor, 'audit.read')),
   };
+}
+
+/** Whether this reviewer may take the present stage back; null for whoever reviews nothing here, and where nobody signed. */
+function moveBack(record: UseCaseRecord, call: Call): May | null {
+  const before = STAGES[STAGES.indexOf(record.stage) - 1];
+  if (!record.assurance || !before || !can(call.actor, 'use-case.pull-back', record).ok) return null;
+  return may(moveStage(record, before, 'asked', call));
 }
