@@ -242,9 +242,14 @@ describe('reconfirming', () => {
     );
     const [first] = added.filter(({ requirement }) => requirement.answer.type !== 'metric');
     expect(first).toBeDefined();
-    expect(signs(context, first!.requirement.role, 'RECONFIRM')).toMatchObject({
+    const { id, role, title } = first!.requirement;
+    const message = `${id}, ${title}: the team has not answered it; it can be given when this gate is asked for again.`;
+    expect(signs(context, role, 'RECONFIRM')).toMatchObject({
       ok: false,
-      refusal: { code: 'validation_failed' },
+      refusal: {
+        code: 'validation_failed',
+        issues: expect.arrayContaining([{ path: `findings.${id}`, message }]) as unknown,
+      },
     });
   });
 

@@ -148,6 +148,7 @@ function shortcomings(
       ];
     case 'APPROVE':
     case 'RECONFIRM': {
+      const mended = act === 'RECONFIRM' ? '; it can be given when this gate is asked for again' : '';
       const unanswered = new Set(missingAnswers(context, role).map(({ requirement }) => requirement.id));
       return context.requirements.flatMap(({ requirement, level }) => {
         const verdict = verdicts.get(requirement.id);
@@ -157,8 +158,9 @@ function shortcomings(
         if (verdict === 'NOT_MET' && level === 'required')
           return [{ path, message: `${name}: your finding is “Not met”.` }];
         if (level !== 'required') return [];
-        if (unanswered.has(requirement.id)) return [{ path, message: `${name}: the team has not answered it.` }];
-        return verdict === null ? [{ path, message: `${name}: it has no finding yet.` }] : [];
+        if (unanswered.has(requirement.id))
+          return [{ path, message: `${name}: the team has not answered it${mended}.` }];
+        return verdict === null ? [{ path, message: `${name}: it has no finding yet${mended}.` }] : [];
       });
     }
   }
