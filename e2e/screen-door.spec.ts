@@ -35,6 +35,21 @@ const sign = (label: string, comment: string) => async (page: Page) => {
 const section = paths.sectionPath('UC-5', 1, 'SECURITY');
 const owned = paths.useCase('UC-4');
 
+/** Who may sign for a role that signed UC-4 into POC: of the executives, those of the level that gate asks for. */
+const SIGNED_FOR_POC: readonly Part[] = [
+  'SECURITY',
+  'OTHER_SECURITY',
+  'COMPLIANCE',
+  'ARCHITECTURE',
+  'DATA',
+  'SME',
+  'CHANGE_MANAGEMENT',
+  'VP',
+  'CIO',
+  'CFO',
+  'CEO',
+];
+
 const ACTS: readonly Act[] = [
   ...[
     ['approves', 'Approve'],
@@ -58,6 +73,13 @@ const ACTS: readonly Act[] = [
     perform: (page) =>
       page.getByRole('form', { name: 'Finding on SEC-POC-01' }).getByLabel('Met', { exact: true }).check(),
     signs: true,
+  },
+  {
+    name: 'withdraws the approval that carries the stage',
+    by: 'SECURITY',
+    permitted: ['OTHER_SECURITY'],
+    path: paths.sectionPath('UC-4', 1, 'SECURITY'),
+    perform: sign('Withdraw my approval', 'Tried.'),
   },
   {
     name: 'answers a requirement',
@@ -93,7 +115,7 @@ const ACTS: readonly Act[] = [
   {
     name: 'moves the stage back',
     by: 'OWNER',
-    permitted: [],
+    permitted: SIGNED_FOR_POC,
     path: owned,
     perform: async (page) => {
       await page.getByRole('button', { name: 'Move back to Proposed' }).first().click();

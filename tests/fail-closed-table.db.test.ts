@@ -80,6 +80,24 @@ describe('anyone signs or rejects a review that is already closed', () => {
       expect(tried).toEqual({ status: 409, code: 'conflict', changed: [] });
     }
   });
+
+  it.each<State>(['REJECTED', 'WITHDRAWN', 'IN_REVIEW', 'RETIRED'])(
+    '%s: nothing to withdraw, nothing to reconfirm: 409, nothing changes',
+    async (state) => {
+      for (const act of ['REVOKE', 'RECONFIRM'] as const) {
+        const tried = await triesToSign(cast.actors.SECURITY, records[state], 'SECURITY', act);
+        expect(tried).toEqual({ status: 409, code: 'conflict', changed: [] });
+      }
+    },
+  );
+});
+
+describe('a signed-in person without the role withdraws or reconfirms the approval that carries a stage', () => {
+  const names = ['STRANGER', 'COMPLIANCE', 'OTHER_UNIT', 'ADMIN', 'AUDITOR', 'OWNER', 'MEMBER_WITH_ROLES'] as const;
+  it.each<PersonName>(names)('%s: 403, nothing changes', async (name) => {
+    expect(await triesToSign(cast.actors[name], records.PASSED, 'SECURITY', 'REVOKE')).toEqual(REFUSED);
+    expect(await triesToSign(cast.actors[name], records.REVOKED, 'SECURITY', 'RECONFIRM')).toEqual(REFUSED);
+  });
 });
 
 /** From `material` in policy-pack/intake.yaml, read by hand. */

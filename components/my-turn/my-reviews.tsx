@@ -10,6 +10,8 @@ const LABELS = {
   APPROVE: 'Use cases approved',
   REQUEST_CHANGES: 'Returned with findings',
   REJECT: 'Rejected',
+  RECONFIRM: 'Reconfirmed',
+  REVOKE: 'Approval withdrawn',
 } as const satisfies Record<SignOffAct, string>;
 
 interface MyReviewsProps {

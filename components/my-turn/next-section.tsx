@@ -21,6 +21,7 @@ export function NextSection({ next, viewing }: NextSectionProps) {
   const { item, changes, answered, total } = next;
   const material = changes?.differences.filter((difference) => difference.material) ?? [];
   const address = paths.sectionPath(item.key, item.review, item.role);
+  const verb = item.carries ? 'Reconfirm:' : 'Review';
   const due = item.dueAt ? `, due ${relativeTime(item.dueAt, viewing)}` : '';
   return (
     <Section
@@ -46,8 +47,8 @@ export function NextSection({ next, viewing }: NextSectionProps) {
         </div>
         <ButtonLink variant="primary" href={address}>
           {material.length > 0
-            ? `Review ${count(material.length, 'change', 'changes')}`
-            : `Review ${ROLE_NAMES[item.role]}`}
+            ? `${verb} ${count(material.length, 'change', 'changes')}`
+            : `${verb} ${ROLE_NAMES[item.role]}`}
         </ButtonLink>
       </div>
       {changes && material.length > 0 ? (

@@ -58,9 +58,9 @@ export function QueueTable({ items, labelledBy, viewing }: QueueTableProps) {
               <ButtonLink
                 size="small"
                 href={paths.sectionPath(item.key, item.review, item.role)}
-                aria-label={`Review ${ROLE_NAMES[item.role]} of ${item.key}`}
+                aria-label={`${item.carries ? 'Reconfirm' : 'Review'} ${ROLE_NAMES[item.role]} of ${item.key}`}
               >
-                {item.signedBefore ? 'Review' : 'Start'}
+                {item.carries ? 'Reconfirm' : item.signedBefore ? 'Review' : 'Start'}
               </ButtonLink>
             </td>
           </tr>
@@ -70,8 +70,11 @@ export function QueueTable({ items, labelledBy, viewing }: QueueTableProps) {
   );
 }
 
-function State({ item: { state, signedBefore } }: { readonly item: QueueItem }) {
-  if (state === 'STALE') return <SectionStateMark state="STALE">The approval is stale</SectionStateMark>;
+function State({ item: { state, signedBefore, carries } }: { readonly item: QueueItem }) {
+  if (state === 'STALE') {
+    return <SectionStateMark state="STALE">{carries ? 'Out of assurance' : 'The approval is stale'}</SectionStateMark>;
+  }
+  if (carries) return <SectionStateMark state="WAITING">Out of assurance without it</SectionStateMark>;
   return <SectionStateMark state="WAITING">{signedBefore ? 'Resubmitted' : 'First review'}</SectionStateMark>;
 }
 

@@ -5,7 +5,7 @@ import type { FormAction } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import { ActionForm } from '../forms/action-form';
 import { Submit } from '../forms/submit';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink, RefusedButton } from '../ui/button';
 import { Dialog, DialogClose } from '../ui/dialog';
 import { TextArea } from '../ui/inputs';
 
@@ -18,6 +18,8 @@ interface RecordActsProps {
   readonly mayArchive: boolean;
   /** Stages it may be moved to without a gate. */
   readonly moveTo: readonly Stage[];
+  /** Why a reviewer may not take the stage back; null for everybody else. */
+  readonly whyNotBack: string | null;
   readonly move: FormAction;
   readonly archive: FormAction;
   readonly idempotencyKey: string;
@@ -25,7 +27,8 @@ interface RecordActsProps {
 
 /** The acts that are not the next one: team, moving back, retiring, archiving. Each ends something and asks for a reason. */
 export function RecordActs(props: RecordActsProps) {
-  const { recordKey, version, archived, mayManage, mayArchive, moveTo, move, archive, idempotencyKey } = props;
+  const { recordKey, version, archived, mayManage, mayArchive, moveTo, whyNotBack, move, archive, idempotencyKey } =
+    props;
   const hidden = (
     <>
       <input type="hidden" name="key" value={recordKey} />
@@ -45,6 +48,7 @@ export function RecordActs(props: RecordActsProps) {
           {hidden}
         </MoveDialog>
       ))}
+      {whyNotBack !== null && <RefusedButton size="small" icon="undo" label="Move it back" because={whyNotBack} />}
       {mayArchive && (
         <Dialog
           trigger={{ label: archived ? 'Restore' : 'Archive', size: 'small', variant: 'plain', icon: 'lock' }}

@@ -1,4 +1,4 @@
-import { LEVEL_NAMES, ROLE_NAMES, STAGE_NAMES } from '@/lib/domain/vocabulary';
+import { LEVEL_NAMES, ROLE_NAMES, STAGE_NAMES, type Role } from '@/lib/domain/vocabulary';
 import { list } from '@/lib/format';
 import type { FormAction } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
@@ -35,8 +35,7 @@ export function RecordBanner({ record, openReview, idempotencyKey }: RecordBanne
       )}
       {assurance.kind === 'stale' && (
         <Note tone="stale" title="Out of assurance">
-          {list(assurance.roles.map((role) => ROLE_NAMES[role]))} signed something that has changed since. The stage
-          stays; their approval is to be renewed.
+          {staleInWords(assurance)} The stage stays; each of them has to sign again.
         </Note>
       )}
       <NextBanner
@@ -83,4 +82,15 @@ export function RecordBanner({ record, openReview, idempotencyKey }: RecordBanne
       )}
     </div>
   );
+}
+
+function staleInWords({ roles, withdrawn }: Extract<RecordView['assurance'], { kind: 'stale' }>): string {
+  const names = (of: readonly Role[]) => list(of.map((role) => ROLE_NAMES[role]));
+  const changed = roles.filter((role) => !withdrawn.includes(role));
+  return [
+    withdrawn.length > 0 ? `${names(withdrawn)} withdrew the approval.` : '',
+    changed.length > 0 ? `${names(changed)} signed something that has changed since.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -77,6 +77,8 @@ const SIGNED_WORDS = {
   APPROVE: 'approved',
   REQUEST_CHANGES: 'requested changes',
   REJECT: 'rejected',
+  RECONFIRM: 'reconfirmed',
+  REVOKE: 'withdrew the approval',
 } as const satisfies Record<SignOffAct, string>;
 
 function some(label: string, values: readonly string[] | undefined, names: readonly string[]): FilterWords[] {

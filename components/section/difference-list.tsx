@@ -33,6 +33,7 @@ const KINDS = {
   reading: 'Reading',
   target: 'Target',
   sponsor: null,
+  withdrawal: null,
 } as const satisfies Record<Difference['kind'], string | null>;
 
 function itemOf(difference: Difference, viewing: Viewing, base: string): DifferenceItem {
@@ -82,6 +83,8 @@ function changeOf({ kind, from, to, fromWords, toWords }: Difference, viewing: V
     }
     case 'sponsor':
       return <ValueDifference from={sponsorInWords(from)} to={sponsorInWords(to)} />;
+    case 'withdrawal':
+      return <ValueDifference from={plain(from, viewing)} to={plain(to, viewing)} />;
   }
 }
 

@@ -39,6 +39,8 @@ const ACTS = {
   APPROVE: { label: 'Approve', detail: 'needs a finding on every required requirement' },
   REQUEST_CHANGES: { label: 'Request changes', detail: 'needs at least one finding “Not met”' },
   REJECT: { label: 'Reject', detail: 'ends this review' },
+  RECONFIRM: { label: 'Reconfirm', detail: 'approves what is there now; the findings stand' },
+  REVOKE: { label: 'Withdraw my approval', detail: 'puts the use case out of assurance' },
 } as const satisfies Record<SignOffAct, { label: string; detail: string }>;
 
 /** The signature: the act, what it will say, and the name under it. */
@@ -46,13 +48,17 @@ export function SignForm(props: SignFormProps) {
   const { place, signing, packVersion, otherGateLines, viewing, action } = props;
   const { snapshotSha256 } = useSigning();
   const router = useRouter();
-  const [act, setAct] = useState<SignOffAct>('APPROVE');
+  const offered = SIGN_OFF_ACTS.filter((one) =>
+    signing.choices.some(({ acts }) => acts.some(({ act: it }) => it === one)),
+  );
+  const first = offered[0] ?? 'APPROVE';
+  const [act, setAct] = useState<SignOffAct>(first);
   const [openHalves] = useState(() => HALVES.filter((half) => !approvalOf(signing, half)));
   const [halves, setHalves] = useState<readonly DataHalf[]>(openHalves.length > 0 ? openHalves : HALVES);
   const hasHalves = place.role === 'DATA';
   const follow = ({ currentTarget }: React.SyntheticEvent<HTMLDivElement>) => {
     const chosen = [...currentTarget.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
-    setAct(SIGN_OFF_ACTS.find((one) => chosen.includes(one)) ?? 'APPROVE');
+    setAct(offered.find((one) => chosen.includes(one)) ?? first);
     setHalves(HALVES.filter((half) => chosen.includes(half)));
   };
   const at = useMinute(viewing.now.getTime());
@@ -80,8 +86,8 @@ export function SignForm(props: SignFormProps) {
             <ChoiceGroup
               name="act"
               label="Your act"
-              defaultValue="APPROVE"
-              options={SIGN_OFF_ACTS.map((value) => ({ value, ...ACTS[value] }))}
+              defaultValue={first}
+              options={offered.map((value) => ({ value, ...ACTS[value] }))}
               error={errorOf('act')}
             />
             {hasHalves && (
@@ -103,13 +109,16 @@ export function SignForm(props: SignFormProps) {
           <TextArea
             name="comment"
             label="Comment"
-            mark={act === 'REJECT' ? undefined : 'optional'}
+            mark={isEnding(act) ? undefined : 'optional'}
             rows={2}
             error={errorOf('comment')}
           />
           <div className="border-t border-t-rule pt-3">
             <p className="text-sm text-ink-2">This is what your signature will say</p>
-            <p className="mt-1">{meaning ?? 'Choose at least one half of Data.'}</p>
+            <p className="mt-1">
+              {meaning ??
+                (halves.length === 0 ? 'Choose at least one half of Data.' : 'There is nothing to sign for that half.')}
+            </p>
             <p className="mt-2 text-lg font-semibold">{signing.printedName}</p>
             <p className="text-sm text-ink-2">
               {ROLE_NAMES[place.role]}, in your own name. Policy pack version {packVersion}, snapshot{' '}
@@ -127,7 +136,7 @@ export function SignForm(props: SignFormProps) {
             />
           )}
           <DockFoot>
-            <Submit variant={act === 'REJECT' ? 'danger' : 'primary'} size="large" icon="pen">
+            <Submit variant={isEnding(act) ? 'danger' : 'primary'} size="large" icon="pen">
               Sign: {ACTS[act].label.toLowerCase()}
             </Submit>
             <p className="text-sm text-ink-2">{consequence(act, otherGateLines)}</p>
@@ -179,7 +188,14 @@ function approvalOf({ parts }: SectionPage['signing'], half: DataHalf): string |
   return part?.approvedBy && !part.stale ? `approved by ${part.approvedBy}` : null;
 }
 
+/** Rejecting and withdrawing take something from everybody: they ask for a reason. */
+function isEnding(act: SignOffAct): boolean {
+  return act === 'REJECT' || act === 'REVOKE';
+}
+
 function consequence(act: SignOffAct, others: number): string {
+  if (act === 'REVOKE') return 'The stage stays; the use case is out of assurance until this role signs again.';
+  if (act === 'RECONFIRM') return 'When all seven approvals are current, the use case is in assurance again.';
   if (act === 'REJECT') return 'The review ends here for everyone. A new round can be asked for.';
   if (act === 'REQUEST_CHANGES') return 'The section goes back to the team with your findings.';
   const gate =

@@ -9,6 +9,8 @@ const ACTS = {
   APPROVE: { state: 'APPROVED', words: 'Approved' },
   REQUEST_CHANGES: { state: 'CHANGES_REQUESTED', words: 'Changes requested' },
   REJECT: { state: 'REJECTED', words: 'Rejected' },
+  RECONFIRM: { state: 'APPROVED', words: 'Reconfirmed' },
+  REVOKE: { state: 'STALE', words: 'Approval withdrawn' },
 } as const satisfies Record<SignOffAct, unknown>;
 
 interface SignaturesProps {

@@ -38,7 +38,9 @@ export function manageUseCase(call: Call, key: string, input: ManageInput): Prom
     if (changes.length === 0) return ok({ value: {}, events: [] });
     const memberIds = members.map(({ id }) => id);
     await saveManagement(tx, record.id, { ownerId: owner.id, businessUnitId: businessUnit.id, visibility, memberIds });
-    if (record.openReview) await saveFormerTeam(tx, record.openReview.id, managed.value.leaving, call.now);
+    for (const review of [record.openReview, record.assurance]) {
+      if (review) await saveFormerTeam(tx, review.id, managed.value.leaving, call.now);
+    }
     return ok({ value: {}, events: [{ type: 'use-case.managed', data: { changes } }] });
   });
 }

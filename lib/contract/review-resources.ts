@@ -176,6 +176,7 @@ export const queueItem = z.object({
   dueAt: instant.nullable(),
   overdue: z.boolean(),
   signedBefore: z.boolean(),
+  carries: z.boolean().describe('Whether the review carries the stage: the act is RECONFIRM.'),
 });
 
 export const openInput = z.strictObject({ gate });
@@ -192,7 +193,9 @@ export const threadInput = z.strictObject({
 export const commentInput = z.strictObject({ text: requiredText(4_000) });
 
 export const signInput = z.strictObject({
-  act: z.enum(SIGN_OFF_ACTS),
+  act: z
+    .enum(SIGN_OFF_ACTS)
+    .describe('RECONFIRM and REVOKE on the review that carries the stage; the others while a review is open.'),
   halves: z
     .array(z.enum(DATA_HALVES))
     .max(2)

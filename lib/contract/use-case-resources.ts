@@ -107,6 +107,7 @@ export const useCase = z.object({
   assurance: z.object({
     kind: z.enum(['not-needed', 'current', 'unsigned', 'stale']),
     roles: z.array(role).optional(),
+    withdrawn: z.array(role).optional().describe('Those of the roles that took their approval back.'),
   }),
   reviews: z.array(reviewHead),
   openReview: reviewHead.extend({ version: z.int(), packVersion: z.int(), submittedAt: instant.nullable() }).nullable(),
@@ -152,6 +153,7 @@ export const useCase = z.object({
     decideTier: may,
     recordMeasurement: may,
     moveTo: z.array(stage),
+    moveBack: may.nullable().describe('Whether this reviewer may take the present stage back; null for others.'),
   }),
 });
 

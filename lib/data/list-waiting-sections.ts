@@ -22,6 +22,8 @@ export interface WaitingSectionRow {
   readonly tierDecision: TierDecision | null;
   readonly reviewId: string;
   readonly reviewNumber: number;
+  /** Whether it carries the stage: what waits in it is to be reconfirmed. */
+  readonly carries: boolean;
   readonly gate: Gate;
   readonly round: number;
   readonly packId: string;
@@ -35,6 +37,14 @@ export interface WaitingSectionRow {
   readonly otherRoleSigned: Role | null;
   readonly signedBefore: boolean;
 }
+
+/** A due date belongs to the review under way: nothing in a passed one is overdue by it. */
+const DUE_AT = Prisma.sql`CASE WHEN r.status = 'IN_REVIEW' THEN s.due_at END`;
+
+/** The newest passed review of the gate to the present stage, unless the same gate is asked for again. */
+const CARRIES = Prisma.sql`(r.status = 'PASSED' AND uc.out_of_assurance AND r.gate::text = uc.stage::text
+  AND NOT EXISTS (SELECT 1 FROM review n WHERE n.use_case_id = uc.id AND n.gate = r.gate
+    AND (n.status IN ('DRAFT', 'IN_REVIEW') OR (n.status = 'PASSED' AND n.number > r.number))))`;
 
 /** The place of a section in the order of the queue. */
 export function placeInQueue({ dueAt, role, number }: WaitingSectionRow): string {
@@ -62,8 +72,9 @@ export async function listWaitingSections(
     SELECT uc.number, uc.title, uc.owner_id AS "ownerId", o.name AS "ownerName",
       ARRAY(SELECT m.person_id::text FROM use_case_member m WHERE m.use_case_id = uc.id) AS "memberIds",
       uc.business_unit_id AS "businessUnitId", u.name AS "unitName", uc.seats, uc.intake, uc.tier_decision AS "tierDecision",
-      r.id AS "reviewId", r.number AS "reviewNumber", r.gate::text, r.round, r.pack_id AS "packId", s.role::text, s.state::text, s.open_parts AS "openParts",
-      s.state_since AS "stateSince", s.due_at AS "dueAt",
+      r.id AS "reviewId", r.number AS "reviewNumber",
+      r.status = 'PASSED' AS carries, r.gate::text, r.round, r.pack_id AS "packId", s.role::text, s.state::text, s.open_parts AS "openParts",
+      s.state_since AS "stateSince", ${DUE_AT} AS "dueAt",
       EXISTS (SELECT 1 FROM answer_editor e
         WHERE e.review_id = r.id AND e.role = s.role AND e.person_id = ${actor.id}::uuid) AS "editedAnswer",
       EXISTS (SELECT 1 FROM former_team_member l WHERE l.review_id = r.id AND l.person_id = ${actor.id}::uuid) AS "leftTeam",
@@ -72,9 +83,9 @@ export async function listWaitingSections(
       EXISTS (SELECT 1 FROM sign_off f WHERE f.review_id = r.id AND f.role = s.role) AS "signedBefore"
     FROM section s JOIN review r ON r.id = s.review_id JOIN use_case uc ON uc.id = r.use_case_id
       JOIN person o ON o.id = uc.owner_id JOIN business_unit u ON u.id = uc.business_unit_id
-    WHERE r.status = 'IN_REVIEW' AND s.state IN ('WAITING', 'STALE') AND uc.archived_at IS NULL
+    WHERE (r.status = 'IN_REVIEW' OR ${CARRIES}) AND s.state IN ('WAITING', 'STALE') AND uc.archived_at IS NULL
       AND (${Prisma.join(scopes, ' OR ')}) AND ${visibleTo(actor)} AND ${after}
-    ORDER BY coalesce(s.due_at, 'infinity'), uc.number, s.role LIMIT ${limit}`;
+    ORDER BY coalesce(${DUE_AT}, 'infinity'), uc.number, s.role LIMIT ${limit}`;
 }
 
 function afterPlace(cursor: string): Prisma.Sql | null {
@@ -83,14 +94,14 @@ function afterPlace(cursor: string): Prisma.Sql | null {
   if (!place || more.length > 0 || !(due === 'infinity' || isMoment(due))) return null;
   if (!(ROLES as readonly unknown[]).includes(role)) return null;
   return Prisma.sql`
-    (coalesce(s.due_at, 'infinity'), uc.number, s.role) > (${due}::timestamptz, ${place.id}::int, ${role}::role)`;
+    (coalesce(${DUE_AT}, 'infinity'), uc.number, s.role) > (${due}::timestamptz, ${place.id}::int, ${role}::role)`;
 }
 
-/** For each signature of a person since a moment, the days the section had been with the reviewers. */
+/** For each signature of a person in a review under way, since a moment, the days it had been with the reviewers. */
 export async function listDaysToSign(db: Reader, actor: Actor, since: Date): Promise<number[]> {
   const rows = await db.$queryRaw<{ days: number }[]>`
     SELECT extract(epoch FROM s.at - coalesce(r.submitted_at, r.opened_at))::float / 86400 AS days
     FROM sign_off s JOIN review r ON r.id = s.review_id
-    WHERE s.person_id = ${actor.id}::uuid AND s.at >= ${since}`;
+    WHERE s.person_id = ${actor.id}::uuid AND s.at >= ${since} AND s.act NOT IN ('RECONFIRM', 'REVOKE')`;
   return rows.map(({ days }) => days);
 }

@@ -32,7 +32,9 @@ export type ExecutiveLevel = (typeof EXECUTIVE_LEVELS)[number];
 export const REVIEW_STATUSES = ['DRAFT', 'IN_REVIEW', 'PASSED', 'REJECTED', 'WITHDRAWN'] as const;
 export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
 
-export const SIGN_OFF_ACTS = ['APPROVE', 'REQUEST_CHANGES', 'REJECT'] as const;
+/** Acts on a section of the review that carries the stage. */
+const ACTS_AFTER_GATE = ['RECONFIRM', 'REVOKE'] as const;
+export const SIGN_OFF_ACTS = ['APPROVE', 'REQUEST_CHANGES', 'REJECT', ...ACTS_AFTER_GATE] as const;
 export type SignOffAct = (typeof SIGN_OFF_ACTS)[number];
 
 export const VERDICTS = ['MET', 'NOT_MET', 'NOT_APPLICABLE'] as const;
@@ -123,6 +125,16 @@ export const HALF_NAMES = {
 
 export function isRole(value: unknown): value is Role {
   return (ROLES as readonly unknown[]).includes(value);
+}
+
+/** Whether an act approves what it names; which of them is current decides the gate and the assurance. */
+export function isApproval(act: SignOffAct): boolean {
+  return act === 'APPROVE' || act === 'RECONFIRM';
+}
+
+/** Whether it is an act on the review that carries the stage, not on an open one. */
+export function isAfterGate(act: SignOffAct): boolean {
+  return (ACTS_AFTER_GATE as readonly SignOffAct[]).includes(act);
 }
 
 export function isGate(value: unknown): value is Gate {

@@ -18,14 +18,14 @@ import { signedSeveral } from '../domain/review/signed-several';
 import { archive } from '../domain/use-case/archive';
 import { mayDecideTier } from '../domain/use-case/decide-tier';
 import { editIntake } from '../domain/use-case/edit-intake';
-import { stagesWithin } from '../domain/use-case/move-stage';
+import { moveStage, stagesWithin } from '../domain/use-case/move-stage';
 import { keyOf, titleOf, type PersonRef, type UseCaseRecord } from '../domain/use-case/record';
 import { gateInWork, sponsorCoverage } from '../domain/use-case/sponsor-coverage';
-import type { Role, SectionState } from '../domain/vocabulary';
+import { STAGES, type Role, type SectionState } from '../domain/vocabulary';
 import { gateWithHolders, reviewersOf, type Reviewers } from './holders';
 import { intakeInWords } from './intake-in-words';
 import { lookAhead } from './look-ahead';
-import { may } from './may';
+import { may, type May } from './may';
 import { metricsOf } from './metrics-of';
 
 /** The record page and `GET /use-cases/{key}`: one use case as this person sees it. Null where there is nothing to see. */
@@ -167,15 +167,22 @@ function sponsorOf(record: UseCaseRecord) {
 /** What the viewer may do on the record, each from the rule of the act itself. */
 function permissionsOf(record: UseCaseRecord, call: Call) {
   const gates = gatesWithin(record).map((gate) => ({ gate, ...may(openReview(record, gate, call)) }));
-  const stages = can(call.actor, 'use-case.move', record).ok && !record.archivedAt ? stagesWithin(record.stage) : [];
   return {
     edit: may(editIntake(record, {}, { version: record.version }, call)),
     manage: may(can(call.actor, 'use-case.manage', record)),
-    moveTo: stages,
+    moveBack: moveBack(record, call),
+    moveTo: stagesWithin(record.stage).filter((to) => moveStage(record, to, 'asked', call).ok),
     archive: may(archive(record, record.archivedAt === null, 'asked', call)),
     openReview: gates,
     decideTier: may(mayDecideTier(record, call)),
     recordMeasurement: may(can(call.actor, 'measurement.record', record)),
     readAudit: may(can(call.actor, 'audit.read')),
   };
+}
+
+/** Whether this reviewer may take the present stage back; null for whoever reviews nothing here, and where nobody signed. */
+function moveBack(record: UseCaseRecord, call: Call): May | null {
+  const before = STAGES[STAGES.indexOf(record.stage) - 1];
+  if (!record.assurance || !before || !can(call.actor, 'use-case.pull-back', record).ok) return null;
+  return may(moveStage(record, before, 'asked', call));
 }

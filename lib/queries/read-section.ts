@@ -18,9 +18,9 @@ import { resubmitSection } from '../domain/review/submit-review';
 import { differences, inWords, type DifferenceInWords } from '../domain/sign-off/differences';
 import { maySign, signingFacts } from '../domain/sign-off/may-sign';
 import { meaningFacts } from '../domain/sign-off/meaning';
-import { partsToSign } from '../domain/sign-off/sign';
+import { alreadyDone, partsToSign } from '../domain/sign-off/sign';
 import { keyOf, titleOf } from '../domain/use-case/record';
-import { SIGN_OFF_ACTS, type Role } from '../domain/vocabulary';
+import { isAfterGate, isApproval, SIGN_OFF_ACTS, type Role } from '../domain/vocabulary';
 import { may, type May } from './may';
 import { requirementInSection } from './requirement-in-section';
 
@@ -130,15 +130,22 @@ export interface ChangesSinceSigned {
 
 /** What differs from the last approval in this section: the landing view of a reviewer who comes back. */
 function changesSinceSigned(context: ReviewContext, section: SectionView, actor: Actor): ChangesSinceSigned | null {
-  const signed = context.review.signOffs.filter(({ role, act }) => role === section.role && act !== 'REJECT');
+  const signed = context.review.signOffs.filter(
+    ({ role, act }) => role === section.role && (isApproval(act) || act === 'REQUEST_CHANGES'),
+  );
   const last = signed.findLast(({ by }) => by.id === actor.id) ?? signed.at(-1);
   if (!last) return null;
   const pack = context.review.pack.content;
+  const withdrawn = new Map(section.parts.flatMap(({ stale }) => stale.map((one) => [one.id, one] as const)));
+  const found = [
+    ...[...withdrawn.values()].filter(({ kind }) => kind === 'withdrawal'),
+    ...differences(last.snapshot, section.snapshot, last.parts, pack),
+  ];
   return {
     signedAt: last.at,
     signedBy: last.printedName,
     mine: last.by.id === actor.id,
-    differences: inWords(differences(last.snapshot, section.snapshot, last.parts, pack), pack),
+    differences: inWords(found, pack),
   };
 }
 
@@ -146,8 +153,17 @@ const HALF_CHOICES = [['ENGINEERING', 'SCIENCE'], ['ENGINEERING'], ['SCIENCE']] 
 
 function signingOf(context: ReviewContext, section: SectionView, { actor }: Call) {
   const { role, parts, snapshot } = section;
-  const signable = may(maySign(signingFacts(context, role, actor), actor));
-  const choices = signable.yes ? (role === 'DATA' ? HALF_CHOICES : [[]]) : [];
+  const facts = signingFacts(context, role, actor);
+  const choices = (role === 'DATA' ? HALF_CHOICES : [[]]).map((halves) => ({
+    halves,
+    acts: SIGN_OFF_ACTS.filter((act) => maySign(facts, actor, act).ok).flatMap((act) => {
+      const speaksFor = partsToSign({ role, act, halves }, context, section, actor);
+      if (!speaksFor.ok || (isAfterGate(act) && alreadyDone(section, speaksFor.value, act))) return [];
+      return [{ act, facts: meaningFacts(snapshot, speaksFor.value) }];
+    }),
+  }));
+  const isOffered = choices.some(({ acts }) => acts.length > 0);
+  const signable = may(maySign(facts, actor, isOffered || context.review.status !== 'PASSED' ? null : 'RECONFIRM'));
   return {
     ...signable,
     /** Whether the actor holds this role at all: only they are told what keeps them from signing. */
@@ -161,13 +177,7 @@ function signingOf(context: ReviewContext, section: SectionView, { actor }: Call
       stale: stale.length > 0,
     })),
     /** What each act would say, by the halves of Data that may be signed for. */
-    choices: choices.map((halves) => ({
-      halves,
-      acts: SIGN_OFF_ACTS.flatMap((act) => {
-        const speaksFor = partsToSign({ role, act, halves }, context, section, actor);
-        return speaksFor.ok ? [{ act, facts: meaningFacts(snapshot, speaksFor.value) }] : [];
-      }),
-    })),
+    choices: signable.yes ? choices : [],
   };
 }
 

@@ -53,10 +53,13 @@ async function mineAmong(rows: readonly WaitingSectionRow[], actor: Actor): Prom
 
 async function isMine(row: WaitingSectionRow, actor: Actor, organisation: OrganisationSettings): Promise<boolean> {
   const pack = (await findPack(database(), row.packId)).content;
-  const { values, fields } = derive(row.intake, pack, organisation.employees, row.tierDecision);
+  const { values, fields, tier } = derive(row.intake, pack, organisation.employees, row.tierDecision);
   const facts = {
     useCase: row,
-    status: 'IN_REVIEW' as const,
+    status: row.carries ? ('PASSED' as const) : ('IN_REVIEW' as const),
+    carries: row.carries,
+    askedAgain: false,
+    prohibited: tier === 'PROHIBITED',
     role: row.role,
     phase: 'REVIEWER' as const,
     leftTeam: row.leftTeam,
@@ -65,7 +68,7 @@ async function isMine(row: WaitingSectionRow, actor: Actor, organisation: Organi
     oneSectionPerPerson: organisation.oneSectionPerPerson,
     sponsor: requiredSponsor(values, row.gate, fields, pack),
   };
-  return maySign(facts, actor).ok && hasPartToSign(row.openParts, facts, actor);
+  return maySign(facts, actor, row.carries ? 'RECONFIRM' : null).ok && hasPartToSign(row.openParts, facts, actor);
 }
 
 function queueItem(row: WaitingSectionRow, now: Date) {
@@ -85,5 +88,7 @@ function queueItem(row: WaitingSectionRow, now: Date) {
     dueAt: row.dueAt,
     overdue: row.dueAt !== null && row.dueAt < now,
     signedBefore: row.signedBefore,
+    /** Whether it carries the stage: the act is to reconfirm. */
+    carries: row.carries,
   };
 }

@@ -9,6 +9,8 @@ export interface Act {
   readonly name: string;
   readonly who: readonly PersonName[];
   readonly when: readonly State[];
+  /** Others who may as well, in these states only. */
+  readonly also?: { readonly who: readonly PersonName[]; readonly when: readonly State[] };
   readonly request: (target: Target) => readonly [Method, string, Sending];
   readonly command: (call: Call, target: Target) => Promise<Result<unknown>>;
   /** What a permitted one needs to be there first. */
@@ -21,8 +23,9 @@ type Outcome = 'done' | 'not_found' | 'forbidden' | 'conflict';
 const BLIND_TO_RESTRICTED: readonly PersonName[] = ['ADMIN', 'STRANGER', 'OTHER_UNIT'];
 
 /** What must come of it: whether the person sees the record is asked first, then who they are, then how the record stands. */
-export function expected({ who, when }: Act, person: PersonName, state: State): Outcome {
+export function expected({ who, when, also }: Act, person: PersonName, state: State): Outcome {
   if (state === 'RESTRICTED' && BLIND_TO_RESTRICTED.includes(person)) return 'not_found';
+  if (also?.who.includes(person) && also.when.includes(state)) return 'done';
   if (!who.includes(person)) return 'forbidden';
   return when.includes(state) ? 'done' : 'conflict';
 }

@@ -2,7 +2,7 @@ import { openReviewOf } from '@/lib/commands/open-review';
 import { decideRiskTier, editUseCase } from '@/lib/commands/edit-use-case';
 import { archiveUseCase, manageUseCase, moveUseCase } from '@/lib/commands/manage-use-case';
 import { recordReading } from '@/lib/commands/record-measurement';
-import type { Gate, Stage } from '@/lib/domain/vocabulary';
+import { ROLES, type Gate, type Stage } from '@/lib/domain/vocabulary';
 import type { Act } from './act';
 import type { PersonName } from './cast';
 import { STATES, type State, type Target } from './records';
@@ -12,7 +12,7 @@ const reason = 'Told by the test';
 const except = (...states: State[]) => STATES.filter((state) => !states.includes(state));
 /** A record that is archived or retired does not change. */
 const LIVING = except('ARCHIVED', 'RETIRED');
-const NONE_OPEN: readonly State[] = ['PASSED', 'REJECTED', 'WITHDRAWN', 'PROHIBITED'];
+const NONE_OPEN: readonly State[] = ['PASSED', 'REVOKED', 'REJECTED', 'WITHDRAWN', 'PROHIBITED'];
 
 const edit: Act = {
   name: 'edit the intake',
@@ -52,8 +52,12 @@ const manage: Act = {
   command: (call, target) => manageUseCase(call, target.key, { ...managed(target), version: target.version }),
 };
 
-/** Back to PROPOSED: from POC, and from RETIRED for another round. */
-const back = move('move the stage back', 'PROPOSED', ['PASSED', 'RETIRED']);
+/** Back to PROPOSED: from POC, also by those who may sign for a role that signed for it; from RETIRED for another round. */
+const SIGNED: readonly State[] = ['PASSED', 'REVOKED'];
+const back: Act = {
+  ...move('move the stage back', 'PROPOSED', [...SIGNED, 'RETIRED']),
+  also: { who: ROLES, when: SIGNED },
+};
 const retire = move('retire', 'RETIRED', LIVING);
 /** Upwards only a passed gate moves the stage. */
 const up = move('move the stage up', 'AT_SCALE', []);

@@ -23,6 +23,8 @@ export const STATES = [
   'IN_REVIEW',
   'CHANGES_REQUESTED',
   'PASSED',
+  /** Passed, and all seven withdrew their approval. */
+  'REVOKED',
   'REJECTED',
   'WITHDRAWN',
   'ARCHIVED',
@@ -84,6 +86,10 @@ export async function makeRecords({ actors }: Cast): Promise<Record<State, strin
   const WITHDRAWN = await copy(IN_REVIEW, async (key) => {
     build.must(await withdraw(call(owner), place(key), 'Told by the test', 2));
   });
+  const PASSED = await copy(IN_REVIEW, async (key) => {
+    build.must(await resolve(call(actors.SECURITY), place(key), (await targetOf(owner, key)).threadId));
+    for (const role of ROLES) build.must(await build.signs(actors[role], place(key), role));
+  });
   return {
     DRAFT,
     IN_REVIEW,
@@ -91,9 +97,10 @@ export async function makeRecords({ actors }: Cast): Promise<Record<State, strin
       await findNotMet(actors.SECURITY, key, 'SECURITY');
       build.must(await build.signs(actors.SECURITY, place(key), 'SECURITY', { act: 'REQUEST_CHANGES' }));
     }),
-    PASSED: await copy(IN_REVIEW, async (key) => {
-      build.must(await resolve(call(actors.SECURITY), place(key), (await targetOf(owner, key)).threadId));
-      for (const role of ROLES) build.must(await build.signs(actors[role], place(key), role));
+    PASSED,
+    REVOKED: await copy(PASSED, async (key) => {
+      const revocation = { act: 'REVOKE', comment: 'Told by the test' } as const;
+      for (const role of ROLES) build.must(await build.signs(actors[role], place(key), role, revocation));
     }),
     REJECTED: await copy(IN_REVIEW, async (key) => {
       const rejection = { act: 'REJECT', comment: 'Told by the test' } as const;

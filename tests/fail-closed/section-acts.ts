@@ -1,7 +1,7 @@
 import { saveFindingOf } from '@/lib/commands/save-finding';
 import { signSection } from '@/lib/commands/sign-section';
 import type { DataHalf, Role, SignOffAct } from '@/lib/domain/vocabulary';
-import { ROLES } from '@/lib/domain/vocabulary';
+import { ROLES, SIGN_OFF_ACTS } from '@/lib/domain/vocabulary';
 import { answerEverything, findEverythingMet, PASSWORD } from '@/prisma/builders';
 import type { Act } from './act';
 import { findNotMet, type State } from './records';
@@ -15,13 +15,19 @@ const UNDER_WAY: readonly State[] = ['IN_REVIEW', 'CHANGES_REQUESTED', 'PROHIBIT
 /** In CHANGES_REQUESTED it is Security that requested them: that section is with the team. */
 const WITH_REVIEWER = (role: Role) => UNDER_WAY.filter((state) => state !== 'CHANGES_REQUESTED' || role !== 'SECURITY');
 
+/** The open acts while the review is under way; the two others on the review that carries the stage. */
+function whenOf(act: SignOffAct, role: Role): readonly State[] {
+  if (act === 'REVOKE') return ['PASSED'];
+  return act === 'RECONFIRM' ? ['REVOKED'] : WITH_REVIEWER(role);
+}
+
 function sign(role: Role, act: SignOffAct, halves: readonly DataHalf[] = []): SectionAct {
   const comment = 'Told by the test';
   return {
     name: [act, role, ...halves].join(' '),
     role,
     who: [role],
-    when: WITH_REVIEWER(role),
+    when: whenOf(act, role),
     request: ({ reviewId, snapshots }) => [
       'POST',
       `/reviews/${reviewId}/sections/${role}/sign-offs`,
@@ -57,9 +63,9 @@ function find(role: Role): SectionAct {
   };
 }
 
-/** Signing and finding belong to the role of the section, and to nobody of the team. Source: product.md, rules 3, 4, 5, 7. */
+/** Signing and finding belong to the role of the section, and to nobody of the team. Source: product.md, rules 3, 4, 5, 7, 8. */
 export const SECTION_ACTS: readonly SectionAct[] = [
-  ...ROLES.flatMap((role) => [sign(role, 'APPROVE'), sign(role, 'REQUEST_CHANGES'), sign(role, 'REJECT'), find(role)]),
+  ...ROLES.flatMap((role) => [...SIGN_OFF_ACTS.map((act) => sign(role, act)), find(role)]),
   sign('DATA', 'APPROVE', ['ENGINEERING']),
   sign('DATA', 'APPROVE', ['SCIENCE']),
 ];

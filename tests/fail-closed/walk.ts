@@ -76,7 +76,8 @@ function doorsOf({ who }: Act, person: PersonName, state: State, index: number):
 }
 
 /** Every state in which an act is permitted by one of its people in turn, and every one of them in one state at least. */
-function isTurnOf({ who, when }: Act, person: PersonName, state: State): boolean {
+function isTurnOf(act: Act, person: PersonName, state: State): boolean {
+  const { who, when } = act.who.includes(person) ? act : (act.also ?? act);
   const [personAt, stateAt] = [who.indexOf(person), when.indexOf(state)];
   return who.length > when.length ? personAt % when.length === stateAt : stateAt % who.length === personAt;
 }

@@ -41,6 +41,7 @@ const ALLOWED: Record<PermissionName, readonly Who[]> = {
   'use-case.edit': TEAM,
   'use-case.manage': ['owner', 'admin'],
   'use-case.move': ['owner'],
+  'use-case.pull-back': REVIEWING,
   'use-case.archive': ['owner', 'admin'],
   'use-case.decide-tier': ['compliance'],
   'review.open': TEAM,
@@ -91,6 +92,7 @@ describe('an administrator is bound like everyone (rule 4)', () => {
     'thread.resolve',
     'use-case.decide-tier',
     'use-case.move',
+    'use-case.pull-back',
   ];
 
   it.each(signing)('%s is not theirs', (name) => {
@@ -133,7 +135,7 @@ describe('an API token may do less than its person', () => {
         'thread.open',
         'thread.resolve',
       ],
-      sign: ['use-case.decide-tier', 'finding.save', 'section.sign'],
+      sign: ['use-case.pull-back', 'use-case.decide-tier', 'finding.save', 'section.sign'],
       metrics: ['measurement.record'],
       admin: ['imports.read', 'register.import', 'people.read', 'people.manage', 'settings.read', 'settings.manage'],
     };

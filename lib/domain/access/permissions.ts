@@ -34,7 +34,12 @@ export const PERMISSIONS = {
   'use-case.move': {
     who: ['OWNER'],
     scope: 'write',
-    refusal: 'Only the owner moves the stage back or retires a use case.',
+    refusal: 'Only the owner retires a use case or brings it back.',
+  },
+  'use-case.pull-back': {
+    who: ['REVIEWER'],
+    scope: 'sign',
+    refusal: 'Only the owner, or somebody who may sign for a role that signed for this stage, moves it back.',
   },
   'use-case.archive': {
     who: ['OWNER', 'ADMIN'],

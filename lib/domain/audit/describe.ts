@@ -185,7 +185,13 @@ const MANAGED = {
   businessUnit: 'the business unit',
   visibility: 'who may read it',
 } as const;
-const ACTS = { APPROVE: 'approved', REQUEST_CHANGES: 'requested changes in', REJECT: 'rejected' } as const;
+const ACTS = {
+  APPROVE: 'approved',
+  REQUEST_CHANGES: 'requested changes in',
+  REJECT: 'rejected',
+  RECONFIRM: 'reconfirmed',
+  REVOKE: 'withdrew the approval of',
+} as const;
 
 /** Fields of the organisation and of a person, as their forms call them. */
 const SETTINGS: Readonly<Record<string, string>> = {

@@ -22,10 +22,10 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
 
   it('one stale approval, and it is out, naming who must sign again', () => {
     const changed = withIntake(inUse(), { problem: 'Another' });
-    expect(assuranceOf(changed)).toEqual({ kind: 'stale', roles: ['SME', 'EXECUTIVE'] });
+    expect(assuranceOf(changed)).toEqual({ kind: 'stale', roles: ['SME', 'EXECUTIVE'], withdrawn: [] });
     expect(isOut(assuranceOf(changed))).toBe(true);
     const all = withIntake(inUse(), { prohibited_practices: ['SOCIAL_SCORING'] });
-    expect(assuranceOf(all)).toEqual({ kind: 'stale', roles: ROLES });
+    expect(assuranceOf(all)).toEqual({ kind: 'stale', roles: ROLES, withdrawn: [] });
   });
 
   it('a missing signature counts as a stale one', () => {
@@ -34,6 +34,7 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
     expect(assuranceOf({ ...record, assurance: { ...record.assurance!, signOffs } })).toEqual({
       kind: 'stale',
       roles: ['SECURITY'],
+      withdrawn: [],
     });
   });
 });

@@ -1,14 +1,15 @@
 import type { UseCaseRecord } from '../use-case/record';
 import { isGate, type Role } from '../vocabulary';
 import { reviewContext } from './review-context';
-import { viewSections } from './section-view';
+import { isWithdrawn, viewSections } from './section-view';
 
 /** Whether the present stage is carried by seven current approvals. */
 export type Assurance =
   | { readonly kind: 'not-needed' }
   | { readonly kind: 'current'; readonly review: { readonly number: number; readonly round: number } }
   | { readonly kind: 'unsigned' }
-  | { readonly kind: 'stale'; readonly roles: readonly Role[] };
+  /** `withdrawn` are those of the roles that took their approval back. */
+  | { readonly kind: 'stale'; readonly roles: readonly Role[]; readonly withdrawn: readonly Role[] };
 
 /** Source: product.md, rule 8: in use without seven current approvals is out of assurance. */
 export function assuranceOf(record: UseCaseRecord): Assurance {
@@ -16,7 +17,8 @@ export function assuranceOf(record: UseCaseRecord): Assurance {
   if (!record.assurance) return { kind: 'unsigned' };
   const sections = viewSections(reviewContext(record, record.assurance));
   const roles = sections.filter(({ state }) => state !== 'APPROVED').map(({ role }) => role);
-  if (roles.length > 0) return { kind: 'stale', roles };
+  const withdrawn = sections.filter(isWithdrawn).map(({ role }) => role);
+  if (roles.length > 0) return { kind: 'stale', roles, withdrawn };
   return { kind: 'current', review: { number: record.assurance.number, round: record.assurance.round } };
 }
 

@@ -20,6 +20,7 @@ import {
   NOW,
   OWNER,
   REVIEWERS,
+  signedAfterGate,
   signedBy,
   STRANGER,
   submitted,
@@ -261,8 +262,21 @@ describe('the one next act for the person looking (ux principle 1)', () => {
     expect(nextAct(aRecord({ stage: 'POC' }), STRANGER, NOW).detail).toMatch(/out of assurance; its team holds it/);
     expect(nextAct(returned, OWNER, NOW).detail).toBe('Say who the users are.');
     expect(nextAct(withIntake(inUse(), { problem: 'X' }), OWNER, NOW).detail).toBe(
-      'Subject expert, Executive must sign again.',
+      'Subject expert, Executive must sign again. Each can reconfirm; you can also ask for the gate once more.',
     );
+  });
+
+  it('offers the role its reconfirmation after the gate, and nobody else (rule 8)', () => {
+    const stale = withIntake(inUse(), { problem: 'X', intended_use: 'Y' });
+    const withdrawn = signedAfterGate(inUse(), 'SME', { act: 'REVOKE', comment: 'No.' });
+    const section = { to: 'section', review: 1, role: 'SME' };
+    const offered = (record: UseCaseRecord, viewer: Actor) => nextAct(record, viewer, NOW).act;
+    expect(offered(stale, REVIEWERS.SME)).toEqual({ label: 'Reconfirm: 2 changes', target: section });
+    expect(offered(withdrawn, REVIEWERS.SME)).toEqual({ label: 'Reconfirm', target: section });
+    expect(nextAct(withdrawn, REVIEWERS.SME, NOW).title).toBe('The Subject expert approval was withdrawn');
+    for (const viewer of [REVIEWERS.DATA, STRANGER, ADMIN]) expect(offered(stale, viewer)).toBeNull();
+    const asked = { ...stale, openReview: { ...drafted().openReview!, id: 'review-2', number: 2 } };
+    expect(offered(asked, REVIEWERS.SME)).toBeNull();
   });
 
   it('an auditor is never offered an act', () => {

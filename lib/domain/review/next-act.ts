@@ -10,7 +10,7 @@ import { gateLines, type GateLine } from './gate';
 import { gatesWithin } from './open-review';
 import { gaps } from './readiness';
 import { reviewContext, type ReviewContext } from './review-context';
-import { openParts, viewSections } from './section-view';
+import { isWithdrawn, openParts, viewSections, type SectionView } from './section-view';
 
 /** Where an act is done. Turned into an address by paths.ts. */
 export type Target =
@@ -48,6 +48,7 @@ export function nextAct(record: UseCaseRecord, actor: Actor, now: Date): NextAct
   return (
     actOnProhibited(record, actor, now) ??
     (context && reviewerAct(context, actor)) ??
+    reconfirmation(record, actor) ??
     (isOnTeam(actor, record) ? teamAct(record, context, now) : null) ??
     waiting(record, context, now)
   );
@@ -75,7 +76,7 @@ function reviewerAct(context: ReviewContext, actor: Actor): NextAct | null {
   });
   if (!mine) return null;
   const name = ROLE_NAMES[mine.role];
-  const changed = new Set(mine.parts.flatMap(({ stale }) => stale.map(({ kind, id }) => `${kind} ${id}`))).size;
+  const changed = changesOf(mine);
   return {
     title: mine.state === 'STALE' ? `The ${name} approval is stale` : `The ${name} section waits for your signature`,
     detail: `Gate to ${STAGE_NAMES[gate]}, round ${round}.`,
@@ -84,6 +85,31 @@ function reviewerAct(context: ReviewContext, actor: Actor): NextAct | null {
       target: { to: 'section', review, role: mine.role },
     },
   };
+}
+
+/** The approval that carries the stage and is this viewer's to give again. Source: product.md, rule 8. */
+function reconfirmation(record: UseCaseRecord, actor: Actor): NextAct | null {
+  if (!record.assurance) return null;
+  const context = reviewContext(record, record.assurance);
+  const mine = viewSections(context).find((section) => {
+    const [open, facts] = [openParts(section), signingFacts(context, section.role, actor)];
+    return open.length > 0 && maySign(facts, actor, 'RECONFIRM').ok && hasPartToSign(open, facts, actor);
+  });
+  if (!mine) return null;
+  const name = ROLE_NAMES[mine.role];
+  const withdrawn = isWithdrawn(mine);
+  const changed = changesOf(mine);
+  const label = changed > 0 ? `Reconfirm: ${changed} ${changed === 1 ? 'change' : 'changes'}` : 'Reconfirm';
+  return {
+    title: withdrawn ? `The ${name} approval was withdrawn` : `The ${name} approval no longer holds`,
+    detail: 'The use case is out of assurance until the role signs again.',
+    act: { label, target: { to: 'section', review: record.assurance.number, role: mine.role } },
+  };
+}
+
+function changesOf({ parts }: SectionView): number {
+  const changes = parts.flatMap(({ stale }) => stale).filter(({ kind }) => kind !== 'withdrawal');
+  return new Set(changes.map(({ kind, id }) => `${kind} ${id}`)).size;
 }
 
 function teamAct(record: UseCaseRecord, context: ReviewContext | null, now: Date): NextAct | null {
@@ -139,7 +165,7 @@ function teamActWithoutReview(record: UseCaseRecord): NextAct | null {
     const detail =
       assurance.kind === 'unsigned'
         ? 'Nobody has signed for the stage it is in.'
-        : `${assurance.roles.map((role) => ROLE_NAMES[role]).join(', ')} must sign again.`;
+        : `${assurance.roles.map((role) => ROLE_NAMES[role]).join(', ')} must sign again. Each can reconfirm; you can also ask for the gate once more.`;
     return {
       title: 'It is out of assurance',
       detail,
@@ -158,7 +184,12 @@ function teamActWithoutReview(record: UseCaseRecord): NextAct | null {
 function waiting(record: UseCaseRecord, context: ReviewContext | null, now: Date): NextAct {
   if (!context) {
     const out = assuranceOf(record);
-    const detail = out.kind === 'unsigned' || out.kind === 'stale' ? 'It is out of assurance; its team holds it.' : '';
+    const detail =
+      out.kind === 'unsigned'
+        ? 'It is out of assurance; its team holds it.'
+        : out.kind === 'stale'
+          ? `It is out of assurance until ${out.roles.map((role) => ROLE_NAMES[role]).join(', ')} have signed again.`
+          : '';
     return { title: 'Nothing waits for you here', detail, act: null };
   }
   if (context.review.status === 'DRAFT') {

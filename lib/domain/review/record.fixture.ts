@@ -200,6 +200,12 @@ interface SigningOptions {
   readonly comment?: string;
 }
 
+/** Adds an act on a section of the review that carries the stage, of the content as it is. */
+export function signedAfterGate(record: UseCaseRecord, role: Role, options: SigningOptions): UseCaseRecord {
+  const { openReview, assurance } = record;
+  return { ...record, openReview, assurance: signedBy({ ...record, openReview: assurance }, role, options).openReview };
+}
+
 /** A use case at the stage of this gate, carried by seven approvals. */
 export function inUse(gate: Gate = 'POC', changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
   const record = approvedBy(submitted(gate, changes), ROLES);

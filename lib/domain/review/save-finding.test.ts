@@ -54,7 +54,7 @@ describe('a finding', () => {
   it('nor by somebody who left that team since, or edited an answer of the section (rule 5)', () => {
     const { id } = REVIEWERS.SECURITY;
     expect(told(finds(withReview(bare, { formerTeam: [id] })))).toBe(
-      'forbidden: You left the team of this use case while this review was open, so you cannot judge it.',
+      'forbidden: You left the team of this use case after this review was opened, so you cannot judge it.',
     );
     expect(told(finds(withReview(bare, { editors: [{ role: 'SECURITY', personId: id }] })))).toBe(
       'forbidden: You edited an answer of Security in this review, so you cannot judge it.',

@@ -3,10 +3,10 @@ import { differences, type Difference } from '../sign-off/differences';
 import { mayStandFor, requiredParts } from '../sign-off/may-sign';
 import { takeSnapshot, type Snapshot } from '../sign-off/snapshot';
 import type { Part, SectionRecord, SignOffRecord } from '../use-case/record';
-import { LEVEL_NAMES, ROLES, type Role, type SectionState } from '../vocabulary';
+import { isApproval, LEVEL_NAMES, ROLES, type Role, type SectionState } from '../vocabulary';
 import type { ReviewContext } from './review-context';
 
-/** One part of a section with the approval that speaks for it, and what made that approval stale. */
+/** One part of a section with the approval that speaks for it, and why there is none that holds any more. */
 export interface PartView {
   readonly part: Part;
   readonly approval: SignOffRecord | null;
@@ -46,6 +46,11 @@ export function openParts({ parts }: SectionView): readonly Part[] {
   return parts.filter((part) => !isCurrent(part)).map(({ part }) => part);
 }
 
+/** Whether an approval of this section was taken back and not given again. */
+export function isWithdrawn({ parts }: SectionView): boolean {
+  return parts.some(({ stale }) => stale.some(({ kind }) => kind === 'withdrawal'));
+}
+
 function viewPart(
   context: ReviewContext,
   snapshot: Snapshot,
@@ -53,12 +58,19 @@ function viewPart(
   part: Part,
 ): PartView {
   const last = signOffs.findLast((signOff) => signOff.parts.includes(part));
-  if (last?.act !== 'APPROVE') return { part, approval: null, stale: [] };
+  if (last?.act === 'REVOKE') return { part, approval: null, stale: [withdrawal(last)] };
+  if (!last || !isApproval(last.act)) return { part, approval: null, stale: [] };
   const material = differences(last.snapshot, snapshot, [part], context.review.pack.content).filter(
     (difference) => difference.material,
   );
   const level = levelReason(part, last, context.sponsor);
   return { part, approval: last, stale: level ? [...material, level] : material };
+}
+
+/** Source: product.md, rule 8: a withdrawn approval no longer holds, whatever the content says. */
+function withdrawal({ id, printedName, comment }: SignOffRecord): Difference {
+  const to = `Withdrawn by ${printedName}: ${comment}`;
+  return { kind: 'withdrawal', id, label: 'Approval withdrawn', from: 'Given', to, material: true, note: null };
 }
 
 /** The executive's own staleness: the gate asks for a higher office than the one that signed. */

@@ -8,7 +8,7 @@ import { ROLE_NAMES, type Role } from '../vocabulary';
 export interface Involvement {
   readonly useCase: Subject;
   readonly role: Role;
-  /** Owned the use case or belonged to its team at some time while this review was open, and left. */
+  /** Owned the use case or belonged to its team at some time while this review was open or carried the stage, and left. */
   readonly leftTeam: boolean;
   /** Edited an answer of the section in this review. */
   readonly editedAnswer: boolean;
@@ -34,7 +34,7 @@ export function keepApart(
 ): Result<void> {
   if (isOnTeam(person, useCase)) return refuse('forbidden', `You cannot ${act} a use case of your own team.`);
   if (leftTeam) {
-    const left = 'You left the team of this use case while this review was open';
+    const left = 'You left the team of this use case after this review was opened';
     return refuse('forbidden', `${left}, so you cannot ${act} it.`);
   }
   if (!editedAnswer) return ok(undefined);

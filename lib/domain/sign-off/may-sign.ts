@@ -4,12 +4,26 @@ import { mayCoSponsor, mayLead, type SponsorFinding } from '../policy/sponsor';
 import { ok, refuse, type Result } from '../result';
 import type { ReviewContext } from '../review/review-context';
 import type { Part } from '../use-case/record';
-import { LEVEL_NAMES, ROLE_NAMES, type ExecutiveLevel, type ReviewStatus, type Role } from '../vocabulary';
+import {
+  isAfterGate,
+  LEVEL_NAMES,
+  ROLE_NAMES,
+  type ExecutiveLevel,
+  type ReviewStatus,
+  type Role,
+  type SignOffAct,
+} from '../vocabulary';
 import { involvementOf, keepApart, type Involvement } from './keep-apart';
 
 /** All that decides who may sign a section now. A page takes it from the record, a queue from one row of a list. */
 export interface SigningFacts extends Involvement {
   readonly status: ReviewStatus;
+  /** Whether it is the review that carries the stage of a use case that may change. */
+  readonly carries: boolean;
+  /** Whether the same gate is asked for again in an open review. */
+  readonly askedAgain: boolean;
+  /** Whether the screening found a prohibited practice that nobody cleared. */
+  readonly prohibited: boolean;
   readonly phase: 'TEAM' | 'REVIEWER';
   /** Another section of this review that the actor signed. */
   readonly otherRoleSigned: Role | null;
@@ -17,15 +31,18 @@ export interface SigningFacts extends Involvement {
   readonly sponsor: SponsorFinding;
 }
 
-/** Whether this person may sign this section now at all: what pages and queues ask before they offer the act. */
-export function maySign(facts: SigningFacts, actor: Actor): Result<void> {
-  const { role, status } = facts;
+/**
+ * Whether this person may sign this section now: what pages and queues ask before they offer the act.
+ * @param act null asks for any act at all
+ */
+export function maySign(facts: SigningFacts, actor: Actor, act: SignOffAct | null = null): Result<void> {
+  const { role } = facts;
   const allowed = can(actor, 'section.sign', facts.useCase, role);
   if (!allowed.ok) return allowed;
   const apart = keepApart(facts, actor, 'sign');
   if (!apart.ok) return apart;
-  if (status === 'DRAFT') return refuse('conflict', 'The team has not submitted this review yet.');
-  if (status !== 'IN_REVIEW') return refuse('conflict', `This review is closed: it was ${status.toLowerCase()}.`);
+  const admitted = admits(facts, act);
+  if (!admitted.ok) return admitted;
   if (facts.otherRoleSigned && facts.oneSectionPerPerson) {
     const other = ROLE_NAMES[facts.otherRoleSigned];
     return refuse('forbidden', `You signed ${other} in this review; one person signs one section.`);
@@ -35,11 +52,33 @@ export function maySign(facts: SigningFacts, actor: Actor): Result<void> {
   return ok(undefined);
 }
 
+/** Which acts a review takes as it stands: other ones while it is open than while it carries the stage. */
+function admits({ status, carries, askedAgain, prohibited }: SigningFacts, act: SignOffAct | null): Result<void> {
+  if (status === 'DRAFT') return refuse('conflict', 'The team has not submitted this review yet.');
+  if (status === 'IN_REVIEW') {
+    if (act === null || !isAfterGate(act)) return ok(undefined);
+    return refuse('conflict', 'This review is open: approve, request changes or reject. The gate has not passed yet.');
+  }
+  if (!carries || (act !== null && !isAfterGate(act))) {
+    return refuse('conflict', `This review is closed: it was ${status.toLowerCase()}.`);
+  }
+  if (act === 'RECONFIRM' && askedAgain) {
+    return refuse('conflict', 'The team has asked for this gate again; the open review is where you sign now.');
+  }
+  if (act === 'RECONFIRM' && prohibited) {
+    return refuse('conflict', 'The screening found a prohibited practice; nothing is confirmed until it is cleared.');
+  }
+  return ok(undefined);
+}
+
 export function signingFacts(context: ReviewContext, role: Role, actor: Pick<Actor, 'id'>): SigningFacts {
-  const { record, review, sponsor } = context;
+  const { record, review, sponsor, derived } = context;
   return {
     ...involvementOf(context, role, actor.id),
     status: review.status,
+    carries: record.assurance?.id === review.id && record.archivedAt === null,
+    askedAgain: record.openReview?.gate === review.gate && record.openReview.id !== review.id,
+    prohibited: derived.tier === 'PROHIBITED',
     phase: review.sections.find((section) => section.role === role)?.phase ?? 'TEAM',
     otherRoleSigned: review.signOffs.find((one) => one.by.id === actor.id && one.role !== role)?.role ?? null,
     oneSectionPerPerson: record.organisation.oneSectionPerPerson,

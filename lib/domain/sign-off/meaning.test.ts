@@ -39,6 +39,13 @@ describe('the meaning of a signature, in words (rule 1)', () => {
     expect(words('REJECT', 'SME', ['WHOLE'])).toMatch(/ I reject this request, which ends the review\.$/);
   });
 
+  it('after the gate, says what it renews or takes back', () => {
+    expect(words('RECONFIRM', 'SME', ['WHOLE'])).toMatch(/ I accept them and renew the approval of Subject expert\.$/);
+    expect(words('REVOKE', 'DATA', ['SCIENCE'])).toMatch(
+      / I withdraw the approval of Data \(science\); until it is given again the use case is out of assurance\.$/,
+    );
+  });
+
   it('counts the evidence', () => {
     const facts = meaningFacts(snapshot('SECURITY', submitted('PRODUCTION')), ['WHOLE']);
     expect(facts).toMatchObject({ useCase: 'UC-1', gate: 'PRODUCTION', evidence: 3, notMet: 0 });

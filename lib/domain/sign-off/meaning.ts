@@ -54,6 +54,10 @@ export function meaningOf(act: SignOffAct, facts: MeaningFacts, now: Date): stri
       return `${what} ${count(facts.notMet, 'requirement is', 'requirements are')} not met; I return the section to the team.`;
     case 'REJECT':
       return `${what} I reject this request, which ends the review.`;
+    case 'RECONFIRM':
+      return `${what} I accept them and renew the approval of ${facts.capacity}.`;
+    case 'REVOKE':
+      return `${what} I withdraw the approval of ${facts.capacity}; until it is given again the use case is out of assurance.`;
   }
 }
 

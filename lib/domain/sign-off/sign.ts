@@ -6,7 +6,7 @@ import { missingAnswers } from '../review/readiness';
 import type { ReviewContext } from '../review/review-context';
 import { isCurrent, viewSection, type SectionView } from '../review/section-view';
 import type { Part } from '../use-case/record';
-import type { Role, SignOffAct } from '../vocabulary';
+import { isApproval, type Role, type SignOffAct } from '../vocabulary';
 import { maySign, mayStandFor, signingFacts } from './may-sign';
 import { meaningFacts, meaningOf } from './meaning';
 import { mustBeProven } from './prove';
@@ -34,11 +34,12 @@ export interface Signature {
 
 /**
  * The rules of one signature: who may (role, scope, separation of duties, executive level), when (review open, with the
- * reviewer), proven how lately, and on what (exactly the content that was read). Source: product.md, rules 1, 5, 6 and 7.
+ * reviewer; after the gate, on the review that carries the stage), proven how lately, and on what (exactly the content
+ * that was read). Source: product.md, rules 1, 5, 6, 7 and 8.
  */
 export function sign(context: ReviewContext, request: SignRequest, call: Call, sha256: Sha256): Result<Signature> {
   const { role, act, comment } = request;
-  const eligible = maySign(signingFacts(context, role, call.actor), call.actor);
+  const eligible = maySign(signingFacts(context, role, call.actor), call.actor, act);
   if (!eligible.ok) return eligible;
   const proven = mustBeProven(call);
   if (!proven.ok) return proven;
@@ -48,11 +49,8 @@ export function sign(context: ReviewContext, request: SignRequest, call: Call, s
 
   const snapshotSha256 = sha256(canonicalJson(section.snapshot));
   const current = { snapshotSha256, state: section.state };
-  const taken = section.parts.filter((part) => parts.value.includes(part.part) && isCurrent(part));
-  if (act === 'APPROVE' && taken.length === parts.value.length) {
-    const by = taken[0]?.approval?.printedName ?? 'somebody else';
-    return refuse('conflict', `${by} has already approved this.`, { current });
-  }
+  const done = alreadyDone(section, parts.value, act);
+  if (done) return refuse('conflict', done, { current });
   if (snapshotSha256 !== request.snapshotSha256) {
     return refuse('conflict', 'The section changed while you were reading it. Look at what changed, then sign.', {
       current,
@@ -65,8 +63,34 @@ export function sign(context: ReviewContext, request: SignRequest, call: Call, s
   return ok({ role, act, parts: parts.value, meaning, comment, snapshot: section.snapshot, snapshotSha256 });
 }
 
-/** What a signature of this actor would speak for. */
+/** Why this act would change nothing, or null where it does. */
+export function alreadyDone({ parts }: SectionView, speaksFor: readonly Part[], act: SignOffAct): string | null {
+  const own = parts.filter(({ part }) => speaksFor.includes(part));
+  if (isApproval(act)) {
+    if (!own.every(isCurrent)) return null;
+    return `${own[0]?.approval?.printedName ?? 'Somebody else'} has already approved this.`;
+  }
+  if (act !== 'REVOKE' || own.some(({ approval }) => approval)) return null;
+  return 'There is no approval of it to withdraw.';
+}
+
+/** What a signature of this actor would speak for; after the gate, of that only what the act changes. */
 export function partsToSign(
+  request: Pick<SignRequest, 'role' | 'act' | 'halves'>,
+  context: ReviewContext,
+  section: SectionView,
+  actor: Actor,
+): Result<readonly Part[]> {
+  const chosen = chosenParts(request, context, section, actor);
+  if (!chosen.ok || (request.act !== 'RECONFIRM' && request.act !== 'REVOKE')) return chosen;
+  const changed = section.parts
+    .filter((part) => chosen.value.includes(part.part))
+    .filter((part) => (request.act === 'REVOKE' ? part.approval !== null : !isCurrent(part)))
+    .map(({ part }) => part);
+  return changed.length > 0 ? ok(changed) : chosen;
+}
+
+function chosenParts(
   { role, act, halves }: Pick<SignRequest, 'role' | 'act' | 'halves'>,
   context: ReviewContext,
   section: SectionView,
@@ -94,7 +118,7 @@ function executivePart(
   const fitting = section.parts.filter(({ part }) => mayStandFor(part, actor.executiveLevel, context.sponsor));
   const mine = fitting.find(({ approval }) => approval?.by.id === actor.id);
   if (mine) return ok([mine.part]);
-  if (act !== 'APPROVE') return ok(fitting.map(({ part }) => part));
+  if (!isApproval(act)) return ok(fitting.map(({ part }) => part));
   const own = fitting.find(({ part, approval }) => part === actor.executiveLevel && !approval);
   const open = own ?? fitting.find((part) => !isCurrent(part)) ?? fitting[0];
   return ok(open ? [open.part] : []);
@@ -111,9 +135,12 @@ function shortcomings(
   const verdicts = new Map(own.map((requirement) => [requirement.id, requirement.finding?.verdict ?? null]));
   switch (act) {
     case 'REJECT':
+    case 'REVOKE': {
+      const verb = act === 'REJECT' ? 'reject' : 'withdraw';
       return comment
         ? []
-        : [{ path: 'comment', message: 'Say why you reject it; everyone who reads the record sees it.' }];
+        : [{ path: 'comment', message: `Say why you ${verb} it; everyone who reads the record sees it.` }];
+    }
     case 'REQUEST_CHANGES':
       if ([...verdicts.values()].includes('NOT_MET')) return [];
       return [
@@ -122,7 +149,9 @@ function shortcomings(
           message: 'Mark at least one requirement as not met, so that the team knows what to change.',
         },
       ];
-    case 'APPROVE': {
+    case 'APPROVE':
+    case 'RECONFIRM': {
+      const mended = act === 'RECONFIRM' ? '; it can be given when this gate is asked for again' : '';
       const unanswered = new Set(missingAnswers(context, role).map(({ requirement }) => requirement.id));
       return context.requirements.flatMap(({ requirement, level }) => {
         const verdict = verdicts.get(requirement.id);
@@ -132,8 +161,9 @@ function shortcomings(
         if (verdict === 'NOT_MET' && level === 'required')
           return [{ path, message: `${name}: your finding is “Not met”.` }];
         if (level !== 'required') return [];
-        if (unanswered.has(requirement.id)) return [{ path, message: `${name}: the team has not answered it.` }];
-        return verdict === null ? [{ path, message: `${name}: it has no finding yet.` }] : [];
+        if (unanswered.has(requirement.id))
+          return [{ path, message: `${name}: the team has not answered it${mended}.` }];
+        return verdict === null ? [{ path, message: `${name}: it has no finding yet${mended}.` }] : [];
       });
     }
   }

@@ -1,7 +1,9 @@
-import type { Call } from '../access/actor';
+import type { Actor, Call } from '../access/actor';
 import { can } from '../access/permissions';
 import { invalid, ok, refuse, type Result } from '../result';
-import { STAGE_NAMES, STAGES, type Stage } from '../vocabulary';
+import { reviewContext } from '../review/review-context';
+import { maySign, signingFacts } from '../sign-off/may-sign';
+import { ROLES, STAGE_NAMES, STAGES, type Stage } from '../vocabulary';
 import type { UseCaseRecord } from './record';
 
 export interface StageMove {
@@ -15,7 +17,7 @@ export interface StageMove {
  * Upwards only a passed gate moves. Source: product.md, section 1 (Stage).
  */
 export function moveStage(record: UseCaseRecord, to: Stage, reason: string, call: Call): Result<StageMove> {
-  const allowed = can(call.actor, 'use-case.move', record);
+  const allowed = mayMove(record, to, call.actor);
   if (!allowed.ok) return allowed;
   if (record.archivedAt) return refuse('conflict', 'This record is archived. Restore it to change it.');
   if (!reason) return invalid([{ path: 'reason', message: 'Say why; everyone who reads the record sees it.' }]);
@@ -28,8 +30,29 @@ export function moveStage(record: UseCaseRecord, to: Stage, reason: string, call
   return ok({ from, to, reason });
 }
 
-/** The stages the owner may move it to without a gate. */
+/** The stages it can be moved to without a gate. */
 export function stagesWithin(from: Stage): readonly Stage[] {
   if (from === 'RETIRED') return ['PROPOSED'];
   return [...STAGES.slice(0, STAGES.indexOf(from)), 'RETIRED'];
+}
+
+/** The owner everywhere; the roles that signed for the present stage only back from it. */
+function mayMove(record: UseCaseRecord, to: Stage, actor: Actor): Result<void> {
+  const owner = can(actor, 'use-case.move', record);
+  const isBack = record.stage !== 'RETIRED' && STAGES.indexOf(to) < STAGES.indexOf(record.stage);
+  return owner.ok || !isBack ? owner : mayPullBack(record, actor);
+}
+
+/** Whoever could withdraw an approval that carries the stage can take the stage back as well. */
+function mayPullBack(record: UseCaseRecord, actor: Actor): Result<void> {
+  const allowed = can(actor, 'use-case.pull-back', record);
+  if (!allowed.ok) return allowed;
+  const carrying = record.assurance;
+  if (!carrying) return refuse('forbidden', 'Nobody signed for this stage, so only the owner moves it back.');
+  const context = reviewContext(record, carrying);
+  const asked = ROLES.filter((role) => carrying.signOffs.some((signOff) => signOff.role === role))
+    .filter((role) => can(actor, 'section.sign', record, role).ok)
+    .map((role) => maySign(signingFacts(context, role, actor), actor, 'REVOKE'));
+  const refused = refuse('forbidden', 'None of your roles signed for this stage.');
+  return asked.find((one) => one.ok) ?? asked[0] ?? refused;
 }

@@ -145,7 +145,7 @@ export interface ReviewRecord {
   readonly signOffs: readonly SignOffRecord[];
   /** Who edited an answer of which section in this review. */
   readonly editors: readonly { readonly role: Role; readonly personId: string }[];
-  /** Who owned the use case or belonged to its team while this review was open, and left. */
+  /** Who owned the use case or belonged to its team while this review was open or carried the stage, and left. */
   readonly formerTeam: readonly string[];
 }
 

@@ -53,6 +53,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
       mayManage={may.manage.yes}
       mayArchive={may.archive.yes}
       moveTo={may.moveTo}
+      whyNotBack={may.moveBack?.yes === false ? may.moveBack.because : null}
     />
   );
   const older = timeline.nextBefore === null ? null : `${paths.useCase(key)}?before=${timeline.nextBefore}#timeline`;

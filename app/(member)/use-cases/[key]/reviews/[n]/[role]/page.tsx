@@ -15,7 +15,7 @@ import { SigningProvider } from '@/components/section/signing';
 import { Dock, Docked } from '@/components/ui/dock';
 import { Note } from '@/components/ui/note';
 import { DEMO_PASSWORD } from '@/lib/demo';
-import { ROLE_NAMES } from '@/lib/domain/vocabulary';
+import { ROLE_NAMES, type SignOffAct } from '@/lib/domain/vocabulary';
 import { env } from '@/lib/env';
 import * as paths from '@/lib/paths';
 import { readSection, type SectionPage } from '@/lib/queries/read-section';
@@ -64,7 +64,7 @@ export default async function SectionRoute({ params }: Props) {
     </Stack>
   );
   const dock = (
-    <Dock id="sign" title={`Sign the ${ROLE_NAMES[role]} section`} detail="What you sign stays readable beside this.">
+    <Dock id="sign" title={dockTitle(section)} detail="What you sign stays readable beside this.">
       <SignForm
         place={place}
         signing={signing}
@@ -103,4 +103,10 @@ function notMetIn(requirements: SectionPage['requirements']) {
   return requirements
     .filter(({ finding }) => finding.verdict === 'NOT_MET')
     .map(({ id, title, finding }) => ({ id, title, note: finding.note }));
+}
+
+function dockTitle({ role, signing }: SectionPage): string {
+  const offers = (act: SignOffAct) => signing.choices.some(({ acts }) => acts.some((one) => one.act === act));
+  if (offers('RECONFIRM')) return `Reconfirm the ${ROLE_NAMES[role]} section`;
+  return offers('REVOKE') ? `The approval of ${ROLE_NAMES[role]} is current` : `Sign the ${ROLE_NAMES[role]} section`;
 }
