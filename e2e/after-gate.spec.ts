@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
+import { DEMO_PASSWORD } from '@/lib/demo';
 import * as paths from '@/lib/paths';
+import { pressSign } from './fill';
 import { expect, test } from './fixtures';
 
 /** At scale, with stale approvals of Architecture and Data and no open review. */
@@ -18,6 +20,11 @@ test('from a stale notice to a reconfirmed signature by keyboard alone, in under
   await page.keyboard.press('s');
   const signature = page.getByRole('form', { name: 'Signature' });
   await expect(signature.getByRole('radio', { name: 'Reconfirm' })).toBeFocused();
+  const password = signature.getByLabel('Your password');
+  if (await password.isVisible()) {
+    await tabTo(page, password);
+    await page.keyboard.type(DEMO_PASSWORD);
+  }
   await tabTo(page, signature.getByRole('button', { name: 'Sign: reconfirm' }));
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`${KEY}\\?signed=`));
@@ -32,10 +39,10 @@ test('withdrawing asks for a reason, and the record says whose approval was with
   const signature = page.getByRole('form', { name: 'Signature' });
   await expect(signature.getByRole('radio')).toHaveCount(1);
   await signature.getByRole('radio', { name: 'Withdraw my approval' }).check();
-  await signature.getByRole('button', { name: /^Sign: withdraw/ }).click();
+  await pressSign(page);
   await expect(signature.getByText('Say why you withdraw it').first()).toBeVisible();
   await signature.getByLabel('Comment').fill('The failover was never tried.');
-  await signature.getByRole('button', { name: /^Sign: withdraw/ }).click();
+  await pressSign(page);
   await expect(page).toHaveURL(new RegExp(`${KEY}\\?signed=`));
   await expect(page.getByText('Architecture withdrew the approval.')).toBeVisible();
   await expect(seat(page)).toContainText('Stale');

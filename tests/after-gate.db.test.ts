@@ -12,7 +12,17 @@ import { readSection } from '@/lib/queries/read-section';
 import { readTimeline } from '@/lib/queries/read-timeline';
 import { waitingFor } from '@/lib/queries/review-queue';
 import { verifyAudit } from '@/lib/queries/verify-audit';
-import { aPerson, approves, aSubmittedReview, callOf, must, recordOf, sevenReviewers, signs } from '@/prisma/builders';
+import {
+  aPerson,
+  approves,
+  aSubmittedReview,
+  callOf,
+  must,
+  PASSWORD,
+  recordOf,
+  sevenReviewers,
+  signs,
+} from '@/prisma/builders';
 import { call, expectStatus, tokenOf } from './api';
 import { atOnce } from './fail-closed/at-once';
 import { castPeople, type Cast } from './fail-closed/cast';
@@ -57,7 +67,7 @@ async function added<T>(key: string, act: () => Promise<T>) {
 
 async function post(actor: Actor, key: string, role: Role, act: SignOffAct, more: object = {}) {
   const { reviewId, snapshots } = await targetOf(cast.actors.OWNER, key);
-  const body = { act, comment, snapshotSha256: snapshots[role], ...more };
+  const body = { act, comment, snapshotSha256: snapshots[role], password: PASSWORD, ...more };
   return call('POST', `/reviews/${reviewId}/sections/${role}/sign-offs`, { token: await tokenOf(actor), body });
 }
 
