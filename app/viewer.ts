@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { currentSession, type SignedIn } from '@/lib/auth/session';
 import { sha256 } from '@/lib/crypto/digest';
 import type { Call } from '@/lib/domain/access/actor';
+import { ok, refuse, type Result } from '@/lib/domain/result';
 import type { Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 
@@ -28,6 +29,18 @@ export async function requireCall(form?: FormData): Promise<Call> {
   const kept = ([name]: [string, unknown]) => !name.startsWith('$ACTION') && !/password/i.test(name);
   const sent = sha256(JSON.stringify([...(form ?? [])].filter(kept)));
   return { ...call, idempotency: { key: `form:${sent}`, fingerprint: sent } };
+}
+
+/**
+ * Whether a form is sent by the person it was drawn for: in one browser somebody else may have signed in since. The session
+ * decides who acts; this refuses what its sender believes to do in another name.
+ */
+export function drawnFor(form: FormData, { actor }: Call): Result<void> {
+  if (form.get('viewer') === actor.id) return ok(undefined);
+  return refuse(
+    'conflict',
+    `This page was opened by somebody else, and you are signed in as ${actor.name}. Nothing was done; open the page again.`,
+  );
 }
 
 /** Language and zone of the person who looks, and the moment of this page. */

@@ -39,7 +39,7 @@ function sentIn(form: FormData): Record<string, string[]> {
 export function fieldsOf(form: FormData): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const name of new Set(form.keys())) {
-    if (name.startsWith('$ACTION') || name === 'idempotencyKey') continue;
+    if (name.startsWith('$ACTION') || name === 'idempotencyKey' || name === 'viewer') continue;
     const values = form.getAll(name);
     fields[name.replace(/\[\]$/, '')] = name.endsWith('[]') ? values : values[0];
   }

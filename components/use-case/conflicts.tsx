@@ -8,6 +8,8 @@ import { Button } from '../ui/button';
 import { Note } from '../ui/note';
 
 interface ConflictsProps {
+  /** Where links find them. */
+  readonly id: string;
   readonly conflicts: readonly Change[];
   readonly questions: readonly Question[];
   readonly form: () => HTMLFormElement | null;
@@ -17,8 +19,8 @@ interface ConflictsProps {
 }
 
 /** Two people changed one answer: both texts, nothing saved yet, and the choice. */
-export function Conflicts({ conflicts, questions, form, stored, onDecided }: ConflictsProps) {
-  return conflicts.map(({ what, from, to }) => {
+export function Conflicts({ id, conflicts, questions, form, stored, onDecided }: ConflictsProps) {
+  const each = conflicts.map(({ what, from, to }) => {
     const question = questions.find(({ key }) => key === what);
     const decide = (value: unknown) => {
       const element = form();
@@ -48,6 +50,12 @@ export function Conflicts({ conflicts, questions, form, stored, onDecided }: Con
       </Note>
     );
   });
+  if (each.length === 0) return null;
+  return (
+    <div id={id} tabIndex={-1} className="grid scroll-mt-4 gap-3">
+      {each}
+    </div>
+  );
 }
 
 function Text({ title, value, children }: { title: string; value: string; children: React.ReactNode }) {

@@ -45,6 +45,7 @@ export function RegisterForm({ action, questions, units, currency, idempotencyKe
         {({ errorOf, typed, sent }) => (
           <>
             <input type="hidden" name="idempotencyKey" value={draft.key} />
+            <input type="hidden" name="viewer" value={personId} />
             <Duplicates>
               <div className="grid gap-6">
                 {questions.map((question) => (

@@ -5,7 +5,7 @@ import { intakeOf } from '@/lib/contract/intake-form';
 import { sameValue } from '@/lib/domain/policy/material';
 import type { Change, Issue } from '@/lib/domain/result';
 import { ROLE_NAMES, type Role } from '@/lib/domain/vocabulary';
-import { list } from '@/lib/format';
+import { count, list } from '@/lib/format';
 import type { FormAction } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import type { DerivedPanel, ScreeningPage } from '@/lib/queries/read-screening';
@@ -45,6 +45,8 @@ interface ScreeningFormProps {
   readonly saveForm: FormAction;
 }
 
+const CONFLICTS = 'conflicts';
+
 /** The screening: saved as it goes, with what follows from the answers beside it. */
 export function ScreeningForm({ page, personId, saveAnswers, saveForm }: ScreeningFormProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -57,6 +59,14 @@ export function ScreeningForm({ page, personId, saveAnswers, saveForm }: Screeni
   const drafts = draftsOf(`${personId}.${page.key}.screening`);
 
   const form = () => box.current?.querySelector('form') ?? null;
+  /** What the whole form says it was seen against. */
+  const tellForm = () => {
+    const said = { version: String(stored.current.version), seen: JSON.stringify(stored.current.answers) };
+    for (const [name, value] of Object.entries(said)) {
+      const control = form()?.elements.namedItem(name);
+      if (control instanceof HTMLInputElement) control.value = value;
+    }
+  };
   const changed = (): Record<string, unknown> => {
     const element = form();
     if (!element) return {};
@@ -75,6 +85,7 @@ export function ScreeningForm({ page, personId, saveAnswers, saveForm }: Screeni
     const refused = new Set([...done.issues.map(({ path }) => path), ...done.conflicts.map(({ what }) => what)]);
     const kept = done.message === null ? Object.keys(answers).filter((key) => !refused.has(key)) : [];
     stored.current = { version: done.version, answers: { ...stored.current.answers, ...pick(answers, kept) } };
+    tellForm();
     drafts.drop(kept);
     setOutcome((before) => ({ ...done, stale: [...new Set([...(before?.stale ?? []), ...done.stale])] }));
     return refused.size > 0 || done.message !== null ? 'refused' : 'saved';
@@ -106,7 +117,8 @@ export function ScreeningForm({ page, personId, saveAnswers, saveForm }: Screeni
       <div ref={box} onInput={remember} onChange={remember}>
         <ActionForm action={saveForm} className="grid gap-7" label="Screening">
           <input type="hidden" name="key" value={page.key} />
-          <input type="hidden" name="version" value={page.version} />
+          <input type="hidden" name="version" defaultValue={page.version} />
+          <input type="hidden" name="seen" defaultValue={JSON.stringify(page.answers)} />
           {outcome?.message && <Note tone="rejected" role="alert" title={outcome.message} />}
           {outcome && outcome.stale.length > 0 && (
             <Note
@@ -119,10 +131,14 @@ export function ScreeningForm({ page, personId, saveAnswers, saveForm }: Screeni
           )}
           {outcome && (
             <Conflicts
+              id={CONFLICTS}
               conflicts={outcome.conflicts}
               questions={questions}
               form={form}
-              onDecided={() => autosave.touch({ now: true })}
+              onDecided={() => {
+                tellForm();
+                autosave.touch({ now: true });
+              }}
               stored={stored}
             />
           )}
@@ -151,6 +167,11 @@ export function ScreeningForm({ page, personId, saveAnswers, saveForm }: Screeni
               className="sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 border-t bg-sheet py-3"
             >
               <DerivedLine panel={panel} />
+              {outcome && outcome.conflicts.length > 0 && (
+                <a href={`#${CONFLICTS}`} className="text-changes">
+                  Somebody else changed {count(outcome.conflicts.length, 'answer', 'answers')}: decide
+                </a>
+              )}
               <Submit variant="primary">Save and go to the record</Submit>
               <ButtonLink href={paths.useCase(page.key)} variant="plain">
                 Later

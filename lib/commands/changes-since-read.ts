@@ -56,6 +56,8 @@ function tellsOf({ type, data }: AuditEntry, reviewId: string, { kind, id }: Dif
   switch (event.type) {
     case 'use-case.edited':
       return kind === 'field' && event.data.changes.some(({ field }) => field === id);
+    case 'use-case.tier-decided':
+      return kind === 'field' && id === 'risk_tier';
     case 'measurement.recorded':
       return kind === 'reading' && event.data.metric === id;
     case 'answer.saved':

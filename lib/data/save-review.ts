@@ -7,7 +7,7 @@ import { canonicalJson } from '../domain/audit/canonical-json';
 import { sha256 } from '../crypto/digest';
 import type { Tx } from './transaction';
 
-/** Opens a review with its seven sections, and takes over what the last round of this gate had answered. */
+/** Opens a review with its seven sections, and takes over what the last round of this gate had answered, and by whom. */
 export async function createReview(
   tx: Tx,
   record: UseCaseRecord,
@@ -49,6 +49,8 @@ async function copyAnswers(tx: Tx, from: string, to: string, now: Date): Promise
       evidence.map(({ requirement, evidenceId }) => ({ reviewId: to, requirement, evidenceId })),
     ),
   });
+  const editors = await tx.answerEditor.findMany({ where: { reviewId: from } });
+  await tx.answerEditor.createMany({ data: editors.map(({ role, personId }) => ({ reviewId: to, role, personId })) });
 }
 
 export async function saveSubmitted(tx: Tx, reviewId: string, dueAt: Date, now: Date): Promise<void> {

@@ -6,6 +6,7 @@ import { involvementOf, keepApart } from '../sign-off/keep-apart';
 import type { Role, Verdict } from '../vocabulary';
 import { isRequirementAnswered } from './readiness';
 import type { ReviewContext } from './review-context';
+import { restsOnVendorClaim } from './vendor-claim';
 
 export interface FindingSaved {
   readonly requirement: Requirement;
@@ -75,8 +76,7 @@ function shortcoming(
   if (!isRequirementAnswered(context, requirement.id)) {
     return { path: 'verdict', message: 'The team has not answered it yet.' };
   }
-  const classes = (context.answers.get(requirement.id)?.evidence ?? []).map(({ provenance }) => provenance);
-  if (classes.includes('VENDOR_CLAIM') && !classes.some((one) => one !== 'VENDOR_CLAIM')) {
+  if (restsOnVendorClaim(context, requirement.id)) {
     return {
       path: 'verdict',
       message: 'A vendor’s claim alone does not make it met: ask for a measured result beside it.',

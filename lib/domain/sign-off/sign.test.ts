@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor';
 import { canonicalJson } from '../audit/canonical-json';
 import type { Result } from '../result';
 import {
+  aLink,
   answering,
   aReading,
   by,
@@ -94,6 +95,18 @@ describe('a signature', () => {
       expect(refusalOf(signs(withReview(submitted(), { status }), 'SECURITY', { act, comment: 'No.' }))).toMatchObject({
         code: 'conflict',
       });
+  });
+});
+
+describe('a vendor’s claim alone makes nothing met (section 6)', () => {
+  it.each([
+    ['the only evidence', ['VENDOR_CLAIM'], ['findings.SEC-POC-01']],
+    ['all of the evidence', ['VENDOR_CLAIM', 'VENDOR_CLAIM'], ['findings.SEC-POC-01']],
+    ['beside a measured result', ['VENDOR_CLAIM', 'MEASURED_RESULT'], null],
+  ] as const)('%s, added after the finding', (_, provenances, issues) => {
+    const evidence = provenances.map((provenance, at) => aLink({ provenance, id: `link-${at}`, sha256: `${at}` }));
+    const signed = signs(answering(submitted(), 'SEC-POC-01', { evidence }), 'SECURITY');
+    expect(signed.ok ? null : signed.refusal.issues?.map(({ path }) => path)).toEqual(issues);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Sha256 } from '../audit/chain';
 import { invalid, ok, refuse, type Issue, type Result } from '../result';
 import { missingAnswers } from '../review/readiness';
 import type { ReviewContext } from '../review/review-context';
+import { restsOnVendorClaim } from '../review/vendor-claim';
 import { isCurrent, viewSection, type SectionView } from '../review/section-view';
 import type { Part } from '../use-case/record';
 import { isApproval, type Role, type SignOffAct } from '../vocabulary';
@@ -160,6 +161,8 @@ function shortcomings(
         if (verdict === undefined || requirement.answer.type === 'metric') return [];
         if (verdict === 'NOT_MET' && level === 'required')
           return [{ path, message: `${name}: your finding is “Not met”.` }];
+        if (verdict === 'MET' && restsOnVendorClaim(context, requirement.id))
+          return [{ path, message: `${name}: a vendor’s claim alone does not make it met${mended}.` }];
         if (level !== 'required') return [];
         if (unanswered.has(requirement.id))
           return [{ path, message: `${name}: the team has not answered it${mended}.` }];

@@ -72,7 +72,7 @@ describe('two people at once (rule 13)', () => {
       ok: false,
       refusal: {
         code: 'stale_version',
-        message: 'Somebody else changed this while you were writing. Nothing was saved yet.',
+        message: 'Somebody else changed “Problem and current way of working” meanwhile. Nothing was saved yet.',
         changes: [{ what: 'problem', from: record.intake['problem'], to: 'Mine' }],
         current: { version: 5 },
       },

@@ -31,7 +31,9 @@ export function editIntake(
   if (seen.version !== record.version) {
     const conflicts = conflictsWith(record, parsed.value, seen.values);
     if (conflicts.length > 0) {
-      return refuse('stale_version', 'Somebody else changed this while you were writing. Nothing was saved yet.', {
+      const labels = new Map(record.activePack.content.fields.map(({ key, label }) => [key, label]));
+      const named = conflicts.map(({ what }) => `“${labels.get(what) ?? what}”`).join(', ');
+      return refuse('stale_version', `Somebody else changed ${named} meanwhile. Nothing was saved yet.`, {
         changes: conflicts,
         current: { version: record.version },
       });

@@ -1,9 +1,11 @@
 'use server';
 
 import { notFound, redirect } from 'next/navigation';
+import { z } from 'zod';
 import type { IntakeSaved } from '@/components/use-case/screening-form';
 import { editUseCase } from '@/lib/commands/edit-use-case';
 import { intakeOf } from '@/lib/contract/intake-form';
+import { sameValue } from '@/lib/domain/policy/material';
 import { formState, type FormState } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import { readScreening } from '@/lib/queries/read-screening';
@@ -36,19 +38,29 @@ export async function saveAnswers({ key, version, answers, seen }: IntakeEdit): 
   };
 }
 
-/** The same without any code in the browser: the whole form at once. */
+/** The whole form at once, as it is without any code in the browser: what differs from what its sender saw. */
 export async function saveForm(_: FormState, form: FormData): Promise<FormState> {
   const call = await requireCall();
-  const { key = '', version } = Object.fromEntries(form);
-  if (typeof key !== 'string') notFound();
+  const read = formFields.safeParse(Object.fromEntries(form));
+  if (!read.success) notFound();
+  const { key, version, seen } = read.data;
   const screening = await readScreening(call.actor, key, call.now);
   const questions = screening?.groups.flatMap((group) => group.questions) ?? [];
-  const intake = intakeOf(form, questions);
-  const saved = await editUseCase(call, key, {
-    intake,
-    version: Number(version),
-    seen: screening?.answers ?? {},
-  });
-  if (!saved.ok) return formState(saved);
+  const answers = Object.entries(intakeOf(form, questions)).filter(([field, value]) => !sameValue(value, seen[field]));
+  const saved = await editUseCase(call, key, { intake: Object.fromEntries(answers), version, seen });
+  if (!saved.ok) return formState(saved, form);
   redirect(paths.useCase(key));
 }
+
+const formFields = z.object({
+  key: z.string(),
+  version: z.coerce.number().int(),
+  seen: z.string().transform((text, context) => {
+    try {
+      return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+    } catch {
+      context.addIssue('No answers by field.');
+      return z.NEVER;
+    }
+  }),
+});

@@ -15,7 +15,7 @@ import { role } from '@/lib/contract/shared';
 import { invalid, type Refusal, type Result } from '@/lib/domain/result';
 import { fieldsOf, formState, parseForm, type FormState } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
-import { requireCall, requireSession } from '../../../../../../viewer';
+import { drawnFor, requireCall, requireSession } from '../../../../../../viewer';
 
 const place = { key: z.string(), review: z.coerce.number().int(), role };
 const onRequirement = { ...place, requirement: z.string().max(100) };
@@ -95,6 +95,8 @@ export async function resubmitSection(_: FormState, form: FormData): Promise<For
 
 export async function sign(_: FormState, form: FormData): Promise<FormState> {
   const call = await requireCall(form);
+  const drawn = drawnFor(form, call);
+  if (!drawn.ok) return formState(drawn);
   const input = parseForm(signInput.extend(place), fieldsOf(form));
   if (!input.ok) return formState(input);
   if (input.value.role === 'DATA' && input.value.halves.length === 0)

@@ -66,7 +66,7 @@ export default async function SectionRoute({ params }: Props) {
   const dock = (
     <Dock id="sign" title={dockTitle(section)} detail="What you sign stays readable beside this.">
       <SignForm
-        place={place}
+        place={{ ...place, viewer: actor.id }}
         signing={signing}
         requirements={requirements.map(({ id, half }) => ({ id, half }))}
         packVersion={review.packVersion}

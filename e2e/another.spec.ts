@@ -1,0 +1,50 @@
+import * as paths from '@/lib/paths';
+import { pressSign } from './fill';
+import { expect, test } from './fixtures';
+
+test('the button of the screening saves what its sender changed, and nothing that somebody else did', async ({
+  actAs,
+}) => {
+  const key = 'UC-8';
+  const owner = await actAs('OWNER');
+  await owner.goto(paths.screening(key));
+  const other = await owner.context().newPage();
+  await other.goto(paths.screening(key));
+  const problem = 'Credit officers write the same three pages of every memo by hand, and errors are found late.';
+  await other.getByLabel('Problem and current way of working').fill(problem);
+  await expect(other.getByText(/^Saved/)).toBeVisible();
+
+  await owner.getByRole('button', { name: 'Save and go to the record' }).click();
+  await expect(owner).toHaveURL(paths.useCase(key));
+  await owner.goto(paths.screening(key));
+  await expect(owner.getByLabel('Problem and current way of working')).toHaveValue(problem);
+
+  await owner.goto(paths.screening(key));
+  await other.reload();
+  await other.getByLabel('Owning team').fill('Lending platform');
+  await expect(other.getByText(/^Saved/)).toBeVisible();
+  await owner.getByLabel('Owning team').fill('Retail lending');
+  await owner.getByRole('button', { name: 'Save and go to the record' }).click();
+  await expect(owner.getByText('Somebody else changed “Owning team”').first()).toBeVisible();
+  await expect(owner.getByLabel('Owning team')).toHaveValue('Retail lending');
+  await other.reload();
+  await expect(other.getByLabel('Owning team')).toHaveValue('Lending platform');
+});
+
+test('a page drawn for one person signs for nobody else who signed in since', async ({ actAs }) => {
+  const page = await actAs('COMPLIANCE');
+  await page.goto('/reviews');
+  await page.locator('main a[href$="/compliance"]').first().click();
+  const signature = page.getByRole('form', { name: 'Signature' });
+  await expect(signature).toContainText('Tomasz Wilk');
+  const address = page.url();
+  const stranger = await actAs('OTHER_SECURITY');
+  await page.context().addCookies(await stranger.context().cookies());
+  await signature.getByRole('radio', { name: 'Reject' }).check();
+  await signature.getByLabel('Comment').fill('In whose name?');
+  await pressSign(page);
+  await expect(signature.getByText('This page was opened by somebody else')).toBeVisible();
+  await expect(signature.getByLabel('Comment')).toHaveValue('In whose name?');
+  await stranger.goto(address);
+  await expect(stranger.getByText('In whose name?')).toHaveCount(0);
+});
