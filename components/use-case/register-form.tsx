@@ -28,6 +28,9 @@ const VISIBILITIES = [
   { value: 'RESTRICTED', label: 'The team, reviewers, executives and auditors' },
 ];
 
+/** What possible duplicates are looked for by: they are shown right below. */
+const COMPARED = new Set(['title', 'problem']);
+
 /** Registering: the quick fields in one step, kept as they are typed; possible duplicates appear while the writer pauses. */
 export function RegisterForm({ action, questions, units, currency, idempotencyKey, personId }: RegisterFormProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -42,47 +45,49 @@ export function RegisterForm({ action, questions, units, currency, idempotencyKe
         </Note>
       )}
       <ActionForm action={action} className="grid gap-6">
-        {({ errorOf, typed, sent }) => (
-          <>
-            <input type="hidden" name="idempotencyKey" value={draft.key} />
-            <input type="hidden" name="viewer" value={personId} />
-            <Duplicates>
-              <div className="grid gap-6">
-                {questions.map((question) => (
-                  <QuestionField
-                    key={question.key}
-                    question={question}
-                    currency={currency}
-                    value={typedAnswer(question, sent(question.key))}
-                    error={errorOf(question.key)}
-                  />
-                ))}
+        {({ errorOf, typed, sent }) => {
+          const fieldOf = (question: Question) => (
+            <QuestionField
+              key={question.key}
+              question={question}
+              currency={currency}
+              value={typedAnswer(question, sent(question.key))}
+              error={errorOf(question.key)}
+            />
+          );
+          return (
+            <>
+              <input type="hidden" name="idempotencyKey" value={draft.key} />
+              <input type="hidden" name="viewer" value={personId} />
+              <Duplicates>
+                <div className="grid gap-6">{questions.filter(({ key }) => COMPARED.has(key)).map(fieldOf)}</div>
+              </Duplicates>
+              {questions.filter(({ key }) => !COMPARED.has(key)).map(fieldOf)}
+              <SelectInput
+                name="businessUnitId"
+                label="Business unit"
+                hint="The unit whose reviewers are asked, where a reviewer is named for one unit."
+                options={units.map(({ id, name }) => ({ value: id, label: name }))}
+                {...(units.length === 1 ? {} : { placeholder: 'Choose' })}
+                defaultValue={typed('businessUnitId')}
+                error={errorOf('businessUnitId')}
+              />
+              <ChoiceGroup
+                name="visibility"
+                label="Who may read it"
+                options={VISIBILITIES}
+                defaultValue={typed('visibility') ?? 'ORGANISATION'}
+                error={errorOf('visibility')}
+              />
+              <div className="flex flex-wrap items-center gap-3">
+                <Submit variant="primary">Register</Submit>
+                <span className="text-sm text-ink-2">
+                  The screening follows, at once or later: choices, under five minutes.
+                </span>
               </div>
-            </Duplicates>
-            <SelectInput
-              name="businessUnitId"
-              label="Business unit"
-              hint="The unit whose reviewers are asked, where a reviewer is named for one unit."
-              options={units.map(({ id, name }) => ({ value: id, label: name }))}
-              {...(units.length === 1 ? {} : { placeholder: 'Choose' })}
-              defaultValue={typed('businessUnitId')}
-              error={errorOf('businessUnitId')}
-            />
-            <ChoiceGroup
-              name="visibility"
-              label="Who may read it"
-              options={VISIBILITIES}
-              defaultValue={typed('visibility') ?? 'ORGANISATION'}
-              error={errorOf('visibility')}
-            />
-            <div className="flex flex-wrap items-center gap-3">
-              <Submit variant="primary">Register</Submit>
-              <span className="text-sm text-ink-2">
-                The screening follows, at once or later: choices, under five minutes.
-              </span>
-            </div>
-          </>
-        )}
+            </>
+          );
+        }}
       </ActionForm>
     </div>
   );
