@@ -341,6 +341,9 @@ describe('while people are at work', () => {
       verdicts.push(verdict);
     }
     await work;
+    // A checkpoint is written where something changed since the last one.
+    const [place] = places;
+    await edit(place!.owner, place!.key, 7);
     await checkpoint(59);
     verdicts.push(await verifyAudit());
     for (const { broken, checkpoints } of verdicts) expect([...broken, ...checkpoints.broken]).toEqual([]);

@@ -206,6 +206,7 @@ export const signInput = z.strictObject({
   password: z
     .string()
     .max(1_000)
+    .refine((text) => freeText(1_000).safeParse(text).success, 'It holds a character that no password here does.')
     .optional()
     .describe('Of the signer. A token sends it with every signature; a browser session once in five minutes.'),
 });
