@@ -36,7 +36,7 @@ export function Requirements({ section, ...rest }: RequirementsProps) {
           ? 'none apply to this use case at this gate; the fields are what is signed'
           : `${answered} of ${requirements.length} answered`
       }
-      end={may.find.yes && <SectionKeys canSign={signing.yes} />}
+      end={(may.find.yes || signing.yes) && <SectionKeys canFind={may.find.yes} canSign={signing.yes} />}
     >
       {shown.map(card)}
       {folded.length > 0 && <Fold summary={`${folded.length} as you signed them`}>{folded.map(card)}</Fold>}

@@ -3,8 +3,13 @@
 import { useEffect } from 'react';
 import { takesKey } from '../layout/shortcuts';
 
+interface SectionKeysProps {
+  readonly canFind: boolean;
+  readonly canSign: boolean;
+}
+
 /** Keys of a reviewer: `m` and `n` judge the requirement in focus, `s` goes to the signature. `j` and `k` move among them. */
-export function SectionKeys({ canSign }: { readonly canSign: boolean }) {
+export function SectionKeys({ canFind, canSign }: SectionKeysProps) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!takesKey(event)) return;
@@ -19,7 +24,12 @@ export function SectionKeys({ canSign }: { readonly canSign: boolean }) {
   }, []);
   return (
     <p data-keys="" className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2 print:hidden narrow:hidden">
-      <kbd>j</kbd> <kbd>k</kbd> next, previous <kbd>m</kbd> met <kbd>n</kbd> not met
+      <kbd>j</kbd> <kbd>k</kbd> next, previous
+      {canFind && (
+        <>
+          <kbd>m</kbd> met <kbd>n</kbd> not met
+        </>
+      )}
       {canSign && (
         <>
           <kbd>s</kbd> sign
