@@ -27,8 +27,9 @@ test('the button of the screening saves what its sender changed, and nothing tha
   await owner.getByRole('button', { name: 'Save and go to the record' }).click();
   await expect(owner.getByText('Somebody else changed “Owning team”').first()).toBeVisible();
   await expect(owner.getByLabel('Owning team')).toHaveValue('Retail lending');
-  await other.reload();
-  await expect(other.getByLabel('Owning team')).toHaveValue('Lending platform');
+  await other.goto(paths.useCase(key));
+  await expect(other.getByRole('main')).toContainText('Lending platform');
+  await expect(other.getByRole('main')).not.toContainText('Retail lending');
 });
 
 test('a page drawn for one person signs for nobody else who signed in since', async ({ actAs }) => {

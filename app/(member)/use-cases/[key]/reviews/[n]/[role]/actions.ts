@@ -96,7 +96,7 @@ export async function resubmitSection(_: FormState, form: FormData): Promise<For
 export async function sign(_: FormState, form: FormData): Promise<FormState> {
   const call = await requireCall(form);
   const drawn = drawnFor(form, call);
-  if (!drawn.ok) return formState(drawn);
+  if (!drawn.ok) return formState(drawn, form);
   const input = parseForm(signInput.extend(place), fieldsOf(form));
   if (!input.ok) return formState(input);
   if (input.value.role === 'DATA' && input.value.halves.length === 0)
