@@ -11,20 +11,22 @@ export interface Crumb {
 export function Crumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb">
-      <ol className="text-sm leading-7 text-ink-3">
+      <ol className="flex flex-wrap text-sm text-ink-3">
         {crumbs.map(({ label, href }, place) => (
-          <li key={href ?? place} className="inline">
+          <li key={href ?? place}>
             {place > 0 && (
               <span aria-hidden="true" className="mx-1.5">
                 /
               </span>
             )}
             {href ? (
-              <Link href={href} className="py-1 text-ink-2 no-underline hover:underline">
+              <Link href={href} className="inline-block min-h-6 py-0.5 text-ink-2 no-underline hover:underline">
                 {label}
               </Link>
             ) : (
-              <span aria-current="page">{label}</span>
+              <span aria-current="page" className="inline-block py-0.5">
+                {label}
+              </span>
             )}
           </li>
         ))}
