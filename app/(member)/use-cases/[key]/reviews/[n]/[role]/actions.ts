@@ -95,17 +95,19 @@ export async function resubmitSection(_: FormState, form: FormData): Promise<For
 
 export async function sign(_: FormState, form: FormData): Promise<FormState> {
   const call = await requireCall(form);
-  const drawn = drawnFor(form, call);
-  if (!drawn.ok) return formState(drawn, form);
   const input = parseForm(signInput.extend(place), fieldsOf(form));
   if (!input.ok) return formState(input);
   if (input.value.role === 'DATA' && input.value.halves.length === 0)
     return formState(invalid([{ path: 'halves', message: 'Choose what you sign for.' }]));
   const { password, ...request } = input.value;
   const { sessionId } = await requireSession();
-  const signed = await withProof(call, { password, sessionId }, (proven) => signSection(proven, request, request));
-  if (!signed.ok) return formState(signed, form);
-  redirect(`${paths.useCase(input.value.key)}?signed=${paths.roleToSlug(input.value.role)}`);
+  const drawn = drawnFor(form, call);
+  // What was drawn for somebody else proves nobody: the rules answer first, and then nothing is signed.
+  const by = drawn.ok ? call : { actor: call.actor, now: call.now };
+  const proof = { password: drawn.ok ? password : undefined, sessionId };
+  const signed = await withProof(by, proof, (proven) => signSection(proven, request, request));
+  if (signed.ok) redirect(`${paths.useCase(input.value.key)}?signed=${paths.roleToSlug(input.value.role)}`);
+  return formState(!drawn.ok && signed.refusal.code === 'reauthentication_required' ? drawn : signed, form);
 }
 
 /** Shows the section anew with what was done. */
