@@ -33,19 +33,19 @@ test('the button of the screening saves what its sender changed, and nothing tha
 });
 
 test('a page drawn for one person signs for nobody else who signed in since', async ({ actAs }) => {
-  const page = await actAs('COMPLIANCE');
+  const page = await actAs('SECURITY');
   await page.goto('/reviews');
-  await page.locator('main a[href$="/compliance"]').first().click();
+  await page.locator('main a[href^="/use-cases/UC-10/"][href$="/security"]').first().click();
   const signature = page.getByRole('form', { name: 'Signature' });
-  await expect(signature).toContainText('Tomasz Wilk');
+  await expect(signature).toContainText('Priya Raman');
   const address = page.url();
-  const stranger = await actAs('OTHER_SECURITY');
-  await page.context().addCookies(await stranger.context().cookies());
+  const colleague = await actAs('OTHER_SECURITY');
+  await page.context().addCookies(await colleague.context().cookies());
   await signature.getByRole('radio', { name: 'Reject' }).check();
   await signature.getByLabel('Comment').fill('In whose name?');
   await pressSign(page);
   await expect(signature.getByText('This page was opened by somebody else')).toBeVisible();
   await expect(signature.getByLabel('Comment')).toHaveValue('In whose name?');
-  await stranger.goto(address);
-  await expect(stranger.getByText('In whose name?')).toHaveCount(0);
+  await colleague.goto(address);
+  await expect(colleague.getByText('In whose name?')).toHaveCount(0);
 });
