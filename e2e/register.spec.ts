@@ -99,6 +99,9 @@ test('on a narrow screen a prohibited use says so beside the save bar', async ({
   await page.locator('[name="prohibited_practices"][value="SOCIAL_SCORING"]').check();
   await expect(bar.getByText('This use cannot go on')).toBeInViewport();
   await expect(page.getByRole('alert').filter({ hasText: 'This use cannot go on' })).toHaveCount(1);
+  await page.locator('[name="prohibited_practices"][value="SOCIAL_SCORING"]').uncheck();
+  await expect(page.getByText('Only Compliance clears a prohibited practice')).toBeInViewport();
+  await expect(bar.getByText('This use cannot go on')).toBeInViewport();
   await page.screenshot({ path: 'test-results/screening-320.png' });
   await bar.getByRole('link', { name: 'Why' }).click();
   await expect(page.getByRole('complementary', { name: 'What follows from your answers' })).toBeInViewport();

@@ -3,13 +3,11 @@ import { saveIntake, saveTierDecision } from '../data/save-use-case';
 import type { Call } from '../domain/access/actor';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
 import { asJson } from '../domain/audit/json';
-import { indexFields, type Values } from '../domain/policy/condition';
-import type { PolicyPack } from '../domain/policy/pack-schema';
-import { riskTier } from '../domain/policy/risk-tier';
 import { ok, type Result } from '../domain/result';
 import { staleRoles } from '../domain/review/stale-roles';
 import { decideTier } from '../domain/use-case/decide-tier';
 import { editIntake } from '../domain/use-case/edit-intake';
+import { prohibition } from '../domain/use-case/prohibition';
 import type { RiskTier, Role } from '../domain/vocabulary';
 import { actOnUseCase, type Settled } from './act-on-use-case';
 
@@ -36,16 +34,6 @@ export function editUseCase(call: Call, key: string, input: EditInput): Promise<
     const events = [edit, ...prohibition(record.intake, intake, record.activePack.content)];
     return ok({ value: { stale }, events });
   });
-}
-
-/** The entry for a use case that an answer has just made prohibited. */
-export function prohibition(before: Values, after: Values, pack: PolicyPack): UseCaseEvent[] {
-  const fields = indexFields(pack.fields);
-  const { tier, rule } = riskTier(after, fields, pack);
-  const same = JSON.stringify(before['prohibited_practices']) === JSON.stringify(after['prohibited_practices']);
-  if (tier !== 'PROHIBITED' || same) return [];
-  const practices = (after['prohibited_practices'] as string[] | undefined) ?? [];
-  return [{ type: 'use-case.prohibited', data: { rule: rule.id, practices } }];
 }
 
 /** Compliance sets the risk tier, or clears a prohibited practice, with a reason. */

@@ -8,8 +8,8 @@ import type { UseCaseEvent } from '../domain/audit/audit-event';
 import { asJson } from '../domain/audit/json';
 import { ok, type Result } from '../domain/result';
 import { register, type RegisterInput } from '../domain/use-case/register';
+import { prohibition } from '../domain/use-case/prohibition';
 import { settle, type Settled } from './act-on-use-case';
-import { prohibition } from './edit-use-case';
 
 /** Registers a use case; whoever registers it owns it. */
 export function registerUseCase(call: Call, input: RegisterInput): Promise<Result<Settled>> {

@@ -11,8 +11,8 @@ import { matchKey } from '../domain/import/cell-text';
 import { importedRecord, type ImportContext } from '../domain/import/imported-record';
 import type { PlannedRow } from '../domain/import/plan-import';
 import { project } from '../domain/use-case/projection';
+import { prohibition } from '../domain/use-case/prohibition';
 import type { PlannedJob } from '../queries/plan-job';
-import { prohibition } from './edit-use-case';
 
 const CHUNK = 250;
 

@@ -172,6 +172,14 @@ describe('every kind of event', () => {
 
 describe('the words follow what happened', () => {
   it.each([
+    [
+      words('use-case.tier-decided', { computed: 'PROHIBITED' }).title,
+      'cleared the prohibited practice and set the risk tier to High',
+    ],
+    [
+      words('use-case.tier-decided', { computed: 'PROHIBITED', tier: 'PROHIBITED' }).title,
+      'set the risk tier to Prohibited',
+    ],
     [words('gate.passed', { from: 'POC', to: 'POC' }).title, 'passed the gate to POC again'],
     [words('section.signed', { role: 'EXECUTIVE', parts: ['LEAD'] }).title, 'approved Executive as lead sponsor'],
     [words('section.signed', { role: 'EXECUTIVE', parts: ['CFO'] }).title, 'approved Executive as CFO'],

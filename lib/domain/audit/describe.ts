@@ -45,8 +45,11 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       const told = event.data.changes.map((change) => changeInWords(change, pack)).join('; ');
       return line('edit', title, stale ? `${told}. Stale now: ${stale}` : told);
     }
-    case 'use-case.tier-decided':
-      return line('sign', `set the risk tier to ${TIER_NAMES[event.data.tier]}`, event.data.reason, 'COMPLIANCE');
+    case 'use-case.tier-decided': {
+      const { computed, tier, reason } = event.data;
+      const cleared = computed === 'PROHIBITED' && tier !== computed ? 'cleared the prohibited practice and ' : '';
+      return line('sign', `${cleared}set the risk tier to ${TIER_NAMES[tier]}`, reason, 'COMPLIANCE');
+    }
     case 'use-case.prohibited':
       return line(
         'stop',

@@ -5,8 +5,9 @@ import { sameValue } from './material';
 import { highestPossibleTier, isHigher, riskTier, tierBasis, type TierFinding } from './risk-tier';
 
 /**
- * What Compliance decided about the tier, with what it looked at. Another computed tier voids it; a lower tier and a
- * cleared practice besides stand only while every answer is the one that was judged.
+ * What Compliance decided about the tier, with what it looked at. A raised tier is a floor that only Compliance lowers; a
+ * lower tier and a cleared practice stand only while every answer is the one that was judged. Source: intake.yaml,
+ * `risk_tier`.
  */
 export interface TierDecision {
   readonly tier: RiskTier;
@@ -73,8 +74,7 @@ export function derive(
 }
 
 function stands(decision: TierDecision, { tier }: TierFinding, basis: TierDecision['basis']): boolean {
-  if (decision.computed !== tier) return false;
-  return isHigher(decision.tier, decision.computed) || sameValue(decision.basis, basis);
+  return isHigher(decision.tier, tier) || (decision.computed === tier && sameValue(decision.basis, basis));
 }
 
 function sizeBand(employees: number, pack: PolicyPack): SizeBand {

@@ -31,14 +31,15 @@ export function highestPossibleTier(values: Values, fields: Fields, pack: Policy
 
 /** The answers that the tier rules read: what somebody who decides on the tier has judged. */
 export function tierBasis(values: Values, fields: Fields, pack: PolicyPack): Readonly<Record<string, unknown>> {
-  const read = pack.risk_tier.rules.flatMap((rule) => fieldsIn(rule.when, fields));
+  const read = pack.risk_tier.rules.flatMap((rule) => fieldsRead(rule.when, fields));
   return Object.fromEntries(read.map((key) => [key, valueOf(key, values, fields) ?? null]));
 }
 
-function fieldsIn(condition: unknown, fields: Fields): string[] {
-  if (Array.isArray(condition)) return condition.flatMap((part) => fieldsIn(part, fields));
+/** The fields a condition reads, in the order it names them. */
+export function fieldsRead(condition: unknown, fields: Fields): string[] {
+  if (Array.isArray(condition)) return condition.flatMap((part) => fieldsRead(part, fields));
   if (typeof condition !== 'object' || condition === null) return [];
-  return Object.entries(condition).flatMap(([key, part]) => (fields.has(key) ? [key] : fieldsIn(part, fields)));
+  return Object.entries(condition).flatMap(([key, part]) => (fields.has(key) ? [key] : fieldsRead(part, fields)));
 }
 
 export function isHigher(tier: RiskTier, than: RiskTier): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { derive } from '../policy/derive';
+import { derive, type TierDecision } from '../policy/derive';
 import {
   ADMIN,
   aRecord,
@@ -72,7 +72,7 @@ describe('Compliance decides on the tier, with a reason', () => {
     );
   });
 
-  it('a decision stands until the computed tier is another than the one looked at', () => {
+  it('a lower tier stands until the answers it judged are others', () => {
     const record = withIntake(aRecord(), { prohibited_practices: ['SOCIAL_SCORING'] });
     const decided = decides('LIMITED', { record });
     if (!decided.ok) throw new Error('It is decided.');
@@ -81,6 +81,15 @@ describe('Compliance decides on the tier, with a reason', () => {
     expect(tierOf(record.intake)).toBe('LIMITED');
     expect(tierOf({ ...record.intake, problem: 'Another' })).toBe('LIMITED');
     expect(tierOf({ ...record.intake, prohibited_practices: ['NONE'], annex_iii_areas: ['EMPLOYMENT'] })).toBe('HIGH');
+  });
+
+  it('a lower tier falls with the rules it was decided under', () => {
+    const decided = decides('LIMITED', { record: withIntake(aRecord(), { annex_iii_areas: ['EMPLOYMENT'] }) });
+    if (!decided.ok) throw new Error('It is decided.');
+    const { intake } = withIntake(aRecord(), { annex_iii_areas: ['EMPLOYMENT'] });
+    const tierUnder = (decision: TierDecision) => derive(intake, PACK.content, ORGANISATION.employees, decision).tier;
+    expect(tierUnder(decided.value)).toBe('LIMITED');
+    expect(tierUnder({ ...decided.value, computed: 'PROHIBITED' })).toBe('HIGH');
   });
 
   it('what was cleared is one answer, not every later one: another practice closes the gates again', () => {
@@ -98,11 +107,15 @@ describe('Compliance decides on the tier, with a reason', () => {
       expect(tierOf({ ...record.intake, ...answers })).toBe('PROHIBITED');
   });
 
-  it('a raised tier stands whatever is answered beside it', () => {
+  it.each([
+    ['another answer', { profiles_people: true }, 'HIGH'],
+    ['answers that give more than before, and less than it', { transparency_triggers: ['TALKS_TO_PEOPLE'] }, 'HIGH'],
+    ['answers that give more than it', { prohibited_practices: ['SOCIAL_SCORING'] }, 'PROHIBITED'],
+  ] as const)('a raised tier is a floor the team cannot lower: %s', (_, answers, tier) => {
     const decided = decides('HIGH');
     if (!decided.ok) throw new Error('It is decided.');
-    const intake = { ...aRecord().intake, profiles_people: true };
-    expect(derive(intake, PACK.content, ORGANISATION.employees, decided.value).tier).toBe('HIGH');
+    const intake = { ...aRecord().intake, ...answers };
+    expect(derive(intake, PACK.content, ORGANISATION.employees, decided.value).tier).toBe(tier);
   });
 
   it('a lower tier waits for the end of the screening; a higher one does not', () => {

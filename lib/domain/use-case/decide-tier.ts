@@ -24,8 +24,9 @@ export function mayJudgeTier(record: UseCaseRecord, person: Pick<Actor, 'id'>): 
 }
 
 /**
- * Compliance sets the tier with a recorded reason: raising it, lowering it, or clearing a prohibited practice. The
- * decision stands while what Compliance looked at stays; a lower tier waits for the end of the screening. Source: sponsorship.yaml, `risk_tier.note`.
+ * Compliance sets the tier with a recorded reason: raising it, lowering it, or clearing a prohibited practice. A
+ * raised tier stays until Compliance decides again, a lower one while what it looked at stays; a lower one waits for the
+ * end of the screening. Source: sponsorship.yaml, `risk_tier.note`.
  */
 export function decideTier(record: UseCaseRecord, tier: RiskTier, reason: string, call: Call): Result<TierDecision> {
   const allowed = mayDecideTier(record, call);

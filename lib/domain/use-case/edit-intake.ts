@@ -1,8 +1,9 @@
 import type { Call } from '../access/actor';
 import { can } from '../access/permissions';
 import { sameValue } from '../policy/material';
-import { ok, refuse, type Change, type Result } from '../result';
+import { invalid, ok, refuse, type Change, type Result } from '../result';
 import { parseIntake } from './parse-intake';
+import { practicesTakenBack } from './prohibition';
 import type { UseCaseRecord } from './record';
 import { closedFor } from './standing';
 
@@ -39,6 +40,8 @@ export function editIntake(
       });
     }
   }
+  const takenBack = practicesTakenBack(record, parsed.value);
+  if (takenBack.length > 0) return invalid(takenBack);
   const changes = Object.entries(parsed.value)
     .filter(([field, to]) => !sameValue(record.intake[field], to))
     .map(([field, to]) => ({ field, from: record.intake[field] ?? null, to }));
