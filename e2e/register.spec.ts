@@ -88,7 +88,7 @@ test('what a reviewer types outlives the sign-in, for that person alone, and goe
   await page.locator('main a[href^="/use-cases/UC-10/"][href$="/security"]').first().click();
   const signature = page.getByRole('form', { name: 'Signature' });
   const question = page.getByRole('form', { name: /^Question on / }).first();
-  const fold = page.getByText('Ask a question').first();
+  const fold = page.getByText('Ask a question').filter({ visible: true }).first();
   const restored = page.getByText('Restored what you had typed');
   await expect(signature).toBeVisible();
   const address = page.url();
@@ -122,6 +122,7 @@ test('what a reviewer types outlives the sign-in, for that person alone, and goe
   await expect(question.getByLabel('Question')).toHaveValue('');
   await page.reload();
   await expect(restored).toHaveCount(1);
+  await fold.click();
   await expect(question.getByLabel('Question')).toHaveValue('');
   await signature.getByLabel('Your password').fill(DEMO_PASSWORD);
   await signature.getByLabel('Comment').fill('It is missing. Still.');

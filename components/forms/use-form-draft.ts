@@ -36,8 +36,8 @@ export function useFormDraft(place: string | null, form: RefObject<HTMLFormEleme
     if (Object.keys(typed).length === 0) return;
     key.current = kept?.[0];
     fill(element, typed);
-    const fold = element.closest('details');
-    if (fold) fold.open = true;
+    for (let fold = element.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+      fold.open = true;
     // A moment later: what is said on a page that is still being drawn is not read out.
     const later = setTimeout(() => setRestored(true));
     return () => clearTimeout(later);

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import { FieldGroup, wire, type FieldBase } from './field';
 import { FieldError, Hint, Why } from './field-texts';
 import type { Option } from './inputs';
@@ -24,21 +24,24 @@ export function ChoiceGroup(props: GroupBase & { readonly defaultValue?: string 
 
 interface CheckGroupProps extends GroupBase {
   readonly defaultValues?: readonly string[] | undefined;
-  /** Which options may be chosen with each other, where not all may: the last one chosen takes the place of the others. */
-  readonly goTogether?: (chosen: readonly string[]) => boolean;
+  /** Where not all options go together: which of those that are chosen stay, after one was chosen last. */
+  readonly whatStays?: (chosen: readonly string[], latest: string) => readonly string[];
 }
 
 /** Any of several; each chosen one is sent under the same name. */
-export function CheckGroup({ defaultValues = [], goTogether, ...props }: CheckGroupProps) {
+export function CheckGroup({ defaultValues = [], whatStays, ...props }: CheckGroupProps) {
   const group = <Group {...props} type="checkbox" isChosen={(value) => defaultValues.includes(value)} />;
-  if (!goTogether) return group;
-  return <div onChange={({ target, currentTarget }) => giveWay(target, currentTarget, goTogether)}>{group}</div>;
-}
-
-function giveWay(latest: EventTarget, group: HTMLElement, goTogether: (chosen: readonly string[]) => boolean): void {
-  if (!(latest instanceof HTMLInputElement) || !latest.checked) return;
-  for (const other of group.querySelectorAll<HTMLInputElement>('input:checked'))
-    if (!goTogether([other.value, latest.value])) other.checked = false;
+  if (!whatStays) return group;
+  const giveWay = ({ target, currentTarget }: SyntheticEvent<HTMLDivElement>) => {
+    if (!(target instanceof HTMLInputElement) || !target.checked) return;
+    const chosen = [...currentTarget.querySelectorAll<HTMLInputElement>('input:checked')];
+    const stay = whatStays(
+      chosen.map(({ value }) => value),
+      target.value,
+    );
+    for (const one of chosen) one.checked = stay.includes(one.value);
+  };
+  return <div onChange={giveWay}>{group}</div>;
 }
 
 interface InnerProps extends GroupBase {

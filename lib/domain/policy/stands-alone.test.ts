@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PACK } from '../review/record.fixture';
 import { parseIntake } from '../use-case/parse-intake';
-import { goTogether } from './stands-alone';
+import { goTogether, whatStays } from './stands-alone';
 
 const CHOICES: readonly (readonly [string[], boolean])[] = [
   [['NONE'], true],
@@ -15,6 +15,16 @@ const CHOICES: readonly (readonly [string[], boolean])[] = [
 describe('"None" among several (section 5)', () => {
   it.each(CHOICES)('%j go together: %s', (chosen, expected) => {
     expect(goTogether(chosen)).toBe(expected);
+  });
+
+  it.each([
+    [['SOCIAL_SCORING', 'MANIPULATION', 'NONE'], 'NONE', ['NONE']],
+    [['NONE'], 'NONE', ['NONE']],
+    [['NONE', 'SOCIAL_SCORING'], 'SOCIAL_SCORING', ['SOCIAL_SCORING']],
+    [['SOCIAL_SCORING', 'MANIPULATION'], 'MANIPULATION', ['SOCIAL_SCORING', 'MANIPULATION']],
+  ])('of %j, %s chosen last, stay %j, which go together', (chosen, latest, expected) => {
+    expect(whatStays(chosen, latest)).toEqual(expected);
+    expect(goTogether(whatStays(chosen, latest))).toBe(true);
   });
 
   it('excludes the others in every question that offers it, as the server takes it', () => {
