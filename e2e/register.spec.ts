@@ -88,13 +88,16 @@ test('what a reviewer types outlives the sign-in, for that person alone, and goe
   await page.locator('main a[href^="/use-cases/UC-10/"][href$="/security"]').first().click();
   const signature = page.getByRole('form', { name: 'Signature' });
   const question = page.getByRole('form', { name: /^Question on / }).first();
-  const fold = page.getByText('Ask a question').filter({ visible: true }).first();
+  const openFolds = () =>
+    page.evaluate(() => {
+      for (const fold of document.querySelectorAll('details')) fold.open = true;
+    });
   const restored = page.getByText('Restored what you had typed');
   await expect(signature).toBeVisible();
   const address = page.url();
   await signature.getByRole('radio', { name: 'Reject' }).check();
   await signature.getByLabel('Comment').fill('The register of processing is missing.');
-  await fold.click();
+  await openFolds();
   await question.getByLabel('Question').fill('Who keeps the register?');
 
   await page.context().clearCookies();
@@ -104,7 +107,7 @@ test('what a reviewer types outlives the sign-in, for that person alone, and goe
   await expect(page).toHaveURL(address);
   await expect(signature).toContainText('Kofi Mensah');
   await expect(signature.getByLabel('Comment')).toHaveValue('');
-  await fold.click();
+  await openFolds();
   await expect(question.getByLabel('Question')).toHaveValue('');
   await expect(restored).toHaveCount(0);
 
@@ -122,7 +125,7 @@ test('what a reviewer types outlives the sign-in, for that person alone, and goe
   await expect(question.getByLabel('Question')).toHaveValue('');
   await page.reload();
   await expect(restored).toHaveCount(1);
-  await fold.click();
+  await openFolds();
   await expect(question.getByLabel('Question')).toHaveValue('');
   await signature.getByLabel('Your password').fill(DEMO_PASSWORD);
   await signature.getByLabel('Comment').fill('It is missing. Still.');
