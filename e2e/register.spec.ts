@@ -1,6 +1,6 @@
 import * as paths from '@/lib/paths';
 import { fillControl } from './fill';
-import { expect, test } from './fixtures';
+import { expect, signInOn, test } from './fixtures';
 
 const TITLE = 'Summaries of long supplier contracts';
 const FIELDS = {
@@ -29,6 +29,17 @@ test('an empty registration is told everything in one round, each line with its 
   ]);
   await summary.getByRole('link', { name: 'Business unit' }).click();
   await expect(page.getByLabel('Business unit')).toBeFocused();
+  await page.getByLabel('Short name').pressSequentially('Minutes');
+  await expect(page.getByLabel('Short name')).toBeFocused();
+  await expect(page.getByLabel('Short name')).not.toHaveAttribute('aria-invalid');
+  await page.getByLabel('Prompt engineering').check();
+  await expect(page.getByRole('group', { name: '5 answers need another look' }).getByRole('link')).toHaveText([
+    /^Problem/,
+    /^Business function/,
+    /^Owning team/,
+    /^Who uses it/,
+    /^Business unit/,
+  ]);
 });
 
 test('what was typed outlives the sign-in and goes once it is registered', async ({ browser, signedIn }) => {
@@ -40,13 +51,11 @@ test('what was typed outlives the sign-in and goes once it is registered', async
   await form.locator('[name="businessUnitId"]').selectOption({ index: 2 });
   const unit = await form.locator('[name="businessUnitId"]').inputValue();
 
-  const cookies = await context.cookies();
   await context.clearCookies();
   await page.getByRole('button', { name: 'Register' }).click();
-  await expect(page).toHaveURL(/sign-in/);
-
-  await context.addCookies(cookies);
-  await page.goto(paths.newUseCase());
+  await expect(page.getByText('Your sign-in ended. What you typed is kept on this device.')).toBeVisible();
+  await signInOn(page, 'OTHER_OWNER');
+  await expect(page).toHaveURL(paths.newUseCase());
   await expect(page.getByText('Restored what you had typed')).toBeVisible();
   await expect(form.locator('[name="title"]')).toHaveValue(TITLE);
   await expect(form.locator('[name="businessUnitId"]')).toHaveValue(unit);
@@ -93,10 +102,15 @@ test('on a narrow screen a prohibited use says so beside the save bar', async ({
   await form.locator('[name="businessUnitId"]').selectOption({ index: 1 });
   await page.getByRole('button', { name: 'Register' }).click();
   await expect(page).toHaveURL(/screening/);
+  const practice = (value: string) => page.locator(`[name="prohibited_practices"][value="${value}"]`);
+  await practice('SOCIAL_SCORING').check();
+  await practice('NONE').check();
+  await expect(practice('SOCIAL_SCORING')).not.toBeChecked();
   await page.setViewportSize({ width: 320, height: 640 });
   const bar = page.locator('[data-foot]');
   await expect(bar.getByText('up to Prohibited')).toBeInViewport();
-  await page.locator('[name="prohibited_practices"][value="SOCIAL_SCORING"]').check();
+  await practice('SOCIAL_SCORING').check();
+  await expect(practice('NONE')).not.toBeChecked();
   await expect(bar.getByText('This use cannot go on')).toBeInViewport();
   await expect(page.getByRole('alert').filter({ hasText: 'This use cannot go on' })).toHaveCount(1);
   await page.locator('[name="prohibited_practices"][value="SOCIAL_SCORING"]').uncheck();

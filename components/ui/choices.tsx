@@ -22,10 +22,23 @@ export function ChoiceGroup(props: GroupBase & { readonly defaultValue?: string 
   return <Group {...props} type="radio" isChosen={(value) => value === defaultValue} />;
 }
 
+interface CheckGroupProps extends GroupBase {
+  readonly defaultValues?: readonly string[] | undefined;
+  /** Which options may be chosen with each other, where not all may: the last one chosen takes the place of the others. */
+  readonly goTogether?: (chosen: readonly string[]) => boolean;
+}
+
 /** Any of several; each chosen one is sent under the same name. */
-export function CheckGroup(props: GroupBase & { readonly defaultValues?: readonly string[] | undefined }) {
-  const { defaultValues = [] } = props;
-  return <Group {...props} type="checkbox" isChosen={(value) => defaultValues.includes(value)} />;
+export function CheckGroup({ defaultValues = [], goTogether, ...props }: CheckGroupProps) {
+  const group = <Group {...props} type="checkbox" isChosen={(value) => defaultValues.includes(value)} />;
+  if (!goTogether) return group;
+  return <div onChange={({ target, currentTarget }) => giveWay(target, currentTarget, goTogether)}>{group}</div>;
+}
+
+function giveWay(latest: EventTarget, group: HTMLElement, goTogether: (chosen: readonly string[]) => boolean): void {
+  if (!(latest instanceof HTMLInputElement) || !latest.checked) return;
+  for (const other of group.querySelectorAll<HTMLInputElement>('input:checked'))
+    if (!goTogether([other.value, latest.value])) other.checked = false;
 }
 
 interface InnerProps extends GroupBase {

@@ -1,0 +1,7 @@
+/** The option of a choice of several that says: none of these. */
+const NONE = 'NONE';
+
+/** Whether these options may be chosen with each other: "None" excludes the others. */
+export function goTogether(chosen: readonly string[]): boolean {
+  return chosen.length < 2 || !chosen.includes(NONE);
+}
