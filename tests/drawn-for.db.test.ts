@@ -102,7 +102,7 @@ describe('a page that was drawn for somebody else', () => {
     const refused = { ok: false, refusal: { code: 'conflict' } };
     expect(await section.saveAnswer(other.id, place)).toMatchObject(refused);
     expect(await section.saveFinding(other.id, place, {})).toMatchObject(refused);
-    const edit = { key: 'UC-1', version: 1, answers: { title: 'Another' }, seen: {} };
+    const edit = { key: 'UC-1', version: 1, answers: { title: 'Another' }, seen: {}, mayStale: [] };
     expect(await screening.saveAnswers(other.id, edit)).toMatchObject({
       message: expect.stringContaining('opened by somebody else'),
     });

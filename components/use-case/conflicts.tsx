@@ -3,7 +3,7 @@
 import type { RefObject } from 'react';
 import type { Change } from '@/lib/domain/result';
 import type { Question } from '@/lib/queries/read-screening';
-import { restoreControls } from '../forms/drafts';
+import { controlValues, restoreControls } from '../forms/drafts';
 import { Button } from '../ui/button';
 import { Note } from '../ui/note';
 
@@ -25,7 +25,7 @@ export function Conflicts({ id, conflicts, questions, form, stored, onDecided }:
     const decide = (value: unknown) => {
       const element = form();
       stored.current.answers[what] = from;
-      if (element) restoreControls(element, what, (Array.isArray(value) ? value : [value ?? '']).map(String));
+      if (element) restoreControls(element, what, controlValues(value));
       onDecided();
     };
     return (
