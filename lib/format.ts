@@ -1,3 +1,5 @@
+export { listed as list } from './domain/counted';
+
 /** Whose eyes a figure is written for: their language and zone, and the moment of the page. */
 export interface Viewing {
   readonly locale: string;
@@ -94,12 +96,6 @@ export function formatSeconds(from: Date, to: Date, { locale }: Pick<Viewing, 'l
 /** `1 answer`, `3 answers`; with a viewing, `1,204 answers`. */
 export function count(n: number, one: string, many: string, viewing?: Pick<Viewing, 'locale'>): string {
   return `${viewing ? formatNumber(n, viewing) : n} ${n === 1 ? one : many}`;
-}
-
-/** `Security, Data and Executive` */
-export function list(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
 function yearUnlessPresent(when: When, { now, timeZone }: Viewing): Intl.DateTimeFormatOptions {
