@@ -95,6 +95,10 @@ describe('what changed of an answer since it was judged', () => {
     expect(removed).toMatchObject({ kind: 'evidence', from: [{ title: 'Old scan' }], to: [] });
   });
 
+  it('is nothing where the entries do not reach back to the finding', () => {
+    expect(since(now(NEW), [answered(OLD, NEW, 1), answered(null, OLD, 3)])).toEqual([]);
+  });
+
   it('looks at this requirement of this review only', () => {
     const others = [
       answered(OLD, NEW, 1, { requirement: 'SEC-POC-01' }),
