@@ -102,6 +102,11 @@ describe('every field of the pack', () => {
     expect(all.detail).toMatch(/\nand 2 more$/);
   });
 
+  it('a field that is a question keeps its own mark', () => {
+    const [one, other] = ['profiles_people', 'uses_personal_data'].map((field) => ({ field, from: false, to: true }));
+    expect(edited(one!, other!).detail).toBe('Does it profile individual people? No → Yes\nPersonal data: No → Yes');
+  });
+
   it('a long text is cut', () => {
     expect(edited({ field: 'problem', from: 'a'.repeat(500), to: 'b'.repeat(500) }).detail.length).toBeLessThan(260);
   });

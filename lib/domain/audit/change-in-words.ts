@@ -27,7 +27,7 @@ export function changesInWords(changes: readonly NamedChange[]): { readonly titl
   const [only] = changes;
   const title = titleOf(changes);
   if (only && changes.length === 1) return { title, detail: stepInWords(only) };
-  const lines = changes.slice(0, MOST_LINES).map((change) => `${plainName(change.name)}: ${stepInWords(change)}`);
+  const lines = changes.slice(0, MOST_LINES).map((change) => `${headOf(change.name)} ${stepInWords(change)}`);
   const more = changes.length - lines.length;
   return { title, detail: [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n') };
 }
@@ -58,10 +58,10 @@ export function clipped(told: string | readonly string[]): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()} …` : text;
 }
 
-/** A name at the head of its own line needs no quotation marks. */
-function plainName(name: string): string {
+/** A name at the head of its own line: without quotation marks, and a question keeps its own mark. */
+function headOf(name: string): string {
   const plain = name.replace(/^“(.*)”$/, '$1');
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
+  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}${plain.endsWith('?') ? '' : ':'}`;
 }
 
 /** An edit of the intake, and whose approvals it made stale. */
@@ -152,7 +152,7 @@ export function settingsInWords(changes: Changes): string {
   };
   return changes
     .map(
-      ({ field, from, to }) => `${plainName(settingName(field))}: ${stepInWords({ from: told(from), to: told(to) })}`,
+      ({ field, from, to }) => `${headOf(settingName(field))} ${stepInWords({ from: told(from), to: told(to) })}`,
     )
     .join('\n');
 }
