@@ -1,6 +1,7 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
 import type { ChainEntry } from '../domain/audit/chain';
+import type { Role } from '../domain/vocabulary';
 import type { Reader } from './transaction';
 import { visibleTo } from './visibility';
 
@@ -17,6 +18,21 @@ export async function listChain(
     where: { chain, ...(beforeSeq === null ? {} : { seq: { lt: beforeSeq } }) },
     orderBy: { seq: 'desc' },
     take: limit,
+  });
+}
+
+const SECTION_WORK = ['answer.saved', 'evidence.added', 'evidence.removed', 'finding.saved', 'section.signed'];
+
+/** What was answered, found and signed in one section of a review, newest first. */
+export async function listSectionWork(
+  db: Reader,
+  chain: string,
+  section: { readonly reviewId: string; readonly role: Role },
+): Promise<AuditEntry[]> {
+  const parts = Object.entries(section).map(([name, equals]) => ({ data: { path: [name], equals } }));
+  return db.auditEvent.findMany({
+    where: { chain, type: { in: SECTION_WORK }, AND: parts },
+    orderBy: { seq: 'desc' },
   });
 }
 

@@ -1,7 +1,7 @@
 import { countAuditEvents as countRows, listAuditEvents as listRows } from '../data/audit-events';
 import { database } from '../data/client';
 import { listPeople } from '../data/list-people';
-import { findActivePack } from '../data/packs';
+import { findPacksOf } from '../data/packs';
 import { findPerson } from '../data/people';
 import type { Actor } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
@@ -50,10 +50,10 @@ export async function listAuditEvents(
   }
   const before = page.cursor === undefined ? null : BigInt(page.cursor);
   const rows = await listRows(database(), actor, rowFilter(filter), { limit: page.limit + 1, beforeId: before });
-  const pack = (await findActivePack(database())).content;
   const shown = rows.slice(0, page.limit);
+  const packOf = await findPacksOf(database(), shown);
   const items = shown.map((row) => ({
-    ...entryInWords(row, pack),
+    ...entryInWords(row, packOf(row)),
     id: String(row.id),
     chain: row.number === null ? row.chain : `UC-${row.number}`,
   }));

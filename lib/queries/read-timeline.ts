@@ -1,7 +1,7 @@
 import { listChain, type AuditEntry } from '../data/audit-events';
 import { database } from '../data/client';
 import { findRecord } from '../data/load-record';
-import { findActivePack } from '../data/packs';
+import { findPacksOf } from '../data/packs';
 import type { Actor } from '../domain/access/actor';
 import type { AuditEvent } from '../domain/audit/audit-event';
 import { describe } from '../domain/audit/describe';
@@ -25,9 +25,9 @@ export async function readTimeline(
   const limit = Math.min(page.limit, MOST);
   const entries = await listChain(database(), record.id, { limit: limit + 1, beforeSeq: page.before });
   const shown = entries.slice(0, limit);
-  const pack = (await findActivePack(database())).content;
+  const packOf = await findPacksOf(database(), shown);
   return {
-    items: shown.map((entry) => entryInWords(entry, pack)),
+    items: shown.map((entry) => entryInWords(entry, packOf(entry))),
     nextBefore: entries.length > limit ? (shown.at(-1)?.seq ?? null) : null,
   };
 }

@@ -32,7 +32,7 @@ export function findRead(
 }
 
 /** The content before one entry: the same where the entry changed nothing of it, null where there was none. */
-function contentBefore(content: SnapshotContent, { type, data }: UseCaseEvent): SnapshotContent | null {
+export function contentBefore(content: SnapshotContent, { type, data }: UseCaseEvent): SnapshotContent | null {
   switch (type) {
     case 'use-case.edited': {
       const before = Object.fromEntries(data.changes.map(({ field, from }) => [field, from]));
