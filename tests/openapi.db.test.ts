@@ -196,7 +196,11 @@ describe.each(OPERATIONS)('$id', (operation) => {
     const { ifMatch: _, ...without } = asked;
     expectRefused(await send(operation, without), 'precondition_required');
     expectRefused(await send(operation, asked, { ifMatch: 999 }), 'stale_version');
-    expectRefused(await send(operation, without, { headers: { 'If-Match': '*' } }), 'stale_version');
+    for (const junk of ['*', '', 'abc', '"abc"', 'W/"x"', '999', '"1", "2"', '"-1"', '"9999999999"']) {
+      const refused = await send(operation, without, { headers: { 'If-Match': junk } });
+      expectRefused(refused, 'validation_failed');
+      expect(refused.body).toMatchObject({ errors: [{ path: 'If-Match' }] });
+    }
   });
 
   itWhere(codes.includes('conflict'))('refuses what the present state does not allow', async () => {

@@ -87,10 +87,14 @@ export const problem = z.object({
 });
 export type Problem = z.infer<typeof problem>;
 
-/** Every refusal an operation may answer: its own, those of the door, and those of a body too large or of another type. */
-export function refusalsOf({ refusals, body }: Operation): readonly RefusalCode[] {
+/**
+ * Every refusal an operation may answer: its own, those of the door, of an If-Match that is no version, and of a body too
+ * large or of another type.
+ */
+export function refusalsOf({ refusals, body, ifMatch }: Operation): readonly RefusalCode[] {
   const ofBodies = body ? (['payload_too_large', 'unsupported_media_type'] as const) : [];
-  return [...new Set<RefusalCode>(['unauthenticated', 'forbidden', ...refusals, ...ofBodies])];
+  const ofVersions = ifMatch ? (['validation_failed'] as const) : [];
+  return [...new Set<RefusalCode>(['unauthenticated', 'forbidden', ...ofVersions, ...refusals, ...ofBodies])];
 }
 
 export function operation<const O extends Operation>(definition: O): O {
