@@ -3,9 +3,9 @@
 import { useRef, useState } from 'react';
 import { intakeOf } from '@/lib/contract/intake-form';
 import { sameValue } from '@/lib/domain/policy/material';
-import type { Change, Issue } from '@/lib/domain/result';
+import type { Issue } from '@/lib/domain/result';
 import { ROLE_NAMES, type Role } from '@/lib/domain/vocabulary';
-import { count, list } from '@/lib/format';
+import { count, list, type Viewing } from '@/lib/format';
 import type { FormAction } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import type { DerivedPanel, ScreeningPage } from '@/lib/queries/read-screening';
@@ -17,7 +17,7 @@ import { ButtonLink } from '../ui/button';
 import { Note } from '../ui/note';
 import { Saved } from '../ui/saved';
 import { Section } from '../ui/section';
-import { Conflicts } from './conflicts';
+import { Conflicts, type Conflict } from './conflicts';
 import { DerivedLine, DerivedPanelView } from './derived-panel';
 import { QuestionField } from './question-field';
 
@@ -26,8 +26,8 @@ export interface IntakeSaved {
   readonly version: number;
   /** Fields that were refused, each with its reason; the others are saved. */
   readonly issues: readonly Issue[];
-  /** Fields somebody else changed meanwhile, with both values; nothing of these was saved. */
-  readonly conflicts: readonly Change[];
+  /** Fields that were changed meanwhile, with both values; nothing of these was saved. */
+  readonly conflicts: readonly Conflict[];
   readonly stale: readonly Role[];
   readonly panel: DerivedPanel | null;
   readonly message: string | null;
@@ -36,6 +36,7 @@ export interface IntakeSaved {
 interface ScreeningFormProps {
   readonly page: ScreeningPage;
   readonly personId: string;
+  readonly viewing: Viewing;
   readonly saveAnswers: (edit: {
     key: string;
     version: number;
@@ -48,7 +49,7 @@ interface ScreeningFormProps {
 const CONFLICTS = 'conflicts';
 
 /** The screening: saved as it goes, with what follows from the answers beside it. */
-export function ScreeningForm({ page, personId, saveAnswers, saveForm }: ScreeningFormProps) {
+export function ScreeningForm({ page, personId, viewing, saveAnswers, saveForm }: ScreeningFormProps) {
   const box = useRef<HTMLDivElement>(null);
   const stored = useRef<{ version: number; answers: Record<string, unknown> }>({
     version: page.version,
@@ -134,6 +135,7 @@ export function ScreeningForm({ page, personId, saveAnswers, saveForm }: Screeni
               id={CONFLICTS}
               conflicts={outcome.conflicts}
               questions={questions}
+              viewing={viewing}
               form={form}
               onDecided={() => {
                 tellForm();
@@ -169,7 +171,7 @@ export function ScreeningForm({ page, personId, saveAnswers, saveForm }: Screeni
               <DerivedLine panel={panel} />
               {outcome && outcome.conflicts.length > 0 && (
                 <a href={`#${CONFLICTS}`} className="text-changes">
-                  Somebody else changed {count(outcome.conflicts.length, 'answer', 'answers')}: decide
+                  {count(outcome.conflicts.length, 'answer was', 'answers were')} changed meanwhile: decide
                 </a>
               )}
               <Submit variant="primary">Save and go to the record</Submit>

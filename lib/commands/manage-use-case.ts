@@ -10,6 +10,7 @@ import { manage } from '../domain/use-case/manage';
 import { moveStage } from '../domain/use-case/move-stage';
 import type { Stage, Visibility } from '../domain/vocabulary';
 import { actOnUseCase, type Settled } from './act-on-use-case';
+import { recordChangesSince } from './changed-since';
 
 export interface ManageInput {
   readonly ownerId: string;
@@ -32,7 +33,8 @@ export function manageUseCase(call: Call, key: string, input: ManageInput): Prom
     const businessUnit = await findUnit(tx, input.businessUnitId);
     if (!businessUnit) return invalid([{ path: 'businessUnitId', message: 'Choose one of the business units.' }]);
     const { visibility, version } = input;
-    const managed = manage(record, { owner, members, businessUnit, visibility }, version, call);
+    const since = await recordChangesSince(tx, record, version);
+    const managed = manage(record, { owner, members, businessUnit, visibility }, { version, since }, call);
     if (!managed.ok) return managed;
     const changes = managed.value.changes.map((change) => ({ ...change }));
     if (changes.length === 0) return ok({ value: {}, events: [] });

@@ -1,6 +1,6 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
-import type { ChainEntry } from '../domain/audit/chain';
+import { ORGANISATION_CHAIN, type ChainEntry } from '../domain/audit/chain';
 import type { Reader } from './transaction';
 import { visibleTo } from './visibility';
 
@@ -15,6 +15,21 @@ export async function listChain(
   const { limit, beforeSeq } = page;
   return db.auditEvent.findMany({
     where: { chain, ...(beforeSeq === null ? {} : { seq: { lt: beforeSeq } }) },
+    orderBy: { seq: 'desc' },
+    take: limit,
+  });
+}
+
+/** Entries about the organisation of some types, newest first; `about` is the id they name, under its name. */
+export async function listTelling(
+  db: Reader,
+  types: readonly string[],
+  about: { readonly name: string; readonly id: string } | null,
+  limit: number,
+): Promise<AuditEntry[]> {
+  const data = about ? { data: { path: [about.name], equals: about.id } } : {};
+  return db.auditEvent.findMany({
+    where: { chain: ORGANISATION_CHAIN, type: { in: [...types] }, ...data },
     orderBy: { seq: 'desc' },
     take: limit,
   });

@@ -22,7 +22,8 @@ interface IntakeEdit {
 export async function saveAnswers({ key, version, answers, seen }: IntakeEdit): Promise<IntakeSaved> {
   const call = await requireCall();
   const first = await editUseCase(call, key, { intake: answers, version, seen });
-  const { issues = [], changes: conflicts = [] } = first.ok ? {} : first.refusal;
+  const { issues = [], changes = [] } = first.ok ? {} : first.refusal;
+  const conflicts = changes.map((change) => ({ ...change, mine: answers[change.what] }));
   const refused = new Set([...issues.map(({ path }) => path), ...conflicts.map(({ what }) => what)]);
   const rest = Object.fromEntries(Object.entries(answers).filter(([field]) => !refused.has(field)));
   const again = !first.ok && refused.size > 0 && Object.keys(rest).length > 0;

@@ -7,7 +7,7 @@ import { ScreeningForm } from '@/components/use-case/screening-form';
 import { count } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import { readScreening } from '@/lib/queries/read-screening';
-import { requireSession } from '../../../../viewer';
+import { requireSession, viewing } from '../../../../viewer';
 import { saveAnswers, saveForm } from './actions';
 
 interface Props {
@@ -41,7 +41,13 @@ export default async function ScreeningPage({ params, searchParams }: Props) {
       {typeof registered === 'string' && <DropRegisterDraft personId={actor.id} registered={registered} />}
       {!page.may.yes && <Note title="You can read this, not change it">{page.may.because}</Note>}
       <fieldset disabled={!page.may.yes} className="contents">
-        <ScreeningForm page={page} personId={actor.id} saveAnswers={saveAnswers} saveForm={saveForm} />
+        <ScreeningForm
+          page={page}
+          personId={actor.id}
+          viewing={await viewing()}
+          saveAnswers={saveAnswers}
+          saveForm={saveForm}
+        />
       </fieldset>
     </div>
   );
