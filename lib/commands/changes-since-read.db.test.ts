@@ -214,7 +214,7 @@ describe('a signature on what is no longer there', () => {
     const changes = await meanwhile(
       'EXECUTIVE',
       async () => {
-        await edit({ ...place, owner: member }, { investment_12m: 30_000_000 });
+        await edit({ ...place, owner: member }, { investment_12m: 30_000_000, title: 'Minutes' });
         await edit(place, { title: 'Minutes for project teams' });
       },
       place,

@@ -33,9 +33,9 @@ export async function endOwnSession(_: FormState, form: FormData): Promise<FormS
 
 /** Without an idempotency key: a stored answer would keep the token readable. */
 export async function makeToken(
-  _: FormState<{ token: string }>,
+  _: FormState<{ token: string | null }>,
   form: FormData,
-): Promise<FormState<{ token: string }>> {
+): Promise<FormState<{ token: string | null }>> {
   const call = await requireCall();
   const { label, scopes = [], days } = fieldsOf(form);
   const input = parseForm(tokenInput, { label, scopes, days: numberOf(String(days)) });

@@ -44,8 +44,10 @@ export async function withdraw(_: FormState, form: FormData): Promise<FormState>
   return formState(withdrawn.ok ? ok(null) : withdrawn);
 }
 
-/** Without an idempotency key: a stored answer would keep the link readable. */
-export async function makeLink(_: FormState<{ url: string }>, form: FormData): Promise<FormState<{ url: string }>> {
+export async function makeLink(
+  _: FormState<{ url: string | null }>,
+  form: FormData,
+): Promise<FormState<{ url: string | null }>> {
   const call = await requireCall();
   const person = idParams.safeParse({ id: form.get('personId') });
   if (!person.success) return formState(notFound());
