@@ -111,17 +111,6 @@ export const pageQuery = {
   cursor: z.string().max(500).optional().describe('From `nextCursor` of the page before.'),
 };
 
-/** As `pageQuery`, where the cursor is the number of the entry before. */
-export const numberedPageQuery = {
-  ...pageQuery,
-  cursor: z
-    .string()
-    .regex(/^[0-9]{1,9}$/, 'This cursor does not belong to this list.')
-    .transform(Number)
-    .optional()
-    .describe('From `nextCursor` of the page before.'),
-};
-
 /** A query parameter that may be given several times. */
 export function many<T extends z.ZodType<unknown, string>>(item: T) {
   return z.preprocess(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { freeText } from '../domain/text';
 import { useCaseFilter, useCaseSort } from '../domain/use-case/filter';
-import { numberedPageQuery, operation, pageOf, pageQuery } from './operation';
+import { operation, pageOf, pageQuery } from './operation';
 import { acted, key, role, seats, settled, stage } from './shared';
 import {
   archiveInput,
@@ -167,7 +167,7 @@ export const listTimeline = operation({
   scope: 'read',
   summary: 'What happened to a use case, newest first',
   params,
-  query: z.strictObject(numberedPageQuery),
+  query: z.strictObject(pageQuery),
   status: 200,
   response: pageOf(timelineEntry),
   refusals: ['validation_failed', 'not_found'],

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { database } from '../data/client';
+import { foreignCursor, int4, readCursor, writeCursor } from '../data/cursor';
 import { countReport, readReport, type ReportRow } from '../data/save-imported';
 import type { Call } from '../domain/access/actor';
 import type { ImportTotals } from '../domain/import/plan-import';
@@ -43,6 +45,23 @@ export async function listImportRows(call: Call, id: string, page: RowsPage): Pr
   const items = rows.slice(0, limit).map(reportedRow);
   const nextAfter = rows.length > limit ? (items.at(-1)?.row ?? null) : null;
   return ok({ items, matching: await countReport(database(), id, show), nextAfter, totals: null });
+}
+
+const place = z.tuple([int4]);
+
+/** The same page by page, for the API. */
+export async function listImportRowsAfter(
+  call: Call,
+  id: string,
+  { cursor, ...page }: Omit<RowsPage, 'after'> & { readonly cursor?: string | undefined },
+): Promise<Result<{ items: readonly ImportedRow[]; nextCursor: string | null }>> {
+  const list = `imports/${id}/rows`;
+  const [after = 0] = cursor === undefined ? [] : (readCursor(list, cursor, place) ?? [-1]);
+  if (after < 0) return foreignCursor();
+  const found = await listImportRows(call, id, { ...page, after });
+  if (!found.ok) return found;
+  const { items, nextAfter } = found.value;
+  return ok({ items, nextCursor: nextAfter === null ? null : writeCursor(list, [nextAfter]) });
 }
 
 function plannedRow({ businessUnit, stage, values, ...row }: PreviewRow): ImportedRow {
