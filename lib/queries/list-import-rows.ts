@@ -8,11 +8,12 @@ import type { RowFilter } from '../domain/import/row-filter';
 import { ok, type Result } from '../domain/result';
 import { keyOf } from '../domain/use-case/record';
 import { findImport } from './find-import';
+import { shownRows } from './shown-rows';
 import { previewImport, type PreviewRow } from './preview-import';
 
 /** A row of the file: what became of it, or before the import has run, what would. */
 export interface ImportedRow extends Pick<PreviewRow, 'row' | 'outcome' | 'key' | 'title' | 'problems'> {
-  /** What it would become; null once it has, where the record says it. */
+  /** What it would become; null once it has, where the record says it, and where its reader may not see that record. */
   readonly planned: Pick<PreviewRow, 'businessUnit' | 'stage' | 'values'> | null;
 }
 
@@ -41,8 +42,9 @@ export async function listImportRows(call: Call, id: string, page: RowsPage): Pr
     return preview.ok ? ok({ ...preview.value, items: preview.value.items.map(plannedRow) }) : preview;
   }
   const { show, after, limit } = page;
-  const rows = await readReport(database(), id, { show, after, limit: limit + 1 });
-  const items = rows.slice(0, limit).map(reportedRow);
+  const rows = await readReport(database(), call.actor, id, { show, after, limit: limit + 1 });
+  const shown = await shownRows(call.actor, job.value, rows.slice(0, limit));
+  const items = shown.map(reportedRow);
   const nextAfter = rows.length > limit ? (items.at(-1)?.row ?? null) : null;
   return ok({ items, matching: await countReport(database(), id, show), nextAfter, totals: null });
 }
@@ -64,8 +66,8 @@ export async function listImportRowsAfter(
   return ok({ items, nextCursor: nextAfter === null ? null : writeCursor(list, [nextAfter]) });
 }
 
-function plannedRow({ businessUnit, stage, values, ...row }: PreviewRow): ImportedRow {
-  return { ...row, planned: { businessUnit, stage, values } };
+function plannedRow({ businessUnit, stage, values, hidden, ...row }: PreviewRow): ImportedRow {
+  return { ...row, planned: hidden ? null : { businessUnit, stage, values } };
 }
 
 function reportedRow({ row, outcome, number, title, problems }: ReportRow): ImportedRow {
