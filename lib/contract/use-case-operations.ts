@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { freeText } from '../domain/text';
 import { useCaseFilter, useCaseSort } from '../domain/use-case/filter';
 import { operation, pageOf, pageQuery } from './operation';
-import { acted, key, role, seats, settled, stage } from './shared';
+import { acted, key, may, personRef, role, seats, settled, stage } from './shared';
 import {
   archiveInput,
   editInput,
@@ -102,6 +102,19 @@ export const manageUseCase = operation({
   summary: 'Set owner, team, business unit and visibility',
   body: manageInput,
   refusals: ['validation_failed', 'forbidden', 'not_found', 'conflict', 'stale_version'],
+});
+export const suggestPeople = operation({
+  id: 'suggestPeople',
+  method: 'GET',
+  path: '/use-cases/{key}/management/people',
+  tag,
+  scope: 'read',
+  summary: 'Active people whose name or address holds a text, 20 at most, and whether they may join the team',
+  params,
+  query: z.strictObject({ q: freeText(200).default('') }),
+  status: 200,
+  response: z.object({ items: z.array(personRef.extend({ may })) }),
+  refusals: ['validation_failed', 'forbidden', 'not_found'],
 });
 export const moveUseCase = operation({
   ...act,

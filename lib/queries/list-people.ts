@@ -6,7 +6,6 @@ import { countPeople as countRows, listPeople as listRows, type PersonRow } from
 import type { Actor } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { ok, type Result } from '../domain/result';
-import type { PersonRef } from '../domain/use-case/record';
 import type { GrantRole } from '../domain/vocabulary';
 import { counted, type Counted } from './counted';
 
@@ -18,7 +17,6 @@ export interface PeopleFilter {
 
 const LIST = 'people';
 const place = z.tuple([placeText, z.uuid()]);
-const SUGGESTED = 20;
 const MOST_COUNTED = 10_000;
 
 /** One page of people with their grants, for administrators and auditors. */
@@ -52,12 +50,6 @@ export async function countPeople(actor: Actor, filter: PeopleFilter): Promise<R
   if (!allowed.ok) return allowed;
   const { q = '', role = null, active = null } = filter;
   return ok(counted(await countRows(database(), { q, role, active }, MOST_COUNTED + 1), MOST_COUNTED));
-}
-
-/** Active people whose name or address holds a text, for choosing a team: everyone may know who works here. */
-export async function suggestPeople(q: string): Promise<PersonRef[]> {
-  const rows = await listRows(database(), { q, role: null, active: true }, { limit: SUGGESTED, after: null });
-  return rows.map(({ id, name }) => ({ id, name }));
 }
 
 /** One person with grants, for administrators and auditors. */

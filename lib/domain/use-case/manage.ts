@@ -3,6 +3,7 @@ import { can } from '../access/permissions';
 import type { MadeChange } from '../audit/net-changes';
 import { invalid, ok, refuse, type Issue, type Result } from '../result';
 import type { Visibility } from '../vocabulary';
+import { MANY_MEMBERS, signedInOpenReview } from './may-join';
 import type { PersonRef, UseCaseRecord } from './record';
 
 export interface ManageRequest {
@@ -21,8 +22,6 @@ export interface Managed {
     readonly to: string | string[];
   }[];
 }
-
-const MANY_MEMBERS = 200;
 
 /**
  * Who owns it, who belongs to the team, which unit it belongs to, and who may read it.
@@ -79,7 +78,7 @@ function problems(record: UseCaseRecord, { owner, members, businessUnit }: Manag
     ];
   }
   const joining = [owner, ...members].filter(({ id }) => !record.memberIds.includes(id) && record.ownerId !== id);
-  const signer = joining.find(({ id }) => record.openReview?.signOffs.some(({ by }) => by.id === id));
+  const signer = joining.find((person) => signedInOpenReview(record, person));
   if (signer)
     return [{ path: 'memberIds', message: `${signer.name} signed in the open review and cannot join the team now.` }];
   return [];
