@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { changeSettings } from '@/lib/commands/manage-organisation';
 import type { Actor } from '@/lib/domain/access/actor';
-import { aPerson, aUseCase, recordOf } from '@/prisma/builders';
+import { aPerson, aSubmittedReview, aUseCase, recordOf } from '@/prisma/builders';
 import { expectStatus, tokenOf } from './api';
 
 /** A change sent on an older version: 412 that says what others changed since, by whom, when, and how it is now. */
@@ -92,6 +92,34 @@ describe('a use case', () => {
     const archived = await expectStatus(412, 'PUT', `/use-cases/${key}/archived`, archive);
     expect(archived.changes).toEqual(managed.changes);
   });
+});
+
+it('an answer and a finding', async () => {
+  const place = await aSubmittedReview();
+  const reviewer = await aPerson({ name: 'Sam Security', grants: [{ role: 'SECURITY', businessUnitId: null }] });
+  const [team, security] = [await tokenOf(place.owner), await tokenOf(reviewer)];
+  const { openReview } = await recordOf(place.owner, place.key);
+  const section = `/reviews/${openReview!.id}/sections/SECURITY`;
+  const { requirements } = await expectStatus(200, 'GET', section, { token: team });
+  const [{ id, answer }] = requirements.filter((one: { answer: { value: unknown } | null }) => one.answer?.value);
+  const value = { notApplicable: 'It is a trial.' };
+  const path = `${section}/answers/${id}`;
+  const { version: ifMatch } = answer;
+  await expectStatus(200, 'PUT', path, { token: team, body: { value }, ifMatch });
+  const mine = { token: team, body: { value: { notApplicable: 'Mine.' } }, ifMatch };
+  const answered = await expectStatus(412, 'PUT', path, mine);
+  expect(answered.changes).toEqual([{ what: id, from: answer.value, to: value, by: place.owner.name, at }]);
+  expect(answered.current).toMatchObject({ value });
+  const find = (verdict: string, status: number) =>
+    expectStatus(status, 'PUT', `${section}/findings/${id}`, {
+      token: security,
+      body: { verdict, note: `It is ${verdict}.` },
+      ifMatch: 0,
+    });
+  await find('MET', 200);
+  const to = { verdict: 'MET', note: 'It is MET.' };
+  const from = { verdict: null, note: '' };
+  expect((await find('NOT_MET', 412)).changes).toEqual([{ what: id, from, to, by: 'Sam Security', at }]);
 });
 
 it('a person', async () => {
