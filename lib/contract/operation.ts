@@ -70,14 +70,14 @@ export const problem = z.object({
     .array(
       z.object({
         what: z.string().describe('Key of the field, or id of the requirement or metric.'),
-        from: z.unknown(),
-        to: z.unknown(),
+        from: z.unknown().describe('What it was when the sender read it.'),
+        to: z.unknown().describe('What it is now.'),
         kind: z
           .string()
           .optional()
           .describe('In a section: whether a field, an answer, evidence, a finding … changed.'),
         label: z.string().optional(),
-        by: z.string().nullable().optional(),
+        by: z.string().nullable().optional().describe('Who made it so, where the log tells.'),
         at: z.iso.datetime().nullable().optional(),
       }),
     )
