@@ -65,6 +65,8 @@ function toldIn({ type, data }: AuditEvent): readonly Told[] {
     case 'use-case.archived':
     case 'use-case.restored':
       return [{ field: 'archived', from: type === 'use-case.restored', to: type === 'use-case.archived' }];
+    case 'section.signed':
+      return [{ field: `${data.role} sign-off`, from: null, to: data.act }];
     case 'unit.renamed':
       return [{ field: 'name', from: data.from, to: data.to }];
     case 'executive.level-set':
