@@ -20,7 +20,10 @@ export function Crumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
               </span>
             )}
             {href ? (
-              <Link href={href} className="min-h-6 min-w-0 py-0.5 wrap-anywhere text-ink-2 no-underline hover:underline">
+              <Link
+                href={href}
+                className="min-h-6 min-w-0 py-0.5 wrap-anywhere text-ink-2 no-underline hover:underline"
+              >
                 {label}
               </Link>
             ) : (

@@ -2,7 +2,7 @@
 
 import { useRef } from 'react';
 import { ROLE_NAMES } from '@/lib/domain/vocabulary';
-import { count, list } from '@/lib/format';
+import { count, list, type Viewing } from '@/lib/format';
 import type { FormAction } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import type { ScreeningPage } from '@/lib/queries/read-screening';
@@ -21,6 +21,7 @@ import { useScreening, type SaveAnswers } from './use-screening';
 interface ScreeningFormProps {
   readonly page: ScreeningPage;
   readonly personId: string;
+  readonly viewing: Viewing;
   readonly saveAnswers: SaveAnswers;
   readonly saveForm: FormAction;
 }
@@ -29,7 +30,7 @@ const CONFLICTS = 'conflicts';
 const STALES = 'stales';
 
 /** The screening: saved as it goes, with what follows from the answers beside it. */
-export function ScreeningForm({ page, personId, saveAnswers, saveForm }: ScreeningFormProps) {
+export function ScreeningForm({ page, personId, viewing, saveAnswers, saveForm }: ScreeningFormProps) {
   const box = useRef<HTMLDivElement>(null);
   const screening = useScreening(page, personId, box, saveAnswers);
   const { outcome, questions, stored, form, autosave, remember, decideStale, decided } = screening;
@@ -65,6 +66,7 @@ export function ScreeningForm({ page, personId, saveAnswers, saveForm }: Screeni
               id={CONFLICTS}
               conflicts={outcome.conflicts}
               questions={questions}
+              viewing={viewing}
               form={form}
               onDecided={decided}
               stored={stored}
@@ -102,7 +104,7 @@ export function ScreeningForm({ page, personId, saveAnswers, saveForm }: Screeni
               )}
               {outcome && outcome.conflicts.length > 0 && (
                 <a href={`#${CONFLICTS}`} className="text-changes">
-                  Somebody else changed {count(outcome.conflicts.length, 'answer', 'answers')}: decide
+                  {count(outcome.conflicts.length, 'answer was', 'answers were')} changed meanwhile: decide
                 </a>
               )}
               <Submit variant="primary">Save and go to the record</Submit>

@@ -3,20 +3,21 @@
 import { useRef, useState, type RefObject } from 'react';
 import { intakeOf } from '@/lib/contract/intake-form';
 import { sameValue } from '@/lib/domain/policy/material';
-import type { Change, Issue } from '@/lib/domain/result';
+import type { Issue } from '@/lib/domain/result';
 import type { MadeStale } from '@/lib/domain/review/made-stale';
 import type { Role } from '@/lib/domain/vocabulary';
 import type { DerivedPanel, ScreeningPage } from '@/lib/queries/read-screening';
 import { controlValues, draftsOf, restoreControls } from '../forms/drafts';
 import { useAutosave, type SaveOutcome } from '../forms/use-autosave';
+import type { Conflict } from './conflicts';
 
 /** What a save of screening answers came to. */
 export interface IntakeSaved {
   readonly version: number;
   /** Fields that were refused, each with its reason; the others are saved. */
   readonly issues: readonly Issue[];
-  /** Fields somebody else changed meanwhile, with both values; nothing of these was saved. */
-  readonly conflicts: readonly Change[];
+  /** Fields that were changed meanwhile, with both values; nothing of these was saved. */
+  readonly conflicts: readonly Conflict[];
   readonly stale: readonly Role[];
   /** The approvals a save would make stale, and nothing was saved. */
   readonly stales: readonly MadeStale[];

@@ -1,6 +1,6 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
-import type { ChainEntry } from '../domain/audit/chain';
+import { ORGANISATION_CHAIN, type ChainEntry } from '../domain/audit/chain';
 import type { Role } from '../domain/vocabulary';
 import type { Reader } from './transaction';
 import { visibleTo } from './visibility';
@@ -33,6 +33,21 @@ export async function listSectionWork(
   return db.auditEvent.findMany({
     where: { chain, type: { in: SECTION_WORK }, AND: parts },
     orderBy: { seq: 'desc' },
+  });
+}
+
+/** Entries about the organisation of some types, newest first; `about` is the id they name, under its name. */
+export async function listTelling(
+  db: Reader,
+  types: readonly string[],
+  about: { readonly name: string; readonly id: string } | null,
+  limit: number,
+): Promise<AuditEntry[]> {
+  const data = about ? { data: { path: [about.name], equals: about.id } } : {};
+  return db.auditEvent.findMany({
+    where: { chain: ORGANISATION_CHAIN, type: { in: [...types] }, ...data },
+    orderBy: { seq: 'desc' },
+    take: limit,
   });
 }
 

@@ -151,9 +151,7 @@ export function settingsInWords(changes: Changes): string {
     return typeof value === 'string' ? value : JSON.stringify(value);
   };
   return changes
-    .map(
-      ({ field, from, to }) => `${headOf(settingName(field))} ${stepInWords({ from: told(from), to: told(to) })}`,
-    )
+    .map(({ field, from, to }) => `${headOf(settingName(field))} ${stepInWords({ from: told(from), to: told(to) })}`)
     .join('\n');
 }
 

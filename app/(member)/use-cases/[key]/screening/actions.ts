@@ -30,7 +30,8 @@ export async function saveAnswers(
   if (!drawn.ok)
     return { version, issues: [], conflicts: [], stale: [], stales: [], panel: null, message: drawn.refusal.message };
   const first = await editUseCase(call, key, { intake: answers, version, seen });
-  const { issues = [], changes: conflicts = [] } = first.ok ? {} : first.refusal;
+  const { issues = [], changes = [] } = first.ok ? {} : first.refusal;
+  const conflicts = changes.map((change) => ({ ...change, mine: answers[change.what] }));
   const refused = new Set([...issues.map(({ path }) => path), ...conflicts.map(({ what }) => what)]);
   const rest = Object.fromEntries(Object.entries(answers).filter(([field]) => !refused.has(field)));
   const again = !first.ok && refused.size > 0 && Object.keys(rest).length > 0;
