@@ -12,6 +12,7 @@ test('the button of the screening saves what its sender changed, and nothing tha
   await other.goto(paths.screening(key));
   const problem = 'Credit officers write the same three pages of every memo by hand, and errors are found late.';
   await other.getByLabel('Problem and current way of working').fill(problem);
+  await other.getByRole('button', { name: 'Save it all the same' }).click();
   await expect(other.getByText(/^Saved/)).toBeVisible();
 
   await owner.getByRole('button', { name: 'Save and go to the record' }).click();

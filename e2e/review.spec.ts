@@ -31,9 +31,12 @@ test('an edit while a reviewer reads: exactly the depending approvals are stale,
   const restricted = form.locator('[name="data_classification"][value="RESTRICTED"]');
   const warning = form.getByRole('alert').filter({ hasText: 'Not saved yet' });
   await restricted.check();
-  await expect(warning.getByRole('listitem').filter({ hasText: /^Security, signed by / })).toContainText(
-    'Highest data class involved: Confidential → Restricted',
-  );
+  await expect(
+    warning
+      .getByRole('listitem')
+      .filter({ hasText: /^Security, signed by / })
+      .first(),
+  ).toContainText('Highest data class involved: Confidential → Restricted');
   await warning.getByRole('button', { name: 'Keep what was signed' }).click();
   await expect(restricted).not.toBeChecked();
   await expect(warning).toHaveCount(0);

@@ -3,6 +3,7 @@ import { saveClosed, saveFormerTeam } from '../data/save-review';
 import { saveArchived, saveManagement, saveStage } from '../data/save-use-case';
 import { findUnit } from '../data/units';
 import type { Call } from '../domain/access/actor';
+import { can } from '../domain/access/permissions';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
 import { invalid, ok, type Result } from '../domain/result';
 import { archive } from '../domain/use-case/archive';
@@ -24,6 +25,9 @@ export interface ManageInput {
 /** Changes owner, team, business unit or visibility. */
 export function manageUseCase(call: Call, key: string, input: ManageInput): Promise<Result<Settled>> {
   return actOnUseCase(call, key, async (tx, record) => {
+    // Before anything is said of the people named.
+    const allowed = can(call.actor, 'use-case.manage', record);
+    if (!allowed.ok) return allowed;
     const found = await findCandidates(tx, [input.ownerId, ...input.memberIds]);
     const people = new Map(found.filter(isTeamPerson).map(({ id, name }) => [id, { id, name }]));
     const owner = people.get(input.ownerId);

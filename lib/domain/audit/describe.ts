@@ -1,9 +1,7 @@
-import { counted, listed } from '../counted';
+import { listed } from '../counted';
 import { amountInWords, practiceName, requirementName } from '../policy/labels';
 import type { PolicyPack } from '../policy/pack-schema';
 import {
-  GRANT_ROLE_NAMES,
-  LEVEL_NAMES,
   PROVENANCE_NAMES,
   ROLE_NAMES,
   STAGE_NAMES,
@@ -11,36 +9,14 @@ import {
   VERDICT_NAMES,
   type Gate,
   type Provenance,
-  type Role,
 } from '../vocabulary';
 import type { AuditEvent } from './audit-event';
-import {
-  answerChange,
-  changesInWords,
-  clipped,
-  editInWords,
-  managedChange,
-  settingsInWords,
-  stepInWords,
-} from './change-in-words';
-
-/** One line of a timeline: who did what is the author and this. */
-export interface Described {
-  readonly title: string;
-  readonly detail: string;
-  readonly kind: 'edit' | 'sign' | 'gate' | 'review' | 'talk' | 'measure' | 'people' | 'stop';
-  /** The section it is about, where it is about one. */
-  readonly role: Role | null;
-}
+import { answerChange, changesInWords, clipped, editInWords, managedChange, stepInWords } from './change-in-words';
+import { describeOrganisation } from './describe-organisation';
+import { line, type Described } from './described';
 
 /** An audit entry in words, without codes: by the names of the policy pack that was followed when it happened. */
 export function describe(event: AuditEvent, pack: PolicyPack): Described {
-  const line = (kind: Described['kind'], title: string, detail = '', role: Role | null = null): Described => ({
-    title,
-    detail,
-    kind,
-    role,
-  });
   switch (event.type) {
     case 'use-case.registered':
       return line('edit', 'registered the use case', `${event.data.title}, ${event.data.businessUnit}`);
@@ -165,58 +141,8 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       const name = metric ? `“${metric.name}”` : 'a metric of another policy pack';
       return line('measure', `recorded ${name}`, `${amountInWords(value, metric?.unit)}, ${source}`);
     }
-    case 'organisation.set-up':
-      return line('people', 'set up the organisation', event.data.organisation);
-    case 'settings.changed':
-      return line('edit', 'changed the settings', settingsInWords(event.data.changes));
-    case 'unit.created':
-      return line('edit', 'added a business unit', event.data.name);
-    case 'unit.renamed':
-      return line('edit', 'renamed a business unit', `${event.data.from} → ${event.data.to}`);
-    case 'person.created':
-      return line('people', 'added a person', `${event.data.name}, ${event.data.email}`);
-    case 'person.changed':
-      return line('people', `changed ${event.data.name}`, settingsInWords(event.data.changes));
-    case 'person.deactivated':
-      return line('stop', `deactivated ${event.data.name}`);
-    case 'person.reactivated':
-      return line('people', `reactivated ${event.data.name}`);
-    case 'person.link-issued':
-      return line('people', `made a link to set a password for ${event.data.name}`);
-    case 'person.password-set':
-      return line('people', 'set a password');
-    case 'grant.given':
-      return line(
-        'people',
-        `gave ${event.data.name} the role ${GRANT_ROLE_NAMES[event.data.role]}`,
-        event.data.businessUnit ?? 'Whole organisation',
-      );
-    case 'grant.withdrawn':
-      return line(
-        'people',
-        `withdrew the role ${GRANT_ROLE_NAMES[event.data.role]} from ${event.data.name}`,
-        event.data.businessUnit ?? 'Whole organisation',
-      );
-    case 'executive.level-set':
-      return line(
-        'people',
-        `set the executive level of ${event.data.name}`,
-        [event.data.from, event.data.to].map((level) => (level ? LEVEL_NAMES[level] : 'none')).join(' → '),
-      );
-    case 'session.revoked':
-      return line('people', 'ended a session');
-    case 'token.created':
-      return line('people', 'made an API token', `${event.data.label}: ${listed(event.data.scopes)}`);
-    case 'token.revoked':
-      return line('people', 'revoked an API token', event.data.label);
-    case 'pack.published':
-      return line('gate', `published policy pack version ${event.data.version}`);
-    case 'register.imported':
-      return line(
-        'edit',
-        `imported ${counted(event.data.imported, 'use case', 'use cases')}`,
-        [event.data.file, ...leftOut(event.data)].join(', '),
-      );
+    default:
+      return describeOrganisation(event);
   }
 }
 
@@ -234,13 +160,6 @@ function gateName({ gate, round }: { readonly gate: Gate; readonly round: number
 
 function evidence({ title, provenance }: { readonly title: string; readonly provenance: Provenance }): string {
   return `${title}, ${PROVENANCE_NAMES[provenance].toLowerCase()}`;
-}
-
-function leftOut({ skipped, refused }: { readonly skipped: number; readonly refused: number }): string[] {
-  return [
-    ...(skipped > 0 ? [`${counted(skipped, 'row', 'rows')} skipped`] : []),
-    ...(refused > 0 ? [`${counted(refused, 'row', 'rows')} refused`] : []),
-  ];
 }
 
 function partsInWords(parts: readonly string[]): string {
