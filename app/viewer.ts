@@ -28,7 +28,7 @@ export async function requireSession(acting = false): Promise<SignedIn> {
 export async function requireCall(form?: FormData): Promise<Call> {
   const { actor, provenAt } = await requireSession(true);
   const key = form?.get('idempotencyKey');
-  const mayStale = form?.has('mayStale') ? { mayStale: rolesIn(form.getAll('mayStale')) } : {};
+  const mayStale = form?.has('mayStale') ? { mayStale: rolesIn(form.get('mayStale')) } : {};
   const call = { actor, now: new Date(), ...(provenAt ? { provenAt } : {}), ...mayStale };
   if (typeof key !== 'string' || !key) return call;
   const kept = ([name]: [string, unknown]) => !name.startsWith('$ACTION') && !/password/i.test(name);
@@ -36,9 +36,10 @@ export async function requireCall(form?: FormData): Promise<Call> {
   return { ...call, idempotency: { key: `form:${sent}`, fingerprint: sent } };
 }
 
-/** The roles among what was sent. */
-export function rolesIn(sent: readonly unknown[]): Role[] {
-  return ROLES.filter((role) => sent.includes(role));
+/** The roles among what was sent: a list, or one text as forms have it. */
+export function rolesIn(sent: unknown): Role[] {
+  const named: unknown[] = Array.isArray(sent) ? sent : typeof sent === 'string' ? sent.split(' ') : [];
+  return ROLES.filter((role) => named.includes(role));
 }
 
 /**

@@ -23,6 +23,7 @@ test('the button of the screening saves what its sender changed, and nothing tha
   await owner.goto(paths.screening(key));
   await other.reload();
   await other.getByLabel('Owning team').fill('Lending platform');
+  await other.getByRole('button', { name: 'Save it all the same' }).click();
   await expect(other.getByText(/^Saved/)).toBeVisible();
   await owner.getByLabel('Owning team').fill('Retail lending');
   await owner.getByRole('button', { name: 'Save and go to the record' }).click();

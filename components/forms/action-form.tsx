@@ -97,10 +97,7 @@ export function ActionForm<T>({
       noValidate
     >
       {viewer && <input type="hidden" name="viewer" value={viewer} />}
-      {foretells &&
-        ['NONE', ...stales.map(({ role }) => role)].map((role) => (
-          <input key={role} type="hidden" name="mayStale" value={role} />
-        ))}
+      {foretells && <input type="hidden" name="mayStale" value={stales.map(({ role }) => role).join(' ')} />}
       {stales.length > 0 && <StaleWarning stales={stales}>Send it again to save it all the same.</StaleWarning>}
       {kept.restored && (
         <Note role="status" title="Restored what you had typed">

@@ -165,6 +165,17 @@ describe('a signature on what is no longer there', () => {
     ]);
   });
 
+  it('leaves the signer’s own findings out beside what others did', async () => {
+    const place = await aSubmittedReview();
+    const requirement = await answeredOf(place, 'SECURITY');
+    const both = async () => {
+      const finding = { requirement, verdict: 'MET', note: 'Mine.', findingVersion: 0 } as const;
+      must(await saveFindingOf(callOf(reviewers.SECURITY), place, finding));
+      await edit(place, { title: 'Another title' });
+    };
+    expect((await meanwhile('SECURITY', both, place)).map(({ what }) => what)).toEqual(['title']);
+  });
+
   it('names a reading', async () => {
     const { key, owner } = await aUseCase();
     await database().useCase.update({ where: { number: Number(key.slice(3)) }, data: { stage: 'POC' } });

@@ -1,6 +1,7 @@
 import { sha256 } from '../crypto/digest';
 import { listChain, listTelling, type AuditEntry } from '../data/audit-events';
 import type { Tx } from '../data/transaction';
+import type { Actor } from '../domain/access/actor';
 import { canonicalJson } from '../domain/audit/canonical-json';
 import type { ReviewContext } from '../domain/review/review-context';
 import { differences, inWords, type Difference, type SectionChange } from '../domain/sign-off/differences';
@@ -15,7 +16,7 @@ const REACH = 200;
 /**
  * What changed in a section since somebody read it, with who did it; what is material first. Whoever made a value is
  * whoever did the newest act that made it differ, so that what follows from an answer, as the risk tier does, has an
- * author too. Source: product.md, rule 13.
+ * author too. What the reader did besides is no news, and told only where nothing else is. Source: product.md, rule 13.
  * @param readSha256 of the section's snapshot as it was read
  * @returns nothing where the section is as it was read, or never was what `readSha256` says
  */
@@ -24,6 +25,7 @@ export async function changesSinceRead(
   context: ReviewContext,
   role: Role,
   readSha256: string,
+  reader: Pick<Actor, 'id'>,
 ): Promise<readonly SectionChange[]> {
   const pack = context.review.pack.content;
   const now = takeSnapshot(context, role);
@@ -39,7 +41,9 @@ export async function changesSinceRead(
       if (!made.has(nameOf(difference))) made.set(nameOf(difference), entry);
     }
   }
-  const changes = inWords(differences(read, now, parts, pack), pack).map((difference) => {
+  const found = inWords(differences(read, now, parts, pack), pack);
+  const ofOthers = found.filter((difference) => made.get(nameOf(difference))?.actorId !== reader.id);
+  const changes = (ofOthers.length > 0 ? ofOthers : found).map((difference) => {
     const entry = made.get(nameOf(difference));
     return { ...difference, what: difference.id, by: entry?.actorName ?? null, at: entry?.at ?? null };
   });

@@ -24,7 +24,7 @@ export function signSection(call: Call, place: ReviewPlace, request: SignRequest
     const signed = sign(context, request, call, sha256);
     if (!signed.ok) {
       if (signed.refusal.code !== 'conflict') return signed;
-      const changes = await changesSinceRead(tx, context, request.role, request.snapshotSha256);
+      const changes = await changesSinceRead(tx, context, request.role, request.snapshotSha256, call.actor);
       return { ok: false, refusal: { ...signed.refusal, changes } };
     }
     const signature = signed.value;

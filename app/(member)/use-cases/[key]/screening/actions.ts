@@ -17,7 +17,7 @@ interface IntakeEdit {
   readonly version: number;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly seen: Readonly<Record<string, unknown>>;
-  readonly mayStale: readonly unknown[];
+  readonly mayStale: readonly string[];
 }
 
 /** Saves answers as they come, by whom the page was drawn for. What is refused is said per field, and does not keep the rest from being saved. */

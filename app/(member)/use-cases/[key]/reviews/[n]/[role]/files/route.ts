@@ -14,7 +14,7 @@ interface Context {
   readonly params: Promise<{ key: string; n: string; role: string }>;
 }
 
-const upload = fileInput.extend({ requirement: fileInput.shape.title, viewer: z.unknown(), mayStale: z.unknown() });
+const upload = fileInput.extend({ requirement: fileInput.shape.title, viewer: z.unknown(), mayStale: z.string().default('') });
 
 /** Takes a file of evidence from the form of a section: larger than a server action may carry. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
@@ -32,7 +32,7 @@ async function attach(request: Request, { key, n, role }: Awaited<Context['param
   const input = parseForm(upload, form.value);
   if (!input.ok) return input;
   const { file, requirement, title, provenance, viewer, mayStale } = input.value;
-  const call = { actor: session.actor, now: new Date(), mayStale: rolesIn([mayStale].flat()) };
+  const call = { actor: session.actor, now: new Date(), mayStale: rolesIn(mayStale) };
   const drawn = drawnFor(viewer, call);
   if (!drawn.ok) return drawn;
   const bytes = new Uint8Array(await file.arrayBuffer());
