@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs';
+import { closeDatabase } from '@/lib/data/client';
+import { Cluster, PLACE } from './drill/cluster';
+import { kill } from './drill/kill';
+import { keep, print, type Drill, type Finding } from './drill/report';
+import { Failure, runScript } from './support/failure';
+
+type Run = (cluster: Cluster, short: boolean) => Promise<Finding[]>;
+
+const DRILLS = { kill } satisfies Record<string, Run>;
+type Name = keyof typeof DRILLS;
+
+/**
+ * `npm run drill`: what quality.md says of the safety of what is signed, each with its negative control; exit code 1 where
+ * something is not as it must be. Names run some, `-- --short` the short form.
+ */
+await runScript(async () => {
+  const parameters = process.argv.slice(2);
+  const names = parameters.filter((one) => one !== '--short');
+  const unknown = names.filter((one) => !(one in DRILLS));
+  if (unknown.length > 0)
+    throw new Failure(`There is no drill ${unknown.join(', ')}. The drills: ${Object.keys(DRILLS).join(', ')}.`);
+  mkdirSync(PLACE, { recursive: true });
+  const cluster = await Cluster.make('postgres');
+  const drills: Drill[] = [];
+  try {
+    for (const name of (names.length > 0 ? names : Object.keys(DRILLS)) as Name[]) {
+      const began = performance.now();
+      const findings = await DRILLS[name](cluster, parameters.includes('--short'));
+      const drill = { name, seconds: (performance.now() - began) / 1_000, findings };
+      drills.push(drill);
+      print(drill);
+    }
+  } finally {
+    await closeDatabase();
+    await cluster.stop();
+  }
+  process.stdout.write(`\nKept in ${keep(drills, parameters, '')}\n`);
+  process.exit(drills.some(({ findings }) => findings.some(({ held }) => !held)) ? 1 : 0);
+});
