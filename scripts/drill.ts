@@ -2,12 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { closeDatabase } from '@/lib/data/client';
 import { Cluster, PLACE } from './drill/cluster';
 import { kill } from './drill/kill';
+import { tamper } from './drill/tamper';
 import { keep, print, type Drill, type Finding } from './drill/report';
 import { Failure, runScript } from './support/failure';
 
 type Run = (cluster: Cluster, short: boolean) => Promise<Finding[]>;
 
-const DRILLS = { kill } satisfies Record<string, Run>;
+const DRILLS = { kill, tamper } satisfies Record<string, Run>;
 type Name = keyof typeof DRILLS;
 
 /**
@@ -21,7 +22,7 @@ await runScript(async () => {
   if (unknown.length > 0)
     throw new Failure(`There is no drill ${unknown.join(', ')}. The drills: ${Object.keys(DRILLS).join(', ')}.`);
   mkdirSync(PLACE, { recursive: true });
-  const cluster = await Cluster.make('postgres');
+  const cluster = await Cluster.make(String(process.pid));
   const drills: Drill[] = [];
   try {
     for (const name of (names.length > 0 ? names : Object.keys(DRILLS)) as Name[]) {
@@ -33,7 +34,7 @@ await runScript(async () => {
     }
   } finally {
     await closeDatabase();
-    await cluster.stop();
+    await cluster.remove();
   }
   process.stdout.write(`\nKept in ${keep(drills, parameters, '')}\n`);
   process.exit(drills.some(({ findings }) => findings.some(({ held }) => !held)) ? 1 : 0);

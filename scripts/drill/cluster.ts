@@ -71,8 +71,10 @@ export class Cluster {
     this.running = await startPostgres(this.folder, { port, settings: this.settings });
   }
 
-  stop(): Promise<void> {
-    return this.running.stop();
+  /** Ends the server and removes everything it held. */
+  async remove(): Promise<void> {
+    await removePostgres(this.folder);
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** The first process and all that it began; each of them is the leader of its own group. */
