@@ -2,13 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { closeDatabase } from '@/lib/data/client';
 import { Cluster, PLACE } from './drill/cluster';
 import { kill } from './drill/kill';
+import { matrix } from './drill/matrix';
+import { races } from './drill/races';
 import { tamper } from './drill/tamper';
 import { keep, print, type Drill, type Finding } from './drill/report';
 import { Failure, runScript } from './support/failure';
 
 type Run = (cluster: Cluster, short: boolean) => Promise<Finding[]>;
 
-const DRILLS = { kill, tamper } satisfies Record<string, Run>;
+const DRILLS = { kill, tamper, matrix, races } satisfies Record<string, Run>;
 type Name = keyof typeof DRILLS;
 
 /**

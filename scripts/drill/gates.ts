@@ -47,7 +47,10 @@ async function gateOf(viewer: Actor, key: string): Promise<DrillGate> {
   const call = build.callOf(viewer);
   // A copy has no entries of its own yet, and a record without any does not verify.
   const first = { type: 'review.submitted', data: { reviewId, gate, round } } as const;
-  await inTransaction(call, async (tx) => ok(await auditLog(tx, call).forUseCase(record.id, [first])));
+  await inTransaction(call, async (tx) => {
+    await auditLog(tx, call).forUseCase(record.id, [first]);
+    return ok(null);
+  });
   const context = reviewContext(record, record.openReview);
   const digests = ROLES.map((role) => [role, sha256(canonicalJson(takeSnapshot(context, role)))]);
   return { key, reviewId, snapshots: Object.fromEntries(digests) as Record<Role, string> };

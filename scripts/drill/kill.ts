@@ -62,9 +62,12 @@ async function disturbed(cluster: Cluster, round: Round, gates: readonly DrillGa
   while (!ended()) {
     await delay(randomInt(...round.pause));
     // Right after an acknowledgement is when there is something to lose.
-    await window.heard();
+    await Promise.race([window.heard(), delay(2_000)]);
+    if (ended()) break;
     await delay(randomInt(20));
-    outages.push(await strike(cluster, app, round.lossy ? 'PostgreSQL' : TARGETS[outages.length % TARGETS.length]!));
+    outages.push(
+      await strike(cluster, app, round.lossy ? 'PostgreSQL' : (TARGETS[outages.length % TARGETS.length] ?? 'both')),
+    );
   }
   const told = (await Promise.all(clients)).flat();
   await app.kill();

@@ -107,7 +107,11 @@ async function columnsOf(client: Client, table: string): Promise<string> {
 }
 
 async function putBack(client: Client, { id, reviewId }: Chain, columns: ReadonlyMap<string, string>): Promise<void> {
-  const belongs = { audit_event: `chain = '${id}'`, audit_chain: `id = '${id}'`, sign_off: `review_id = '${reviewId}'` };
+  const belongs = {
+    audit_event: `chain = '${id}'`,
+    audit_chain: `id = '${id}'`,
+    sign_off: `review_id = '${reviewId}'`,
+  };
   const moved = { ...belongs, audit_event: `${belongs.audit_event} OR chain = 'moved'` };
   for (const table of TABLES) {
     await query(client, `DELETE FROM ${table} WHERE ${moved[table]}`);
