@@ -3,14 +3,16 @@ import { closeDatabase } from '@/lib/data/client';
 import { Cluster, PLACE } from './drill/cluster';
 import { kill } from './drill/kill';
 import { matrix } from './drill/matrix';
+import { outage } from './drill/outage';
 import { races } from './drill/races';
+import { restore } from './drill/restore';
 import { tamper } from './drill/tamper';
 import { keep, print, type Drill, type Finding } from './drill/report';
 import { Failure, runScript } from './support/failure';
 
 type Run = (cluster: Cluster, short: boolean) => Promise<Finding[]>;
 
-const DRILLS = { kill, tamper, matrix, races } satisfies Record<string, Run>;
+const DRILLS = { kill, tamper, matrix, races, outage, restore } satisfies Record<string, Run>;
 type Name = keyof typeof DRILLS;
 
 /**

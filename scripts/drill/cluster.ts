@@ -12,6 +12,11 @@ import { removePostgres, startPostgres, type Postgres } from '../support/postgre
 /** The folder of the drills; everything in it may be removed. */
 export const PLACE = '.village/drill';
 
+/** Where the server of this name keeps its data. */
+export function folderOf(name: string): string {
+  return join(process.cwd(), PLACE, name);
+}
+
 /** A PostgreSQL of the drill's own that can be killed and started again at the same port. */
 export class Cluster {
   private constructor(
@@ -22,7 +27,7 @@ export class Cluster {
 
   /** A new server, durable as in production, with the migrated template. */
   static async make(name: string, settings: readonly string[] = []): Promise<Cluster> {
-    const folder = join(process.cwd(), PLACE, name);
+    const folder = folderOf(name);
     await removePostgres(folder);
     const cluster = new Cluster(folder, settings, await startPostgres(folder, { settings }));
     await makeTemplate(cluster.running);
@@ -35,6 +40,12 @@ export class Cluster {
 
   url(database: string): string {
     return this.running.url(database);
+  }
+
+  /** The server of a folder that was restored into; it has the databases that were saved. */
+  static async restored(name: string, settings: readonly string[]): Promise<Cluster> {
+    const folder = folderOf(name);
+    return new Cluster(folder, settings, await startPostgres(folder, { settings }));
   }
 
   /** A fresh copy of the template, which this process then works on, with its own key and file of checkpoints. */
@@ -106,9 +117,9 @@ export class App {
     private readonly parameters: readonly string[],
   ) {}
 
-  static async make(lossy = false): Promise<App> {
+  static async make(altered: 'lossy' | 'patient' | null = null): Promise<App> {
     const port = await freePort();
-    const app = new App(`http://127.0.0.1:${port}`, [String(port), ...(lossy ? ['lossy'] : [])]);
+    const app = new App(`http://127.0.0.1:${port}`, [String(port), ...(altered ? [altered] : [])]);
     await app.start();
     return app;
   }

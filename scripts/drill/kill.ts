@@ -52,7 +52,7 @@ export async function kill(cluster: Cluster, short: boolean): Promise<Finding[]>
 
 async function disturbed(cluster: Cluster, round: Round, gates: readonly DrillGate[], signers: readonly Signer[]) {
   await closeDatabase();
-  const app = await App.make(round.lossy);
+  const app = await App.make(round.lossy ? 'lossy' : null);
   await app.ready();
   const end = Date.now() + round.seconds * 1_000;
   const outages: Outage[] = [];

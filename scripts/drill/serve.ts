@@ -5,12 +5,12 @@ import { routeOf } from '@/tests/api-routes';
 
 /*
   The app of a drill: the routes of the API behind a plain server, without a build. Its first parameter is the port; the
-  second, `lossy`, makes the negative control: PostgreSQL then acknowledges before it writes. The app asks for the
-  opposite with every connection and has no setting for it, so the driver itself is altered here.
+  second makes a negative control: `lossy`, where PostgreSQL acknowledges before it writes, or `patient`, where a request
+  waits long for a free connection. The app has no setting for either, so the driver itself is altered here.
 */
-const [port = '0', lossy] = process.argv.slice(2);
+const [port = '0', altered] = process.argv.slice(2);
 
-if (lossy === 'lossy') {
+if (altered === 'lossy') {
   const prototype = pg.Client.prototype as unknown as { getStartupConf: () => { options?: string } };
   const original = prototype.getStartupConf;
   prototype.getStartupConf = function (this: typeof prototype) {
@@ -21,8 +21,18 @@ if (lossy === 'lossy') {
   };
 }
 
+if (altered === 'patient') {
+  const prototype = pg.Pool.prototype as unknown as { connect: (done?: unknown) => unknown };
+  const original = prototype.connect;
+  prototype.connect = function (this: { options: { connectionTimeoutMillis: number } }, done) {
+    this.options.connectionTimeoutMillis = 3_000;
+    return original.call(this, done);
+  };
+}
+
 // Loaded before it listens, as an app that was built is.
-await routeOf('/api/v1/reviews/-/sections/SECURITY/sign-offs').load();
+for (const path of ['/api/v1/reviews/-/sections/SECURITY/sign-offs', '/api/v1/use-cases/UC-1'])
+  await routeOf(path).load();
 
 const server = createServer((incoming, outgoing) => {
   answer(incoming)
