@@ -7,6 +7,12 @@ const FREE_MS = 800;
 
 /** A pool that is patient with the server and not with its own queue. */
 export class ConnectionPool extends pg.Pool {
+  constructor(config: pg.PoolConfig) {
+    super(config);
+    // A connection that breaks between two statements of a transaction has nobody else to tell: it would end the process.
+    this.on('connect', (client) => client.on('error', () => undefined));
+  }
+
   override connect(): Promise<pg.PoolClient>;
   override connect(done: Parameters<pg.Pool['connect']>[0]): void;
   override connect(done?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | undefined {

@@ -141,9 +141,16 @@ export class App {
     await ended;
   }
 
-  /** Until it says that it is ready. */
+  /** How often it ended though nobody killed it. */
+  fallen = 0;
+
+  /** Until it says that it is ready; one that fell is started again. */
   async ready(): Promise<void> {
     for (;;) {
+      if (this.child && this.child.exitCode !== null) {
+        this.fallen += 1;
+        await this.start();
+      }
       const ready = await fetch(`${this.address}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
       if (ready?.ok) return;
       await delay(20);

@@ -32,7 +32,7 @@ interface Outage {
 export async function kill(cluster: Cluster, short: boolean): Promise<Finding[]> {
   const many: Round = short
     ? { name: '40 gates', open: 40, gates: 40, seconds: 0, kills: 3, pause: [50, 300], lossy: false }
-    : { name: '100 gates', open: 100, gates: 600, seconds: 60, kills: 3, pause: [1_000, 4_000], lossy: false };
+    : { name: '100 gates', open: 100, gates: 200, seconds: 60, kills: 3, pause: [1_000, 4_000], lossy: false };
   const rounds = short ? [many] : [{ ...many, name: 'one gate', open: 1 }, many];
   await cluster.use('drill_kill');
   const ready = await aReadyGate();
@@ -40,8 +40,9 @@ export async function kill(cluster: Cluster, short: boolean): Promise<Finding[]>
   const findings: Finding[] = [];
   for (const round of rounds) {
     const gates = await copyGates(ready, round.gates);
-    const { told, outages } = await disturbed(cluster, round, gates, signers);
+    const { told, outages, fallen } = await disturbed(cluster, round, gates, signers);
     findings.push(...(await judge(round.name, told, outages, gates, signers)));
+    findings.push(never(`${round.name}: the app ended by itself`, outages.length, fallen));
   }
   const control = { ...many, lossy: true };
   const { told, outages } = await disturbed(cluster, control, await copyGates(ready, control.gates), signers);
@@ -71,7 +72,7 @@ async function disturbed(cluster: Cluster, round: Round, gates: readonly DrillGa
   }
   const told = (await Promise.all(clients)).flat();
   await app.kill();
-  return { told, outages };
+  return { told, outages, fallen: app.fallen };
 }
 
 const TARGETS = ['PostgreSQL', 'the app', 'both'] as const;
