@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { closeDatabase } from '@/lib/data/client';
+import { asOwner } from '@/tests/fail-closed/at-once';
 import { Cluster, PLACE } from './drill/cluster';
 import { kill } from './drill/kill';
 import { matrix } from './drill/matrix';
@@ -27,6 +28,9 @@ await runScript(async () => {
     throw new Failure(`There is no drill ${unknown.join(', ')}. The drills: ${Object.keys(DRILLS).join(', ')}.`);
   mkdirSync(PLACE, { recursive: true });
   const cluster = await Cluster.make(String(process.pid));
+  const { rows } = await asOwner((client) =>
+    client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`),
+  );
   const drills: Drill[] = [];
   try {
     for (const name of (names.length > 0 ? names : Object.keys(DRILLS)) as Name[]) {
@@ -40,6 +44,6 @@ await runScript(async () => {
     await closeDatabase();
     await cluster.remove();
   }
-  process.stdout.write(`\nKept in ${keep(drills, parameters, '')}\n`);
+  process.stdout.write(`\nKept in ${keep(drills, parameters, rows[0]?.version ?? '')}\n`);
   process.exit(drills.some(({ findings }) => findings.some(({ held }) => !held)) ? 1 : 0);
 });

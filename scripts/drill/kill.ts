@@ -31,12 +31,12 @@ interface Outage {
 /** Signers sign while app and PostgreSQL are killed at random; then what they were told is held against what is there. */
 export async function kill(cluster: Cluster, short: boolean): Promise<Finding[]> {
   const many: Round = short
-    ? { name: '40 gates', open: 40, gates: 40, seconds: 0, kills: 3, pause: [50, 300], lossy: false }
+    ? { name: '20 gates', open: 20, gates: 20, seconds: 0, kills: 3, pause: [50, 300], lossy: false }
     : { name: '100 gates', open: 100, gates: 200, seconds: 60, kills: 3, pause: [1_000, 4_000], lossy: false };
   const rounds = short ? [many] : [{ ...many, name: 'one gate', open: 1 }, many];
   await cluster.use('drill_kill');
   const ready = await aReadyGate();
-  const signers = await makeSigners(ready.owner, short ? 14 : 32);
+  const signers = await makeSigners(ready.owner, short ? 7 : 32);
   const findings: Finding[] = [];
   for (const round of rounds) {
     const gates = await copyGates(ready, round.gates);
@@ -44,7 +44,7 @@ export async function kill(cluster: Cluster, short: boolean): Promise<Finding[]>
     findings.push(...(await judge(round.name, told, outages, gates, signers)));
     findings.push(never(`${round.name}: the app ended by itself`, outages.length, fallen));
   }
-  const control = { ...many, lossy: true };
+  const control = { ...many, lossy: true, kills: short ? 2 : many.kills };
   const { told, outages } = await disturbed(cluster, control, await copyGates(ready, control.gates), signers);
   const acknowledged = told.filter(({ signOffId }) => signOffId !== null);
   const what = `lost with synchronous_commit = off, ${outages.length} kills of PostgreSQL`;
