@@ -11,18 +11,20 @@ import { tamper } from './drill/tamper';
 import { keep, print, type Drill, type Finding } from './drill/report';
 import { Failure, runScript } from './support/failure';
 
-type Run = (cluster: Cluster, short: boolean) => Promise<Finding[]>;
+type Run = (cluster: Cluster, short: boolean, times?: number) => Promise<Finding[]>;
 
 const DRILLS = { kill, tamper, matrix, races, outage, restore } satisfies Record<string, Run>;
 type Name = keyof typeof DRILLS;
 
 /**
  * `npm run drill`: what quality.md says of the safety of what is signed, each with its negative control; exit code 1 where
- * something is not as it must be. Names run some, `-- --short` the short form.
+ * something is not as it must be. Names run some, `-- --short` the short form; `--times=100` is how
+ * many races or tamperings there are.
  */
 await runScript(async () => {
   const parameters = process.argv.slice(2);
-  const names = parameters.filter((one) => one !== '--short');
+  const names = parameters.filter((one) => !one.startsWith('--'));
+  const times = Number(parameters.find((one) => one.startsWith('--times='))?.slice('--times='.length)) || undefined;
   const unknown = names.filter((one) => !(one in DRILLS));
   if (unknown.length > 0)
     throw new Failure(`There is no drill ${unknown.join(', ')}. The drills: ${Object.keys(DRILLS).join(', ')}.`);
@@ -35,7 +37,7 @@ await runScript(async () => {
   try {
     for (const name of (names.length > 0 ? names : Object.keys(DRILLS)) as Name[]) {
       const began = performance.now();
-      const findings = await DRILLS[name](cluster, parameters.includes('--short'));
+      const findings = await DRILLS[name](cluster, parameters.includes('--short'), times);
       const drill = { name, seconds: (performance.now() - began) / 1_000, findings };
       drills.push(drill);
       print(drill);

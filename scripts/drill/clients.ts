@@ -19,7 +19,8 @@ export interface Told {
   readonly bugs: number;
 }
 
-const PATIENCE_MS = 60_000;
+/** Longer than the drill kills, and its recovery. */
+const PATIENCE_MS = 90_000;
 /** A client that gives up early on a busy server only makes it busier. */
 const ATTEMPT_MS = 30_000;
 const PAUSE_MS = 100;

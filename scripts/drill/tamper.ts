@@ -34,10 +34,9 @@ const any = <T>(list: readonly T[]): T => list[randomInt(list.length)]!;
 const query = (client: Client, statement: string, ...values: unknown[]) => client.query(statement, values);
 
 /** Alters rows behind the app's back, one way at a time, and puts them back. */
-export async function tamper(cluster: Cluster, short: boolean): Promise<Finding[]> {
+export async function tamper(cluster: Cluster, short: boolean, wanted = short ? 100 : 10_000): Promise<Finding[]> {
   await cluster.use('drill_tamper');
   const chains = await writeChains(short ? 3 : 6);
-  const wanted = short ? 100 : 10_000;
   const tally = { found: 0, named: 0, alarms: 0, untouched: 0, missed: 0 };
   await asOwner(async (client) => {
     await query(client, 'SET session_replication_role = replica');
