@@ -52,6 +52,10 @@ export const libraryPattern = (id: string) => `${library('patterns')}#${encodeUR
 export const team = (key: string) => `${useCase(key)}/team`;
 export const apiReference = () => '/api-reference';
 
+/** A condition in its list on the record. */
+export const condition = (key: string, id: string) => `${useCase(key)}#condition-${id}`;
+export const conditionUpload = (key: string, id: string) => `${useCase(key)}/conditions/${id}/files`;
+
 /** Where a next act is done. */
 export function targetPath(key: string, target: Target): string {
   switch (target.to) {
@@ -63,6 +67,8 @@ export function targetPath(key: string, target: Target): string {
       return reviewPath(key, target.review);
     case 'section':
       return sectionPath(key, target.review, target.role, target.requirement);
+    case 'condition':
+      return condition(key, target.id);
     case 'metrics':
       return `${useCase(key)}#metrics`;
     case 'tier':

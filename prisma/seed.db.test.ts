@@ -55,14 +55,14 @@ describe.each(samples)('$id, $intake.title', (sample) => {
       return;
     }
     const seats = Object.fromEntries(
-      viewSections(reviewContext(record, review!)).map(({ role, state }) => [role, state]),
+      viewSections(reviewContext(record, review!), new Date()).map(({ role, state }) => [role, state]),
     );
     expect(seats).toEqual(Object.fromEntries(ROLES.map((role) => [role, SEAT[sample.signoffs[role]]])));
   });
 
   it('has a projection that says what the record says', async () => {
     const record = await recordOf(sample.id);
-    const { sections, ...projected } = project(record);
+    const { sections, ...projected } = project(record, new Date());
     const row = await database().useCase.findUniqueOrThrow({ where: { id: record.id } });
     expect(row).toMatchObject(projected);
     for (const { reviewId, role, state } of sections) {
@@ -75,7 +75,7 @@ describe.each(samples)('$id, $intake.title', (sample) => {
 it('leaves exactly the use cases out of assurance whose stories say so', async () => {
   const out = [];
   for (const { id } of samples) {
-    const assurance = assuranceOf(await recordOf(id));
+    const assurance = assuranceOf(await recordOf(id), new Date());
     if (assurance.kind === 'stale' || assurance.kind === 'unsigned') out.push(id);
   }
   expect(out).toEqual(['UC-002', 'UC-006', 'UC-010']);

@@ -34,6 +34,7 @@ const KINDS = {
   target: 'Target',
   sponsor: null,
   withdrawal: null,
+  condition: null,
 } as const satisfies Record<Difference['kind'], string | null>;
 
 function itemOf(difference: Difference, viewing: Viewing, base: string): DifferenceItem {
@@ -84,6 +85,7 @@ function changeOf({ kind, from, to, fromWords, toWords }: Difference, viewing: V
     case 'sponsor':
       return <ValueDifference from={sponsorInWords(from)} to={sponsorInWords(to)} />;
     case 'withdrawal':
+    case 'condition':
       return <ValueDifference from={plain(from, viewing)} to={plain(to, viewing)} />;
   }
 }

@@ -7,6 +7,7 @@ import { Section } from '../ui/section';
 
 const ACTS = {
   APPROVE: { state: 'APPROVED', words: 'Approved' },
+  APPROVE_WITH_CONDITIONS: { state: 'APPROVED', words: 'Approved with conditions' },
   REQUEST_CHANGES: { state: 'CHANGES_REQUESTED', words: 'Changes requested' },
   REJECT: { state: 'REJECTED', words: 'Rejected' },
   RECONFIRM: { state: 'APPROVED', words: 'Reconfirmed' },

@@ -1,4 +1,4 @@
-import { auditLog } from '../data/audit-log';
+import { auditLog, type Author } from '../data/audit-log';
 import { loadRecord, lockRecord } from '../data/load-record';
 import { saveClosed } from '../data/save-review';
 import { saveProjection, saveStage } from '../data/save-use-case';
@@ -9,6 +9,7 @@ import { notFound, ok, refuse, type Result } from '../domain/result';
 import { passes } from '../domain/review/gate';
 import { reviewContext } from '../domain/review/review-context';
 import { keyOf, type UseCaseRecord } from '../domain/use-case/record';
+import { changedByTime } from '../domain/use-case/next-change';
 import { project } from '../domain/use-case/projection';
 import type { Stage } from '../domain/vocabulary';
 
@@ -25,6 +26,9 @@ export interface Settled {
   /** Whether this act was the last thing the gate waited for. */
   readonly gatePassed: boolean;
 }
+
+/** Whom the log names for what nobody did. */
+const NOBODY = { id: null, name: 'Village' };
 
 /**
  * One act on one use case: locks the record as far as the actor may see it, lets the command decide and save, passes
@@ -48,26 +52,28 @@ export function actOnUseCase<T>(
     if (events.length === 0) {
       return ok({ ...value, key: keyOf(record), version: record.version, stage: record.stage, gatePassed: false });
     }
-    const { settled, passed } = await settle(tx, record.id, call.now);
-    await auditLog(tx, call).forUseCase(record.id, [...events, ...passed]);
-    return ok({ ...value, ...settled });
+    return ok({ ...value, ...(await settle(tx, call, record.id, events)) });
   });
 }
 
-/** Passes the gate if it is due and brings the projection up to date. */
+/**
+ * Ends every act on a use case: passes the gate if it is due, brings what lists show up to date, and writes the log:
+ * what time alone has changed since the last act, the act itself, the gate.
+ */
 export async function settle(
   tx: Tx,
+  author: Author,
   id: string,
-  now: Date,
-): Promise<{ settled: Settled; passed: readonly UseCaseEvent[] }> {
+  events: readonly UseCaseEvent[] = [],
+): Promise<Settled> {
+  const { now } = author;
   const record = await loadRecord(tx, id);
   const passed = await passGate(tx, record, now);
   const after = passed.length > 0 ? await loadRecord(tx, id) : record;
-  await saveProjection(tx, id, project(after), now);
-  return {
-    settled: { key: keyOf(after), version: after.version + 1, stage: after.stage, gatePassed: passed.length > 0 },
-    passed,
-  };
+  await saveProjection(tx, id, project(after, now), now);
+  await auditLog(tx, { actor: NOBODY, now }).forUseCase(id, changedByTime(record, now));
+  await auditLog(tx, author).forUseCase(id, [...events, ...passed]);
+  return { key: keyOf(after), version: after.version + 1, stage: after.stage, gatePassed: passed.length > 0 };
 }
 
 function outdated({ version, stage }: UseCaseRecord) {

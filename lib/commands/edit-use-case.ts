@@ -27,8 +27,8 @@ export function editUseCase(call: Call, key: string, input: EditInput): Promise<
     const { intake, changes } = edited.value;
     if (changes.length === 0) return ok({ value: { stale: [] as Role[] }, events: [] });
     await saveIntake(tx, record.id, intake);
-    const before = new Set(staleRoles(record));
-    const stale = staleRoles(await loadRecord(tx, record.id)).filter((role) => !before.has(role));
+    const before = new Set(staleRoles(record, call.now));
+    const stale = staleRoles(await loadRecord(tx, record.id), call.now).filter((role) => !before.has(role));
     const told = changes.map(({ field, from, to }) => ({ field, from: asJson(from), to: asJson(to) }));
     const edit: UseCaseEvent = { type: 'use-case.edited', data: { changes: told, stale } };
     const events = [edit, ...prohibition(record.intake, intake, record.activePack.content)];

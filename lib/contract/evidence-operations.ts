@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileInput, linkInput } from './evidence-resources';
 import { operation } from './operation';
 import * as r from './review-resources';
 import { acted, posted, requirementParams, sectionParams, settled } from './shared';
@@ -14,7 +15,7 @@ export const attachLink = operation({
   scope: 'write',
   summary: 'Add a web address as evidence',
   params: requirementParams,
-  body: r.linkInput,
+  body: linkInput,
   status: 201,
   response: z.object({ ...settled, evidenceId: z.uuid() }),
   refusals: posted,
@@ -27,7 +28,7 @@ export const attachFile = operation({
   scope: 'write',
   summary: 'Add a file as evidence',
   params: requirementParams,
-  body: r.fileInput,
+  body: fileInput,
   bodyType: 'multipart/form-data',
   maxBytes: FILE_BYTES,
   status: 201,

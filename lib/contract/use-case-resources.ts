@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { freeText, requiredLine } from '../domain/text';
 import { RISK_TIERS, VISIBILITIES } from '../domain/vocabulary';
+import { condition } from './condition-resources';
 import {
   gate,
   instant,
@@ -42,6 +43,8 @@ export const useCaseItem = z.object({
   outSince: instant.nullable(),
   heldBy: z.enum(['TEAM', 'REVIEWERS']).nullable(),
   heldSince: instant.nullable(),
+  conditionsOpen: z.int().describe('Neither met nor waived.'),
+  conditionsLapsed: z.int().describe('Of those, past their due date.'),
   origin: z.enum(['REGISTERED', 'IMPORTED']),
   openReview: z.object({ id: z.uuid(), number: z.int(), gate, round: z.int(), status: reviewStatus }).nullable(),
   investment: z.number().nullable(),
@@ -52,7 +55,7 @@ export const useCaseItem = z.object({
 
 export const gateLine = z.object({
   id: z.string(),
-  kind: z.enum(['screening', 'fields', 'answers', 'section', 'thread', 'metric']),
+  kind: z.enum(['screening', 'fields', 'answers', 'section', 'condition', 'thread', 'metric']),
   state: z.enum(['SATISFIED', 'UNSATISFIED', 'NOT_APPLICABLE', 'ERROR', 'OVERRIDDEN']),
   title: z.string(),
   detail: z.string(),
@@ -136,6 +139,7 @@ export const useCase = z.object({
     })
     .nullable()
     .describe('The row of the file an imported record came from.'),
+  conditions: z.array(condition).describe('Every condition ever set on it, oldest first.'),
   nextAct: z.object({ title: z.string(), detail: z.string() }).describe('The caller’s next act.'),
   lookAhead: z.array(
     z.object({

@@ -37,6 +37,8 @@ export interface UseCaseRow {
   readonly heldBy: 'TEAM' | 'REVIEWERS' | null;
   readonly heldRole: Role | null;
   readonly heldSince: Date | null;
+  readonly conditionsOpen: number;
+  readonly conditionsLapsed: number;
   readonly origin: 'REGISTERED' | 'IMPORTED';
   readonly intake: Values;
   readonly tierDecision: TierDecision | null;
@@ -55,6 +57,7 @@ const COLUMNS = Prisma.sql`
   uc.owner_id AS "ownerId", o.name AS "ownerName", uc.business_unit_id AS "unitId", u.name AS "unitName", uc.seats,
   uc.approved_count AS "approvedCount", uc.out_of_assurance AS "outOfAssurance", uc.out_since AS "outSince",
   uc.held_by::text AS "heldBy", uc.held_role::text AS "heldRole", uc.held_since AS "heldSince", uc.origin::text,
+  uc.conditions_open AS "conditionsOpen", uc.conditions_lapsed AS "conditionsLapsed",
   uc.intake, uc.tier_decision AS "tierDecision", uc.created_at AS "createdAt", uc.updated_at AS "updatedAt", uc.version, r.id AS "reviewId", r.number AS "reviewNumber",
   r.gate::text AS "reviewGate", r.round AS "reviewRound", r.status::text AS "reviewStatus"`;
 
@@ -171,6 +174,9 @@ export function matching(filter: UseCaseFilter, actor: Actor, now: Date): Prisma
       SELECT 1 FROM section s WHERE s.review_id = r.id AND s.state = 'CHANGES_REQUESTED'))`);
   }
   if (filter.outOfAssurance !== undefined) parts.push(Prisma.sql`uc.out_of_assurance = ${filter.outOfAssurance}`);
+  const { conditionsLapsed, conditionsOpen } = filter;
+  if (conditionsLapsed !== undefined) parts.push(Prisma.sql`(uc.conditions_lapsed > 0) = ${conditionsLapsed}`);
+  if (conditionsOpen !== undefined) parts.push(Prisma.sql`(uc.conditions_open > 0) = ${conditionsOpen}`);
   if (filter.heldBy) parts.push(Prisma.sql`uc.held_by = ${filter.heldBy}::holder`);
   if (filter.origin) parts.push(Prisma.sql`uc.origin = ${filter.origin}::origin`);
   if (filter.passed) {

@@ -30,7 +30,7 @@ export function gateWithHolders(context: ReviewContext, reviewers: Reviewers, no
   return gateLines(context, now).map((line) => {
     if (line.people.length > 0 || line.role === null) return line;
     if (line.heldBy === 'REVIEWERS')
-      return { ...line, people: reviewersOf(context, viewSection(context, line.role), reviewers) };
+      return { ...line, people: reviewersOf(context, viewSection(context, line.role, now), reviewers) };
     if (line.heldBy !== 'COMPLIANCE') return line;
     const apart = (reviewers.get(line.role) ?? []).filter((person) => mayJudgeTier(context.record, person).ok);
     return { ...line, people: named(apart) };

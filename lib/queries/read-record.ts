@@ -27,6 +27,7 @@ import { intakeInWords } from './intake-in-words';
 import { lookAhead } from './look-ahead';
 import { may, type May } from './may';
 import { metricsOf } from './metrics-of';
+import { viewCondition } from './view-condition';
 
 /** The record page and `GET /use-cases/{key}`: one use case as this person sees it. Null where there is nothing to see. */
 export async function readRecord(actor: Actor, key: string, now: Date): Promise<RecordView | null> {
@@ -71,14 +72,15 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     packVersion: (record.openReview?.pack ?? record.activePack).version,
     risk: riskOf(record),
     sponsor: sponsorOf(record),
-    assurance: assuranceOf(record),
+    assurance: assuranceOf(record, now),
     reviews: record.reviews,
     openReview: record.openReview && reviewHead(record.openReview),
     shownReview: shown && reviewHead(shown.review),
-    sections: shown ? viewSections(shown).map((section) => seatOf(shown, section, reviewers)) : [],
-    signedSeveral: shown ? signedSeveral(viewSections(shown)) : [],
+    sections: shown ? viewSections(shown, now).map((section) => seatOf(shown, section, reviewers)) : [],
+    signedSeveral: shown ? signedSeveral(viewSections(shown, now)) : [],
     gate: open && gateWithHolders(open, reviewers, now),
     nextAct: nextAct(record, actor, now),
+    conditions: record.conditions.map((condition) => viewCondition(record, condition, { actor, now })),
     intake: intakeInWords(record),
     metrics: metricsOf(record, now),
     lookAhead: lookAhead(record),

@@ -39,7 +39,7 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
   const call: Call = { actor, now };
   const { record, review } = context;
   const { role } = place;
-  const section = viewSection(context, role);
+  const section = viewSection(context, role, now);
   const requirements = sectionRequirements(context, role);
   const changes = changesSinceSigned(context, section, actor);
   const changed = new Set(changes?.differences.filter(({ kind }) => kind !== 'field').map(({ id }) => id));
@@ -61,7 +61,7 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
     stateSince: section.record.stateSince,
     dueAt: section.record.dueAt,
     phase: section.record.phase,
-    seats: viewSections(context).map(({ role: seat, state }) => ({ role: seat, state })),
+    seats: viewSections(context, now).map(({ role: seat, state }) => ({ role: seat, state })),
     currency: record.organisation.currency,
     snapshotSha256: sha256(canonicalJson(section.snapshot)),
     briefings: briefingsOf(context, role),
@@ -138,7 +138,7 @@ function changesSinceSigned(context: ReviewContext, section: SectionView, actor:
   const pack = context.review.pack.content;
   const withdrawn = new Map(section.parts.flatMap(({ stale }) => stale.map((one) => [one.id, one] as const)));
   const found = [
-    ...[...withdrawn.values()].filter(({ kind }) => kind === 'withdrawal'),
+    ...[...withdrawn.values()].filter(({ kind }) => kind === 'withdrawal' || kind === 'condition'),
     ...differences(last.snapshot, section.snapshot, last.parts, pack),
   ];
   return {

@@ -53,6 +53,8 @@ const ALLOWED: Record<PermissionName, readonly Who[]> = {
   'measurement.record': TEAM,
   'finding.save': ['section role'],
   'section.sign': ['section role'],
+  'condition.answer': TEAM,
+  'condition.decide': ['section role'],
   'thread.open': [...TEAM, ...REVIEWING],
   'thread.resolve': ['section role'],
   'imports.read': ['admin', 'auditor'],

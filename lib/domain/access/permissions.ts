@@ -64,6 +64,16 @@ export const PERMISSIONS = {
     refusal: 'Only reviewers of this role write findings in this section.',
   },
   'section.sign': { who: ['SECTION_ROLE'], scope: 'sign', refusal: 'Only reviewers of this role sign this section.' },
+  'condition.answer': {
+    who: ['TEAM'],
+    scope: 'write',
+    refusal: 'Only the owner and the team answer conditions.',
+  },
+  'condition.decide': {
+    who: ['SECTION_ROLE'],
+    scope: 'sign',
+    refusal: 'Only reviewers of this role decide on its conditions.',
+  },
   'thread.open': {
     who: ['TEAM', 'REVIEWER'],
     scope: 'write',

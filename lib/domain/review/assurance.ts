@@ -12,10 +12,10 @@ export type Assurance =
   | { readonly kind: 'stale'; readonly roles: readonly Role[]; readonly withdrawn: readonly Role[] };
 
 /** Source: product.md, rule 8: in use without seven current approvals is out of assurance. */
-export function assuranceOf(record: UseCaseRecord): Assurance {
+export function assuranceOf(record: UseCaseRecord, now: Date): Assurance {
   if (!isGate(record.stage)) return { kind: 'not-needed' };
   if (!record.assurance) return { kind: 'unsigned' };
-  const sections = viewSections(reviewContext(record, record.assurance));
+  const sections = viewSections(reviewContext(record, record.assurance), now);
   const roles = sections.filter(({ state }) => state !== 'APPROVED').map(({ role }) => role);
   const withdrawn = sections.filter(isWithdrawn).map(({ role }) => role);
   if (roles.length > 0) return { kind: 'stale', roles, withdrawn };

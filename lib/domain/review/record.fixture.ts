@@ -99,6 +99,8 @@ export function aRecord(changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
     archivedAt: null,
     tierDecision: null,
     measurements: [],
+    conditions: [],
+    nextChangeAt: null,
     reviews: [],
     organisation: ORGANISATION,
     activePack: PACK,

@@ -12,13 +12,14 @@ import {
   submitted,
   withIntake,
   withReview,
+  NOW,
 } from './record.fixture';
 import type { UseCaseRecord } from '../use-case/record';
 import { ROLES, type Role } from '../vocabulary';
 import { isCurrent, viewSection, viewSections } from './section-view';
 import { staleRoles } from './stale-roles';
 
-const seat = (record: UseCaseRecord, role: Role) => viewSection(contextOf(record), role);
+const seat = (record: UseCaseRecord, role: Role) => viewSection(contextOf(record), role, NOW);
 const resubmitted = (record: UseCaseRecord) =>
   withReview(record, {
     sections: record.openReview!.sections.map((section) => ({ ...section, phase: 'REVIEWER' })),
@@ -93,7 +94,7 @@ describe('the state of a seat is computed from what is signed and what is there 
   });
 
   it('has all seven, in their fixed order, and misses none', () => {
-    expect(viewSections(contextOf(drafted())).map(({ role }) => role)).toEqual(ROLES);
+    expect(viewSections(contextOf(drafted()), NOW).map(({ role }) => role)).toEqual(ROLES);
     expect(() => seat(withReview(drafted(), { sections: [] }), 'SME')).toThrow('has no section SME');
   });
 });
@@ -105,17 +106,17 @@ describe('the stale roles of a record', () => {
       ...carried,
       openReview: signedBy(submitted('PRODUCTION'), 'SME').openReview,
     };
-    expect(staleRoles(renewed)).toEqual([]);
-    expect(staleRoles(withIntake(renewed, { problem: 'Another' }))).toEqual(['SME', 'EXECUTIVE']);
+    expect(staleRoles(renewed, NOW)).toEqual([]);
+    expect(staleRoles(withIntake(renewed, { problem: 'Another' }), NOW)).toEqual(['SME', 'EXECUTIVE']);
   });
 
   it('are none without a review', () => {
-    expect(staleRoles({ ...drafted(), openReview: null })).toEqual([]);
+    expect(staleRoles({ ...drafted(), openReview: null }, NOW)).toEqual([]);
   });
 
   it('waiting, returned and rejected are not stale', () => {
     const returned = signedBy(approvedBy(submitted(), ['SECURITY']), 'SME', { act: 'REQUEST_CHANGES' });
-    expect(staleRoles(withIntake(returned, { problem: 'Another' }))).toEqual([]);
+    expect(staleRoles(withIntake(returned, { problem: 'Another' }), NOW)).toEqual([]);
   });
 
   it('a later name of the signer changes nothing, the printed one stays', () => {

@@ -1,3 +1,5 @@
+import { lapsedConditions } from '../condition/condition-state';
+import { dayInWords } from '../condition/day';
 import type { SponsorFinding } from '../policy/sponsor';
 import { differences, type Difference } from '../sign-off/differences';
 import { mayStandFor, requiredParts } from '../sign-off/may-sign';
@@ -23,18 +25,19 @@ export interface SectionView {
   readonly lastAct: SignOffRecord | null;
 }
 
-export function viewSection(context: ReviewContext, role: Role): SectionView {
+/** @param now time alone ends what an approval rests on */
+export function viewSection(context: ReviewContext, role: Role, now: Date): SectionView {
   const record = context.review.sections.find((section) => section.role === role);
   if (!record) throw new Error(`Review ${context.review.id} has no section ${role}.`);
   const signOffs = context.review.signOffs.filter((signOff) => signOff.role === role);
   const snapshot = takeSnapshot(context, role);
-  const parts = requiredParts(role, context.sponsor).map((part) => viewPart(context, snapshot, signOffs, part));
+  const parts = requiredParts(role, context.sponsor).map((part) => viewPart(context, snapshot, signOffs, part, now));
   const lastAct = signOffs.at(-1) ?? null;
   return { role, record, state: stateOf(context, record, parts, lastAct), parts, snapshot, lastAct };
 }
 
-export function viewSections(context: ReviewContext): readonly SectionView[] {
-  return ROLES.map((role) => viewSection(context, role));
+export function viewSections(context: ReviewContext, now: Date): readonly SectionView[] {
+  return ROLES.map((role) => viewSection(context, role, now));
 }
 
 export function isCurrent(part: PartView): boolean {
@@ -56,6 +59,7 @@ function viewPart(
   snapshot: Snapshot,
   signOffs: readonly SignOffRecord[],
   part: Part,
+  now: Date,
 ): PartView {
   const last = signOffs.findLast((signOff) => signOff.parts.includes(part));
   if (last?.act === 'REVOKE') return { part, approval: null, stale: [withdrawal(last)] };
@@ -64,13 +68,29 @@ function viewPart(
     (difference) => difference.material,
   );
   const level = levelReason(part, last, context.sponsor);
-  return { part, approval: last, stale: level ? [...material, level] : material };
+  const ended = [...(level ? [level] : []), ...lapsedReasons(context, last.role, part, now)];
+  return { part, approval: last, stale: [...material, ...ended] };
 }
 
 /** Source: product.md, rule 8: a withdrawn approval no longer holds, whatever the content says. */
 function withdrawal({ id, printedName, comment }: SignOffRecord): Difference {
   const to = `Withdrawn by ${printedName}: ${comment}`;
   return { kind: 'withdrawal', id, label: 'Approval withdrawn', from: 'Given', to, material: true, note: null };
+}
+
+/** An approval rests on its conditions: one that lapsed takes it along until the role closes it. */
+function lapsedReasons({ record, review }: ReviewContext, role: Role, part: Part, now: Date): Difference[] {
+  return lapsedConditions(record, now)
+    .filter((one) => one.review.id === review.id && one.role === role && one.parts.includes(part))
+    .map(({ id, text, dueOn }) => ({
+      kind: 'condition',
+      id,
+      label: 'Condition lapsed',
+      from: text,
+      to: `Not closed by ${dayInWords(dueOn)}`,
+      material: true,
+      note: null,
+    }));
 }
 
 /** The executive's own staleness: the gate asks for a higher office than the one that signed. */

@@ -14,6 +14,7 @@ import {
   submitted,
   unanswered,
   withIntake,
+  NOW,
 } from '../review/record.fixture';
 import { staleRoles } from '../review/stale-roles';
 import { viewSection } from '../review/section-view';
@@ -53,24 +54,24 @@ describe('a change of a field makes exactly the depending approvals stale (rule 
     ['a new tier, which all read', 'annex_iii_areas', ['EMPLOYMENT'], ROLES],
     ['a prohibited practice', 'prohibited_practices', ['SOCIAL_SCORING'], ROLES],
   ])('%s (%s)', (_, field, value, roles) => {
-    expect(staleRoles(withIntake(signedByAll, { [field]: value }))).toEqual(roles);
+    expect(staleRoles(withIntake(signedByAll, { [field]: value }), NOW)).toEqual(roles);
   });
 
   it('the same text saved again changes nothing', () => {
-    expect(staleRoles(withIntake(signedByAll, structuredClone(signedByAll.intake)))).toEqual([]);
+    expect(staleRoles(withIntake(signedByAll, structuredClone(signedByAll.intake)), NOW)).toEqual([]);
   });
 
   it('taking the change back makes the approvals hold again', () => {
     const changed = withIntake(signedByAll, { data_classification: 'RESTRICTED', problem: 'Another' });
-    expect(staleRoles(changed)).not.toEqual([]);
+    expect(staleRoles(changed, NOW)).not.toEqual([]);
     const back = withIntake(changed, { data_classification: 'INTERNAL', problem: signedByAll.intake['problem'] });
-    expect(staleRoles(back)).toEqual([]);
+    expect(staleRoles(back, NOW)).toEqual([]);
   });
 
   it('compares with what was signed, not with the last save: many small steps add up', () => {
     const small = withIntake(signedByAll, { investment_12m: 23_000 });
-    expect(staleRoles(small)).toEqual([]);
-    expect(staleRoles(withIntake(small, { investment_12m: 26_000 }))).toEqual(['EXECUTIVE']);
+    expect(staleRoles(small, NOW)).toEqual([]);
+    expect(staleRoles(withIntake(small, { investment_12m: 26_000 }), NOW)).toEqual(['EXECUTIVE']);
   });
 
   it('decrease: only a fall concerns', () => {
@@ -81,8 +82,8 @@ describe('a change of a field makes exactly the depending approvals stale (rule 
       ),
     };
     const record = approvedBy(submitted('POC', { activePack: { ...PACK, content } }), ROLES);
-    expect(staleRoles(withIntake(record, { expected_users: 119 }))).toEqual(['SME']);
-    expect(staleRoles(withIntake(record, { expected_users: 10_000 }))).toEqual([]);
+    expect(staleRoles(withIntake(record, { expected_users: 119 }), NOW)).toEqual(['SME']);
+    expect(staleRoles(withIntake(record, { expected_users: 10_000 }), NOW)).toEqual([]);
   });
 });
 
@@ -103,12 +104,12 @@ describe('what the section says concerns only its own role', () => {
       (one) => withIntake(one, { data_in_use: 'REAL' }),
     ],
   ])('%s', (_, roles, change) => {
-    expect(staleRoles(change(signedByAll))).toEqual(ROLES.filter((role) => roles.includes(role)));
+    expect(staleRoles(change(signedByAll), NOW)).toEqual(ROLES.filter((role) => roles.includes(role)));
   });
 
   it('a half of Data does not answer for the other half', () => {
     const record = answering(signedByAll, 'DAT-POC-01', { value: { text: 'Other pipelines.' } });
-    const stale = viewSection(contextOf(record), 'DATA').parts.map((part) => [part.part, part.stale.length]);
+    const stale = viewSection(contextOf(record), 'DATA', NOW).parts.map((part) => [part.part, part.stale.length]);
     expect(stale).toEqual([
       ['ENGINEERING', 1],
       ['SCIENCE', 0],
@@ -118,13 +119,13 @@ describe('what the section says concerns only its own role', () => {
   it('readings move every day and disturb no signature', () => {
     const record = approvedBy(submitted('PRODUCTION'), ROLES);
     const measured = { ...record, measurements: [...record.measurements, aReading('availability', 12)] };
-    expect(staleRoles(measured)).toEqual([]);
+    expect(staleRoles(measured, NOW)).toEqual([]);
   });
 
   it('another target does', () => {
     const record = approvedBy(submitted('PRODUCTION'), ROLES);
     const stricter = withIntake(record, { availability_tier: 'MISSION_CRITICAL' });
-    expect(staleRoles(stricter)).toEqual(['ARCHITECTURE', 'SME', 'EXECUTIVE']);
+    expect(staleRoles(stricter, NOW)).toEqual(['ARCHITECTURE', 'SME', 'EXECUTIVE']);
   });
 });
 
@@ -134,15 +135,15 @@ describe('the executive signature holds while its level is enough', () => {
 
   it('is stale when the gate asks for a higher office, however small the step', () => {
     const record = withIntake(signedBy(sevenTeams, 'EXECUTIVE', { who: executive('VP') }), eightTeams);
-    expect(staleRoles(record)).toEqual(['EXECUTIVE']);
-    expect(viewSection(contextOf(record), 'EXECUTIVE').parts[0]?.stale).toMatchObject([
+    expect(staleRoles(record, NOW)).toEqual(['EXECUTIVE']);
+    expect(viewSection(contextOf(record), 'EXECUTIVE', NOW).parts[0]?.stale).toMatchObject([
       { kind: 'sponsor', label: 'Required executive signature', from: 'VP', to: 'CIO', material: true },
     ]);
   });
 
   it('waits for the co-sponsor who joins, and keeps the lead', () => {
     const signed = signedBy(withIntake(submitted('PRODUCTION'), { monthly_run_cost_forecast: 95_000 }), 'EXECUTIVE');
-    const view = viewSection(contextOf(withIntake(signed, { monthly_run_cost_forecast: 110_000 })), 'EXECUTIVE');
+    const view = viewSection(contextOf(withIntake(signed, { monthly_run_cost_forecast: 110_000 })), 'EXECUTIVE', NOW);
     expect(view.state).toBe('WAITING');
     expect(view.parts).toMatchObject([
       { part: 'LEAD', stale: [] },
@@ -152,11 +153,11 @@ describe('the executive signature holds while its level is enough', () => {
 
   it('a higher executive signed: a raised level leaves it', () => {
     const record = signedBy(sevenTeams, 'EXECUTIVE', { who: executive('CIO') });
-    expect(staleRoles(withIntake(record, eightTeams))).toEqual([]);
+    expect(staleRoles(withIntake(record, eightTeams), NOW)).toEqual([]);
   });
 
   it('an organisation that grows makes nothing stale by itself', () => {
-    expect(staleRoles({ ...signedByAll, organisation: { ...ORGANISATION, employees: 15_000 } })).toEqual([]);
+    expect(staleRoles({ ...signedByAll, organisation: { ...ORGANISATION, employees: 15_000 } }, NOW)).toEqual([]);
   });
 });
 

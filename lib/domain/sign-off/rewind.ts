@@ -84,6 +84,11 @@ function contentBefore(content: SnapshotContent, { type, data }: UseCaseEvent): 
     case 'thread.resolved':
     case 'section.signed':
     case 'section.resubmitted':
+    case 'condition.answered':
+    case 'condition.returned':
+    case 'condition.met':
+    case 'condition.waived':
+    case 'condition.lapsed':
       return content;
   }
 }

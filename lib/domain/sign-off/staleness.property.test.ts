@@ -12,6 +12,7 @@ import {
   submitted,
   withIntake,
   withReview,
+  NOW,
 } from '../review/record.fixture';
 import { viewSections } from '../review/section-view';
 import { staleRoles } from '../review/stale-roles';
@@ -47,7 +48,7 @@ function shuffled<T>(value: T): T {
   ) as T;
 }
 
-const states = (record: UseCaseRecord) => viewSections(contextOf(record)).map(({ state }) => state);
+const states = (record: UseCaseRecord) => viewSections(contextOf(record), NOW).map(({ state }) => state);
 
 describe('staleness is a function of content (rule 2)', () => {
   it('the order of keys and of saved things never matters', () => {
@@ -75,7 +76,7 @@ describe('staleness is a function of content (rule 2)', () => {
         const away = withIntake(signed, changes);
         const back = { ...withIntake(away, signed.intake), version: 50, stageSince: at };
         const again = finding(answering(back, id, { savedAt: at, version: 9 }), id, { at, version: 9 });
-        expect(staleRoles(again)).toEqual([]);
+        expect(staleRoles(again, NOW)).toEqual([]);
       }),
       { numRuns: 60 },
     );
@@ -88,7 +89,7 @@ describe('staleness is a function of content (rule 2)', () => {
         snapshot: JSON.parse(JSON.stringify(one.snapshot)) as typeof one.snapshot,
       })),
     });
-    expect(staleRoles(stored)).toEqual([]);
+    expect(staleRoles(stored, NOW)).toEqual([]);
   });
 
   it('a material change of a field never leaves an approval of a role that depends on it', () => {
@@ -96,7 +97,7 @@ describe('staleness is a function of content (rule 2)', () => {
       fc.property(anEdit, ([key, value]) => {
         const field = askedFields.find((one) => one.key === key)!;
         const material = isMaterial(field, signed.intake[key], value);
-        const stale = staleRoles(withIntake(signed, { [key]: value }));
+        const stale = staleRoles(withIntake(signed, { [key]: value }), NOW);
         if (material) expect(stale).toEqual(expect.arrayContaining(field.material.stales));
       }),
       { numRuns: 100 },
@@ -115,7 +116,7 @@ describe('staleness is a function of content (rule 2)', () => {
             .filter((field) => isMaterial(field, before![field.key], after![field.key]))
             .flatMap((field) => field.material.stales),
         );
-        for (const { role, parts, state } of viewSections(contextOf(edited))) {
+        for (const { role, parts, state } of viewSections(contextOf(edited), NOW)) {
           if (state !== 'STALE' || depending.has(role)) continue;
           const kinds = parts.flatMap(({ stale }) => stale.map(({ kind }) => kind));
           expect(kinds).not.toHaveLength(0);
