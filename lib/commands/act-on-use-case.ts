@@ -7,11 +7,12 @@ import type { Call } from '../domain/access/actor';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
 import { notFound, ok, refuse, type Result } from '../domain/result';
 import { passes } from '../domain/review/gate';
+import { madeStale } from '../domain/review/made-stale';
 import { reviewContext } from '../domain/review/review-context';
 import { keyOf, type UseCaseRecord } from '../domain/use-case/record';
 import { changedByTime } from '../domain/use-case/next-change';
 import { project } from '../domain/use-case/projection';
-import type { Stage } from '../domain/vocabulary';
+import { ROLE_NAMES, ROLES, type Stage } from '../domain/vocabulary';
 
 export interface Acted<T> {
   readonly value: T;
@@ -52,7 +53,9 @@ export function actOnUseCase<T>(
     if (events.length === 0) {
       return ok({ ...value, key: keyOf(record), version: record.version, stage: record.stage, gatePassed: false });
     }
-    return ok({ ...value, ...(await settle(tx, call, record.id, events)) });
+    const { settled, after } = await settle(tx, call, record.id, events);
+    const told = foretold(call, record, after);
+    return told.ok ? ok({ ...value, ...settled }) : told;
   });
 }
 
@@ -65,7 +68,7 @@ export async function settle(
   author: Author,
   id: string,
   events: readonly UseCaseEvent[] = [],
-): Promise<Settled> {
+): Promise<{ readonly settled: Settled; readonly after: UseCaseRecord }> {
   const { now } = author;
   const record = await loadRecord(tx, id);
   const passed = await passGate(tx, record, now);
@@ -73,7 +76,18 @@ export async function settle(
   await saveProjection(tx, id, project(after, now), now);
   await auditLog(tx, { actor: NOBODY, now }).forUseCase(id, changedByTime(record, now));
   await auditLog(tx, author).forUseCase(id, [...events, ...passed]);
-  return { key: keyOf(after), version: after.version + 1, stage: after.stage, gatePassed: passed.length > 0 };
+  const { version, stage } = after;
+  return { settled: { key: keyOf(after), version: version + 1, stage, gatePassed: passed.length > 0 }, after };
+}
+
+/** Refuses an act that makes an approval stale of which its sender does not know. Source: product.md, rule 2. */
+function foretold({ mayStale, now }: Call, before: UseCaseRecord, after: UseCaseRecord): Result<void> {
+  if (!mayStale) return ok(undefined);
+  const stales = madeStale(before, after, now);
+  if (stales.every(({ role }) => mayStale.includes(role))) return ok(undefined);
+  const roles = ROLES.filter((role) => stales.some((one) => one.role === role)).map((role) => ROLE_NAMES[role]);
+  const message = `This makes approvals stale: ${roles.join(', ')}. Nothing was saved yet.`;
+  return refuse('conflict', message, { stales });
 }
 
 function outdated({ version, stage }: UseCaseRecord) {

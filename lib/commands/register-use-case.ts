@@ -26,6 +26,7 @@ export function registerUseCase(call: Call, input: RegisterInput): Promise<Resul
       type: 'use-case.registered',
       data: { title: String(intake['title']), owner: call.actor.name, businessUnit: unit.name, intake: asJson(intake) },
     };
-    return ok(await settle(tx, call, id, [registration, ...prohibition({}, intake, pack.content)]));
+    const events = [registration, ...prohibition({}, intake, pack.content)];
+    return ok((await settle(tx, call, id, events)).settled);
   });
 }

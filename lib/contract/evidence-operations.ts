@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fileInput, linkInput } from './evidence-resources';
-import { operation } from './operation';
+import { operation, staleQuery } from './operation';
 import * as r from './review-resources';
 import { acted, posted, requirementParams, sectionParams, settled } from './shared';
 
@@ -15,6 +15,7 @@ export const attachLink = operation({
   scope: 'write',
   summary: 'Add a web address as evidence',
   params: requirementParams,
+  query: staleQuery,
   body: linkInput,
   status: 201,
   response: z.object({ ...settled, evidenceId: z.uuid() }),
@@ -28,6 +29,7 @@ export const attachFile = operation({
   scope: 'write',
   summary: 'Add a file as evidence',
   params: requirementParams,
+  query: staleQuery,
   body: fileInput,
   bodyType: 'multipart/form-data',
   maxBytes: FILE_BYTES,
@@ -43,9 +45,10 @@ export const detachEvidence = operation({
   scope: 'write',
   summary: 'Take evidence off an answer',
   params: requirementParams.extend({ evidenceId: z.uuid() }),
+  query: staleQuery,
   status: 200,
   response: acted,
-  refusals: ['forbidden', 'not_found', 'conflict'],
+  refusals: ['validation_failed', 'forbidden', 'not_found', 'conflict'],
 });
 export const getEvidenceContent = operation({
   id: 'getEvidenceContent',

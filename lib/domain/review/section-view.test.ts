@@ -13,11 +13,11 @@ import {
   withIntake,
   withReview,
   NOW,
+  staleRoles,
 } from './record.fixture';
 import type { UseCaseRecord } from '../use-case/record';
 import { ROLES, type Role } from '../vocabulary';
 import { isCurrent, viewSection, viewSections } from './section-view';
-import { staleRoles } from './stale-roles';
 
 const seat = (record: UseCaseRecord, role: Role) => viewSection(contextOf(record), role, NOW);
 const resubmitted = (record: UseCaseRecord) =>
@@ -106,17 +106,17 @@ describe('the stale roles of a record', () => {
       ...carried,
       openReview: signedBy(submitted('PRODUCTION'), 'SME').openReview,
     };
-    expect(staleRoles(renewed, NOW)).toEqual([]);
-    expect(staleRoles(withIntake(renewed, { problem: 'Another' }), NOW)).toEqual(['SME', 'EXECUTIVE']);
+    expect(staleRoles(renewed)).toEqual([]);
+    expect(staleRoles(withIntake(renewed, { problem: 'Another' }))).toEqual(['SME', 'EXECUTIVE']);
   });
 
   it('are none without a review', () => {
-    expect(staleRoles({ ...drafted(), openReview: null }, NOW)).toEqual([]);
+    expect(staleRoles({ ...drafted(), openReview: null })).toEqual([]);
   });
 
   it('waiting, returned and rejected are not stale', () => {
     const returned = signedBy(approvedBy(submitted(), ['SECURITY']), 'SME', { act: 'REQUEST_CHANGES' });
-    expect(staleRoles(withIntake(returned, { problem: 'Another' }), NOW)).toEqual([]);
+    expect(staleRoles(withIntake(returned, { problem: 'Another' }))).toEqual([]);
   });
 
   it('a later name of the signer changes nothing, the printed one stays', () => {

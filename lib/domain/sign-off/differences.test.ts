@@ -15,8 +15,8 @@ import {
   unanswered,
   withIntake,
   NOW,
+  staleRoles,
 } from '../review/record.fixture';
-import { staleRoles } from '../review/stale-roles';
 import { viewSection } from '../review/section-view';
 import type { UseCaseRecord } from '../use-case/record';
 import { ROLES, type Role } from '../vocabulary';
@@ -54,24 +54,24 @@ describe('a change of a field makes exactly the depending approvals stale (rule 
     ['a new tier, which all read', 'annex_iii_areas', ['EMPLOYMENT'], ROLES],
     ['a prohibited practice', 'prohibited_practices', ['SOCIAL_SCORING'], ROLES],
   ])('%s (%s)', (_, field, value, roles) => {
-    expect(staleRoles(withIntake(signedByAll, { [field]: value }), NOW)).toEqual(roles);
+    expect(staleRoles(withIntake(signedByAll, { [field]: value }))).toEqual(roles);
   });
 
   it('the same text saved again changes nothing', () => {
-    expect(staleRoles(withIntake(signedByAll, structuredClone(signedByAll.intake)), NOW)).toEqual([]);
+    expect(staleRoles(withIntake(signedByAll, structuredClone(signedByAll.intake)))).toEqual([]);
   });
 
   it('taking the change back makes the approvals hold again', () => {
     const changed = withIntake(signedByAll, { data_classification: 'RESTRICTED', problem: 'Another' });
-    expect(staleRoles(changed, NOW)).not.toEqual([]);
+    expect(staleRoles(changed)).not.toEqual([]);
     const back = withIntake(changed, { data_classification: 'INTERNAL', problem: signedByAll.intake['problem'] });
-    expect(staleRoles(back, NOW)).toEqual([]);
+    expect(staleRoles(back)).toEqual([]);
   });
 
   it('compares with what was signed, not with the last save: many small steps add up', () => {
     const small = withIntake(signedByAll, { investment_12m: 23_000 });
-    expect(staleRoles(small, NOW)).toEqual([]);
-    expect(staleRoles(withIntake(small, { investment_12m: 26_000 }), NOW)).toEqual(['EXECUTIVE']);
+    expect(staleRoles(small)).toEqual([]);
+    expect(staleRoles(withIntake(small, { investment_12m: 26_000 }))).toEqual(['EXECUTIVE']);
   });
 
   it('decrease: only a fall concerns', () => {
@@ -82,8 +82,8 @@ describe('a change of a field makes exactly the depending approvals stale (rule 
       ),
     };
     const record = approvedBy(submitted('POC', { activePack: { ...PACK, content } }), ROLES);
-    expect(staleRoles(withIntake(record, { expected_users: 119 }), NOW)).toEqual(['SME']);
-    expect(staleRoles(withIntake(record, { expected_users: 10_000 }), NOW)).toEqual([]);
+    expect(staleRoles(withIntake(record, { expected_users: 119 }))).toEqual(['SME']);
+    expect(staleRoles(withIntake(record, { expected_users: 10_000 }))).toEqual([]);
   });
 });
 
@@ -104,7 +104,7 @@ describe('what the section says concerns only its own role', () => {
       (one) => withIntake(one, { data_in_use: 'REAL' }),
     ],
   ])('%s', (_, roles, change) => {
-    expect(staleRoles(change(signedByAll), NOW)).toEqual(ROLES.filter((role) => roles.includes(role)));
+    expect(staleRoles(change(signedByAll))).toEqual(ROLES.filter((role) => roles.includes(role)));
   });
 
   it('a half of Data does not answer for the other half', () => {
@@ -119,13 +119,13 @@ describe('what the section says concerns only its own role', () => {
   it('readings move every day and disturb no signature', () => {
     const record = approvedBy(submitted('PRODUCTION'), ROLES);
     const measured = { ...record, measurements: [...record.measurements, aReading('availability', 12)] };
-    expect(staleRoles(measured, NOW)).toEqual([]);
+    expect(staleRoles(measured)).toEqual([]);
   });
 
   it('another target does', () => {
     const record = approvedBy(submitted('PRODUCTION'), ROLES);
     const stricter = withIntake(record, { availability_tier: 'MISSION_CRITICAL' });
-    expect(staleRoles(stricter, NOW)).toEqual(['ARCHITECTURE', 'SME', 'EXECUTIVE']);
+    expect(staleRoles(stricter)).toEqual(['ARCHITECTURE', 'SME', 'EXECUTIVE']);
   });
 });
 
@@ -135,7 +135,7 @@ describe('the executive signature holds while its level is enough', () => {
 
   it('is stale when the gate asks for a higher office, however small the step', () => {
     const record = withIntake(signedBy(sevenTeams, 'EXECUTIVE', { who: executive('VP') }), eightTeams);
-    expect(staleRoles(record, NOW)).toEqual(['EXECUTIVE']);
+    expect(staleRoles(record)).toEqual(['EXECUTIVE']);
     expect(viewSection(contextOf(record), 'EXECUTIVE', NOW).parts[0]?.stale).toMatchObject([
       { kind: 'sponsor', label: 'Required executive signature', from: 'VP', to: 'CIO', material: true },
     ]);
@@ -153,11 +153,11 @@ describe('the executive signature holds while its level is enough', () => {
 
   it('a higher executive signed: a raised level leaves it', () => {
     const record = signedBy(sevenTeams, 'EXECUTIVE', { who: executive('CIO') });
-    expect(staleRoles(withIntake(record, eightTeams), NOW)).toEqual([]);
+    expect(staleRoles(withIntake(record, eightTeams))).toEqual([]);
   });
 
   it('an organisation that grows makes nothing stale by itself', () => {
-    expect(staleRoles({ ...signedByAll, organisation: { ...ORGANISATION, employees: 15_000 } }, NOW)).toEqual([]);
+    expect(staleRoles({ ...signedByAll, organisation: { ...ORGANISATION, employees: 15_000 } })).toEqual([]);
   });
 });
 

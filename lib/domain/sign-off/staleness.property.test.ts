@@ -13,9 +13,9 @@ import {
   withIntake,
   withReview,
   NOW,
+  staleRoles,
 } from '../review/record.fixture';
 import { viewSections } from '../review/section-view';
-import { staleRoles } from '../review/stale-roles';
 import type { UseCaseRecord } from '../use-case/record';
 import { ROLES } from '../vocabulary';
 
@@ -76,7 +76,7 @@ describe('staleness is a function of content (rule 2)', () => {
         const away = withIntake(signed, changes);
         const back = { ...withIntake(away, signed.intake), version: 50, stageSince: at };
         const again = finding(answering(back, id, { savedAt: at, version: 9 }), id, { at, version: 9 });
-        expect(staleRoles(again, NOW)).toEqual([]);
+        expect(staleRoles(again)).toEqual([]);
       }),
       { numRuns: 60 },
     );
@@ -89,7 +89,7 @@ describe('staleness is a function of content (rule 2)', () => {
         snapshot: JSON.parse(JSON.stringify(one.snapshot)) as typeof one.snapshot,
       })),
     });
-    expect(staleRoles(stored, NOW)).toEqual([]);
+    expect(staleRoles(stored)).toEqual([]);
   });
 
   it('a material change of a field never leaves an approval of a role that depends on it', () => {
@@ -97,7 +97,7 @@ describe('staleness is a function of content (rule 2)', () => {
       fc.property(anEdit, ([key, value]) => {
         const field = askedFields.find((one) => one.key === key)!;
         const material = isMaterial(field, signed.intake[key], value);
-        const stale = staleRoles(withIntake(signed, { [key]: value }), NOW);
+        const stale = staleRoles(withIntake(signed, { [key]: value }));
         if (material) expect(stale).toEqual(expect.arrayContaining(field.material.stales));
       }),
       { numRuns: 100 },
