@@ -50,7 +50,13 @@ export function AddEvidence({ place, requirement, addLink }: AddEvidenceProps) {
             </>
           )}
         </ActionForm>
-        <ActionForm action={addLink} idPrefix={`${requirement}-link-`} resets label={`Link for ${requirement}`}>
+        <ActionForm
+          action={addLink}
+          draft={`${place.key}.${place.review}.${requirement}.link`}
+          idPrefix={`${requirement}-link-`}
+          resets
+          label={`Link for ${requirement}`}
+        >
           {({ errorOf }) => (
             <>
               <PlaceFields place={place} />

@@ -11,7 +11,7 @@ import {
 import { deactivatePerson, grant, reactivatePerson } from '../commands/manage-people';
 import { database } from '../data/client';
 import type { Actor } from '../domain/access/actor';
-import { actorOfToken, currentSession } from './session';
+import { actorOfToken, currentSession, hadSession } from './session';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
 
@@ -20,7 +20,11 @@ vi.mock('next-auth', () => ({
   getServerSession: () => Promise.resolve(browser.sessionToken ? { sessionToken: browser.sessionToken } : null),
 }));
 vi.mock('next/headers', () => ({
-  cookies: () => Promise.resolve({ set: (name: string, value: string) => browser.cookies.set(name, value) }),
+  cookies: () =>
+    Promise.resolve({
+      get: (name: string) => (browser.cookies.has(name) ? { value: browser.cookies.get(name) } : undefined),
+      set: (name: string, value: string) => browser.cookies.set(name, value),
+    }),
 }));
 
 const PASSWORD = 'four wet umbrellas at nine';
@@ -58,6 +62,14 @@ async function whoWith(sessionToken: string, now: Date) {
 }
 
 describe('a session', () => {
+  it('that lay idle leaves the browser as one that was signed in', async () => {
+    browser.cookies.clear();
+    expect(await hadSession()).toBe(false);
+    browser.cookies.set('village.session', browser.sessionToken);
+    expect(await who(later(3))).toBeNull();
+    expect(await hadSession()).toBe(true);
+  });
+
   it('is nobody’s without a cookie, and with one that no session has', async () => {
     expect(await who(START)).toBe(person.id);
     for (const token of ['', 'x', `${browser.sessionToken}x`]) expect(await whoWith(token, START)).toBeNull();
@@ -86,6 +98,7 @@ describe('ending a session', () => {
     const other = await aSession();
     await signOut(later(1));
     expect(browser.cookies.get('village.session')).toBe('');
+    expect(await hadSession()).toBe(false);
     expect(await who(later(1))).toBeNull();
     expect(await whoWith(other, later(1))).toBe(person.id);
   });

@@ -6,10 +6,11 @@ import type { IntakeSaved } from '@/components/use-case/screening-form';
 import { editUseCase } from '@/lib/commands/edit-use-case';
 import { intakeOf } from '@/lib/contract/intake-form';
 import { sameValue } from '@/lib/domain/policy/material';
-import { formState, type FormState } from '@/lib/form-state';
+import { formState } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import { readScreening } from '@/lib/queries/read-screening';
-import { requireCall } from '../../../../viewer';
+import { memberAction } from '../../../../member-action';
+import { drawnFor, requireCall } from '../../../../viewer';
 
 interface IntakeEdit {
   readonly key: string;
@@ -18,9 +19,11 @@ interface IntakeEdit {
   readonly seen: Readonly<Record<string, unknown>>;
 }
 
-/** Saves answers as they come. What is refused is said per field, and does not keep the rest from being saved. */
-export async function saveAnswers({ key, version, answers, seen }: IntakeEdit): Promise<IntakeSaved> {
+/** Saves answers as they come, by whom the page was drawn for. What is refused is said per field, and does not keep the rest from being saved. */
+export async function saveAnswers(viewer: string, { key, version, answers, seen }: IntakeEdit): Promise<IntakeSaved> {
   const call = await requireCall();
+  const drawn = drawnFor(viewer, call);
+  if (!drawn.ok) return { version, issues: [], conflicts: [], stale: [], panel: null, message: drawn.refusal.message };
   const first = await editUseCase(call, key, { intake: answers, version, seen });
   const { issues = [], changes: conflicts = [] } = first.ok ? {} : first.refusal;
   const refused = new Set([...issues.map(({ path }) => path), ...conflicts.map(({ what }) => what)]);
@@ -39,8 +42,7 @@ export async function saveAnswers({ key, version, answers, seen }: IntakeEdit): 
 }
 
 /** The whole form at once, as it is without any code in the browser: what differs from what its sender saw. */
-export async function saveForm(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall();
+export const saveForm = memberAction(async (call, form) => {
   const read = formFields.safeParse(Object.fromEntries(form));
   if (!read.success) notFound();
   const { key, version, seen } = read.data;
@@ -50,7 +52,7 @@ export async function saveForm(_: FormState, form: FormData): Promise<FormState>
   const saved = await editUseCase(call, key, { intake: Object.fromEntries(answers), version, seen });
   if (!saved.ok) return formState(saved, form);
   redirect(paths.useCase(key));
-}
+});
 
 const formFields = z.object({
   key: z.string(),
