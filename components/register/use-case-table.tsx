@@ -1,6 +1,6 @@
 'use client';
 
-import { daysBetween, formatMoney, type Viewing } from '@/lib/format';
+import { count, daysBetween, formatMoney, type Viewing } from '@/lib/format';
 import { LEVEL_NAMES, STAGE_NAMES } from '@/lib/domain/vocabulary';
 import * as paths from '@/lib/paths';
 import type { UseCaseItem } from '@/lib/queries/list-use-cases';
@@ -113,7 +113,7 @@ function NotScreened() {
   return <span className="text-ink-3">not screened</span>;
 }
 
-function Stage({ item: { stage, openReview, outOfAssurance } }: { readonly item: UseCaseItem }) {
+function Stage({ item: { stage, openReview, outOfAssurance, conditionsLapsed } }: { readonly item: UseCaseItem }) {
   const round =
     openReview && openReview.round > 1 ? (
       <span>
@@ -129,6 +129,11 @@ function Stage({ item: { stage, openReview, outOfAssurance } }: { readonly item:
       {outOfAssurance && (
         <span className="block text-sm">
           <SectionStateMark state="STALE">Out of assurance</SectionStateMark>
+        </span>
+      )}
+      {conditionsLapsed > 0 && (
+        <span className="block text-sm">
+          <SectionStateMark state="STALE">{count(conditionsLapsed, 'condition', 'conditions')} lapsed</SectionStateMark>
         </span>
       )}
     </>

@@ -18,5 +18,6 @@ export function viewsFor(roles: readonly Role[]): View[] {
       query: { role, state: ['WAITING', 'STALE'], heldBy: 'REVIEWERS' },
     })),
     { label: 'Out of assurance', query: { outOfAssurance: 'true' } },
+    { label: 'Conditions lapsed', query: { conditionsLapsed: 'true' } },
   ];
 }

@@ -29,7 +29,7 @@ export interface Settled {
 }
 
 /** Whom the log names for what nobody did. */
-const NOBODY = { id: null, name: 'Village' };
+export const NOBODY = { id: null, name: 'Village' };
 
 /**
  * One act on one use case: locks the record as far as the actor may see it, lets the command decide and save, passes

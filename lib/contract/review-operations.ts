@@ -102,6 +102,7 @@ export const getPortfolio = operation({
     atGate: z.int(),
     outOfAssurance: z.int(),
     overdue: z.int(),
+    conditionsLapsed: z.int().describe('Use cases with a condition past its due date.'),
     waiting: z.int(),
     registered: z.int(),
     stages: z.array(z.object({ stage: z.string(), count: z.int(), atGate: z.int(), outOfAssurance: z.int() })),

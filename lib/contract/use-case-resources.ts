@@ -111,6 +111,7 @@ export const useCase = z.object({
     kind: z.enum(['not-needed', 'current', 'unsigned', 'stale']),
     roles: z.array(role).optional(),
     withdrawn: z.array(role).optional().describe('Those of the roles that took their approval back.'),
+    lapsed: z.array(role).optional().describe('Those of the roles that approved on a condition that lapsed.'),
   }),
   reviews: z.array(reviewHead),
   openReview: reviewHead.extend({ version: z.int(), packVersion: z.int(), submittedAt: instant.nullable() }).nullable(),

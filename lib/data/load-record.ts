@@ -29,6 +29,22 @@ export async function lockReviewed(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Use cases of which time alone has changed what lists show, in a fixed order after one of them. */
+export async function listDue(db: Reader, now: Date, after: string | null, limit: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT uc.id::text AS id FROM use_case uc
+    WHERE uc.next_change_at <= ${now} AND (${after}::uuid IS NULL OR uc.id > ${after}::uuid)
+    ORDER BY uc.id LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Holds a use case that is due until the transaction ends; false where somebody is at it, or it is due no more. */
+export async function lockDue(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM use_case uc WHERE uc.id = ${id}::uuid AND uc.next_change_at <= ${now} FOR UPDATE SKIP LOCKED`;
+  return rows.length > 0;
+}
+
 /** Where a review is, if the actor may see its use case. */
 export async function findReviewPlace(
   db: Reader,

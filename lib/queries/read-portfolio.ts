@@ -43,6 +43,8 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
     inUse: sum(GATES.map((gate) => stage(gate)?.count ?? 0)),
     atGate: sum(stages.map(({ atGate }) => atGate)),
     outOfAssurance: sum(stages.map(({ outOfAssurance }) => outOfAssurance)),
+    /** Use cases with a condition past its due date. */
+    conditionsLapsed: sum(stages.map(({ conditionsLapsed }) => conditionsLapsed)),
     overdue: distinct(waiting.filter(({ dueAt }) => dueAt !== null && dueAt < now)),
     waiting: distinct(waiting),
     registered: sum(registered.map(({ count }) => count)),
@@ -78,6 +80,7 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
         origin: row.origin,
         owner: row.ownerName,
         since: row.outSince,
+        conditionsLapsed: row.conditionsLapsed,
         staleRoles: ROLES.filter((role) => row.seats[role] === 'STALE'),
       })),
       more: (out?.nextCursor ?? null) !== null,

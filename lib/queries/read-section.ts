@@ -169,6 +169,8 @@ function signingOf(context: ReviewContext, section: SectionView, { actor }: Call
     /** Whether the actor holds this role at all: only they are told what keeps them from signing. */
     holdsRole: can(actor, 'section.sign', context.record, role).ok,
     printedName: actor.name,
+    /** Who can be asked to meet a condition, the owner first. */
+    team: [context.record.owner, ...context.record.members],
     sponsor: role === 'EXECUTIVE' ? { lead: context.sponsor.lead, co: context.sponsor.co } : null,
     parts: parts.map(({ part, approval, stale }) => ({
       part,

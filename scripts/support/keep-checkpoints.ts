@@ -5,8 +5,7 @@ import { appendLines } from '@/lib/files/checkpoints-file';
 import type { Env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { codeOf, diskFailure, Failure } from './failure';
-
-const EVERY_MS = 60_000;
+import { repeatedly } from './repeatedly';
 
 type Places = Pick<Env, 'auditKeyFile' | 'checkpointsFile' | 'demo'>;
 
@@ -38,24 +37,9 @@ export async function prepareCheckpoints({ auditKeyFile, checkpointsFile, demo }
 export function keepCheckpoints(
   privateKey: string,
   { checkpointsFile }: Places,
-  everyMs = EVERY_MS,
+  everyMs?: number,
 ): () => Promise<void> {
-  let ended = false;
-  let timer: NodeJS.Timeout | undefined;
-  const go = async () => {
-    await writeOnce(privateKey, checkpointsFile);
-    if (ended) return;
-    timer = setTimeout(() => {
-      running = go();
-    }, everyMs);
-  };
-  let running = go();
-  return async () => {
-    ended = true;
-    clearTimeout(timer);
-    await running;
-    await writeOnce(privateKey, checkpointsFile);
-  };
+  return repeatedly(() => writeOnce(privateKey, checkpointsFile), everyMs);
 }
 
 async function writeOnce(privateKey: string, file: string): Promise<void> {

@@ -134,10 +134,11 @@ describe('an API token may do less than its person', () => {
         'answer.save',
         'evidence.add',
         'section.resubmit',
+        'condition.answer',
         'thread.open',
         'thread.resolve',
       ],
-      sign: ['use-case.pull-back', 'use-case.decide-tier', 'finding.save', 'section.sign'],
+      sign: ['use-case.pull-back', 'use-case.decide-tier', 'finding.save', 'section.sign', 'condition.decide'],
       metrics: ['measurement.record'],
       admin: ['imports.read', 'register.import', 'people.read', 'people.manage', 'settings.read', 'settings.manage'],
     };

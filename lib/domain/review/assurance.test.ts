@@ -22,10 +22,15 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
 
   it('one stale approval, and it is out, naming who must sign again', () => {
     const changed = withIntake(inUse(), { problem: 'Another' });
-    expect(assuranceOf(changed, NOW)).toEqual({ kind: 'stale', roles: ['SME', 'EXECUTIVE'], withdrawn: [] });
+    expect(assuranceOf(changed, NOW)).toEqual({
+      kind: 'stale',
+      roles: ['SME', 'EXECUTIVE'],
+      withdrawn: [],
+      lapsed: [],
+    });
     expect(isOut(assuranceOf(changed, NOW))).toBe(true);
     const all = withIntake(inUse(), { prohibited_practices: ['SOCIAL_SCORING'] });
-    expect(assuranceOf(all, NOW)).toEqual({ kind: 'stale', roles: ROLES, withdrawn: [] });
+    expect(assuranceOf(all, NOW)).toEqual({ kind: 'stale', roles: ROLES, withdrawn: [], lapsed: [] });
   });
 
   it('a missing signature counts as a stale one', () => {
@@ -35,6 +40,7 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
       kind: 'stale',
       roles: ['SECURITY'],
       withdrawn: [],
+      lapsed: [],
     });
   });
 });

@@ -54,6 +54,11 @@ export function isWithdrawn({ parts }: SectionView): boolean {
   return parts.some(({ stale }) => stale.some(({ kind }) => kind === 'withdrawal'));
 }
 
+/** Whether an approval of this section rests on a condition that lapsed. */
+export function hasLapsed({ parts }: SectionView): boolean {
+  return parts.some(({ stale }) => stale.some(({ kind }) => kind === 'condition'));
+}
+
 function viewPart(
   context: ReviewContext,
   snapshot: Snapshot,
