@@ -3,6 +3,7 @@ import { listsOf } from '@/components/portfolio/portfolio-address';
 import { database } from '@/lib/data/client';
 import { loadRecord } from '@/lib/data/load-record';
 import type { Actor } from '@/lib/domain/access/actor';
+import { conditionState } from '@/lib/domain/condition/condition-state';
 import { assuranceOf } from '@/lib/domain/review/assurance';
 import { reviewContext } from '@/lib/domain/review/review-context';
 import { viewSections } from '@/lib/domain/review/section-view';
@@ -55,27 +56,34 @@ describe.each(samples)('$id, $intake.title', (sample) => {
       return;
     }
     const seats = Object.fromEntries(
-      viewSections(reviewContext(record, review!), new Date()).map(({ role, state }) => [role, state]),
+      viewSections(reviewContext(record, review!), today).map(({ role, state }) => [role, state]),
     );
     expect(seats).toEqual(Object.fromEntries(ROLES.map((role) => [role, SEAT[sample.signoffs[role]]])));
   });
 
   it('has a projection that says what the record says', async () => {
     const record = await recordOf(sample.id);
-    const { sections, ...projected } = project(record, new Date());
+    const { sections, conditions, ...projected } = project(record, today);
     const row = await database().useCase.findUniqueOrThrow({ where: { id: record.id } });
     expect(row).toMatchObject(projected);
     for (const { reviewId, role, state } of sections) {
       const section = await database().section.findUniqueOrThrow({ where: { reviewId_role: { reviewId, role } } });
       expect(section.state).toBe(state);
     }
+    for (const { id, ...condition } of conditions)
+      expect(await database().condition.findUniqueOrThrow({ where: { id } })).toMatchObject(condition);
   });
+});
+
+it('has a condition that is open and one that was met', async () => {
+  const states = async (id: string) => (await recordOf(id)).conditions.map((one) => conditionState(one, today));
+  expect([await states('UC-007'), await states('UC-009')]).toEqual([['MET'], ['OPEN']]);
 });
 
 it('leaves exactly the use cases out of assurance whose stories say so', async () => {
   const out = [];
   for (const { id } of samples) {
-    const assurance = assuranceOf(await recordOf(id), new Date());
+    const assurance = assuranceOf(await recordOf(id), today);
     if (assurance.kind === 'stale' || assurance.kind === 'unsigned') out.push(id);
   }
   expect(out).toEqual(['UC-002', 'UC-006', 'UC-010']);
@@ -95,6 +103,7 @@ describe('every figure of the portfolio is the number of records behind its link
       ['waiting', portfolio.waiting, to.waiting],
       ['overdue', portfolio.overdue, to.overdue],
       ['out of assurance', portfolio.outOfAssurance, to.out],
+      ['conditions overdue', portfolio.conditionsLapsed, to.conditionsLapsed],
       ...portfolio.stages.flatMap(({ stage, count, atGate, outOfAssurance }): Figure[] => [
         [stage, count, to.stage(stage)],
         [`${stage} at a gate`, atGate, to.atGate(stage)],

@@ -20,6 +20,7 @@ import {
   type Sending,
 } from './api';
 import { answerCases } from './api-cases/answer-cases';
+import { conditionCases } from './api-cases/condition-cases';
 import { formOf, type Asked, type Case, type Cases } from './api-cases/case';
 import { importCases } from './api-cases/import-cases';
 import { organisationCases } from './api-cases/organisation-cases';
@@ -33,6 +34,7 @@ const CASES: Cases = {
   ...importCases,
   ...reviewCases,
   ...answerCases,
+  ...conditionCases,
   ...peopleCases,
   ...organisationCases,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MANY_CONDITIONS } from '../domain/condition/set-conditions';
 import { freeText, requiredText } from '../domain/text';
 import { DATA_HALVES, SIGN_OFF_ACTS, VERDICTS } from '../domain/vocabulary';
 import {
@@ -202,7 +203,7 @@ export const signInput = z.strictObject({
   comment: freeText(4_000).default(''),
   conditions: z
     .array(conditionInput)
-    .max(10, 'At most 10 conditions.')
+    .max(MANY_CONDITIONS, `At most ${MANY_CONDITIONS} conditions.`)
     .default([])
     .describe('With APPROVE_WITH_CONDITIONS at least one; with every other act none.'),
   password: z

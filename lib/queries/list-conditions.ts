@@ -30,19 +30,19 @@ export type MyCondition = ConditionItem & { readonly act: 'answer' | 'decide' };
  * What waits for this person among conditions: to be answered, or to be decided on. Each passed the rule that decides
  * when they do it, with the record as it is at this moment.
  */
-export async function myConditions(actor: Actor, now: Date): Promise<MyCondition[]> {
+export async function myConditions(actor: Actor): Promise<MyCondition[]> {
   const found = await listRows(database(), actor, { mine: true }, { limit: MOST_MINE });
-  const mine = await Promise.all((found?.rows ?? []).map((row) => ownAct(row, actor, now)));
+  const mine = await Promise.all((found?.rows ?? []).map((row) => ownAct(row, actor)));
   return mine.flatMap((one) => one ?? []);
 }
 
-async function ownAct(row: ConditionRow, actor: Actor, now: Date): Promise<MyCondition | null> {
+async function ownAct(row: ConditionRow, actor: Actor): Promise<MyCondition | null> {
   const record = await findRecord(database(), actor, keyOf(row));
   const condition = record?.conditions.find(({ id }) => id === row.id);
   if (!record || !condition) return null;
   if (mayDecide(record, condition, actor).ok) return { ...itemOf(row), act: 'decide' };
   const answers = row.heldBy === 'TEAM' && mayAnswer(record, condition, { actor }).ok;
-  return answers && now ? { ...itemOf(row), act: 'answer' } : null;
+  return answers ? { ...itemOf(row), act: 'answer' } : null;
 }
 
 function itemOf({ number, ...row }: ConditionRow) {

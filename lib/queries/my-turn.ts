@@ -20,7 +20,7 @@ export type MyTurn = Awaited<ReturnType<typeof readMyTurn>>;
 export async function readMyTurn(actor: Actor, now: Date) {
   const [toSign, conditions, held, reviewed, own, reviews] = await Promise.all([
     waitingFor(actor, now),
-    myConditions(actor, now),
+    myConditions(actor),
     listRows(database(), actor, { mine: true, teamActs: true }, { order: 'heldSince', limit: SHOWN }, now),
     listRows(database(), actor, { mine: true, gate: [...GATES] }, { order: 'heldSince', limit: SHOWN }, now),
     listRows(database(), actor, { mine: true }, { order: '-updatedAt', limit: SHOWN }, now),

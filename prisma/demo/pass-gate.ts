@@ -2,6 +2,7 @@ import { attachLink } from '@/lib/commands/attach-evidence';
 import { openReviewOf } from '@/lib/commands/open-review';
 import { recordReading } from '@/lib/commands/record-measurement';
 import { saveAnswerOf } from '@/lib/commands/save-answer';
+import type { ConditionInput } from '@/lib/commands/sign-section';
 import { submit } from '@/lib/commands/submit-review';
 import type { ReviewPlace } from '@/lib/commands/act-on-review';
 import type { Actor } from '@/lib/domain/access/actor';
@@ -15,6 +16,7 @@ import type { Clock } from './clock';
 import { demoAnswer } from './demo-answers';
 import type { Demo, Sample } from './demo-data';
 import type { DemoCast } from './demo-people';
+import { conditionsOf, tellConditions } from './tell-conditions';
 
 /** One sample in the middle of its story. */
 export interface Telling {
@@ -24,6 +26,7 @@ export interface Telling {
   readonly key: string;
   readonly owner: Actor;
   readonly clock: Clock;
+  readonly today: Date;
 }
 
 const REVIEWERS: Record<Exclude<Role, 'EXECUTIVE'>, string> = {
@@ -87,12 +90,20 @@ async function answerAll(telling: Telling, place: ReviewPlace): Promise<void> {
   }
 }
 
-/** Lets one role find everything met and sign. */
-export async function signAs(telling: Telling, place: ReviewPlace, role: Role): Promise<void> {
+/**
+ * Lets one role find everything met and sign.
+ * @param conditions what it approves on
+ */
+export async function signAs(
+  telling: Telling,
+  place: ReviewPlace,
+  role: Role,
+  conditions: readonly ConditionInput[] = [],
+): Promise<void> {
   const { demo, sample, clock } = telling;
   const comment = demo.stories[sample.id]?.notes[role] ?? '';
   for (const signer of await signersOf(telling, role)) {
-    await approves(signer, place, role, { comment, now: clock.tick(3 * HOUR) });
+    await approves(signer, place, role, { comment, conditions, now: clock.tick(3 * HOUR) });
   }
 }
 
@@ -102,11 +113,12 @@ export async function passGate(telling: Telling, gate: Gate, on: Date): Promise<
   const place = await prepareReview(telling, gate);
   telling.clock.forwardTo(new Date(on.getTime() - 3 * 24 * HOUR * 60_000));
   await measureForGate(telling);
-  for (const role of ROLES.slice(0, 6)) await signAs(telling, place, role);
+  for (const role of ROLES.slice(0, 6)) await signAs(telling, place, role, conditionsOf(telling, gate, role));
   telling.clock.forwardTo(on);
   await signAs(telling, place, 'EXECUTIVE');
   const { openReview } = await recordOf(telling.owner, telling.key);
   if (openReview) throw new Error(`${telling.sample.id} did not pass the gate to ${gate}: ${await inTheWay(telling)}`);
+  await tellConditions(telling, gate);
 }
 
 async function inTheWay({ owner, key, clock }: Telling): Promise<string> {

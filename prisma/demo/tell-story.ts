@@ -52,7 +52,7 @@ export async function beginStory(demo: Demo, cast: DemoCast, sample: Sample, tod
   const quick = Object.fromEntries(QUICK.map((field) => [field, (intake as Record<string, unknown>)[field]]));
   const input = { businessUnitId, visibility: 'ORGANISATION' as const, intake: quick };
   const { key, version } = must(await registerUseCase(callOf(owner, clock.now), input));
-  const telling: Telling = { demo, cast, sample, key, owner, clock };
+  const telling: Telling = { demo, cast, sample, key, owner, clock, today };
 
   const rest = Object.fromEntries(Object.entries(intake).filter(([field]) => !QUICK.includes(field)));
   const edited = must(await editUseCase(callOf(owner, clock.tick(9)), key, { intake: rest, version }));

@@ -26,7 +26,7 @@ export default async function ReviewsPage() {
   const held = actor.grants.map(({ role }) => role).filter(isRole);
   const [queue, conditions, figures] = await Promise.all([
     waitingFor(actor, viewing.now),
-    myConditions(actor, viewing.now),
+    myConditions(actor),
     readMyReviews(actor, viewing.now),
   ]);
   const toDecide = conditions.filter(({ act }) => act === 'decide');

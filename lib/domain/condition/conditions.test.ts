@@ -84,6 +84,13 @@ describe('an approval with conditions', () => {
     });
   });
 
+  it('is refused with more than ten', () => {
+    expect(told(onConditions(...Array<ConditionRequest>(10).fill(TERMS)))).toBe('ok');
+    expect(onConditions(...Array<ConditionRequest>(11).fill(TERMS))).toMatchObject({
+      refusal: { issues: [{ path: 'conditions', message: 'At most 10 conditions.' }] },
+    });
+  });
+
   it('takes one that is due today', () => {
     expect(told(onConditions({ ...TERMS, dueOn: day(0) }))).toBe('ok');
   });

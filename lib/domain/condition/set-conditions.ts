@@ -5,6 +5,9 @@ import { isApproval, ROLE_NAMES, type Role, type SignOffAct } from '../vocabular
 import { lapsedConditions } from './condition-state';
 import { dayOf } from './day';
 
+/** How many one signature may set. */
+export const MANY_CONDITIONS = 10;
+
 /** What is promised at a conditional approval. It is part of what is signed and never changes. */
 export interface ConditionTerms {
   readonly text: string;
@@ -36,6 +39,7 @@ export function conditionsOf(
 ): Issue[] {
   const path = 'conditions';
   const asksForThem = act === 'APPROVE_WITH_CONDITIONS';
+  if (requested.length > MANY_CONDITIONS) return [{ path, message: `At most ${MANY_CONDITIONS} conditions.` }];
   if (asksForThem && requested.length === 0) return [{ path, message: 'Write at least one condition.' }];
   if (!asksForThem && requested.length > 0) {
     return [{ path, message: 'Conditions belong to “Approve with conditions”.' }];
