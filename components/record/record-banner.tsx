@@ -21,6 +21,17 @@ export function RecordBanner({ record, openReview, idempotencyKey }: RecordBanne
   const asked = target?.to === 'open-review' ? target.gate : null;
   const lapsed = record.conditions.filter(({ state, heldBy }) => state === 'LAPSED' && heldBy !== null);
   const others = may.openReview.filter(({ gate, yes }) => yes && gate !== asked);
+  const asks = others.map(({ gate }) => (
+    <OpenReviewForm
+      key={gate}
+      recordKey={record.key}
+      gate={gate}
+      again={gate === record.stage}
+      primary={false}
+      action={openReview}
+      idempotencyKey={idempotencyKey}
+    />
+  ));
   return (
     <div className="grid gap-3">
       {risk.soFar === 'PROHIBITED' && !risk.decision && (
@@ -65,19 +76,10 @@ export function RecordBanner({ record, openReview, idempotencyKey }: RecordBanne
                   {nextAct.act.label}
                 </ButtonLink>
               )}
+              {target.to === 'condition' && asks}
             </>
           ) : (
-            others.map(({ gate }) => (
-              <OpenReviewForm
-                key={gate}
-                recordKey={record.key}
-                gate={gate}
-                again={gate === record.stage}
-                primary={false}
-                action={openReview}
-                idempotencyKey={idempotencyKey}
-              />
-            ))
+            asks
           )
         }
       />
