@@ -5,6 +5,7 @@ import { currentSession, type SignedIn } from '@/lib/auth/session';
 import { sha256 } from '@/lib/crypto/digest';
 import type { Call } from '@/lib/domain/access/actor';
 import { ok, refuse, type Result } from '@/lib/domain/result';
+import { ROLES, type Role } from '@/lib/domain/vocabulary';
 import type { Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 
@@ -27,11 +28,18 @@ export async function requireSession(acting = false): Promise<SignedIn> {
 export async function requireCall(form?: FormData): Promise<Call> {
   const { actor, provenAt } = await requireSession(true);
   const key = form?.get('idempotencyKey');
-  const call = { actor, now: new Date(), ...(provenAt ? { provenAt } : {}) };
+  const mayStale = form?.has('mayStale') ? { mayStale: rolesIn(form.get('mayStale')) } : {};
+  const call = { actor, now: new Date(), ...(provenAt ? { provenAt } : {}), ...mayStale };
   if (typeof key !== 'string' || !key) return call;
   const kept = ([name]: [string, unknown]) => !name.startsWith('$ACTION') && !/password/i.test(name);
   const sent = sha256(JSON.stringify([...(form ?? [])].filter(kept)));
   return { ...call, idempotency: { key: `form:${sent}`, fingerprint: sent } };
+}
+
+/** The roles among what was sent: a list, or one text as forms have it. */
+export function rolesIn(sent: unknown): Role[] {
+  const named: unknown[] = Array.isArray(sent) ? sent : typeof sent === 'string' ? sent.split(' ') : [];
+  return ROLES.filter((role) => named.includes(role));
 }
 
 /**

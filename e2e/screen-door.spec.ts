@@ -267,7 +267,7 @@ function inBody(body: Buffer, changes: readonly (readonly [from: string, to: str
 }
 
 async function idsOf(auditor: Page): Promise<Record<Part, string>> {
-  const answer = await auditor.request.get('/api/v1/people?limit=100');
+  const answer = await auditor.request.get('/api/v1/people?limit=200');
   const { items } = (await answer.json()) as { items: { id: string; email: string }[] };
   const idOf = (name: string) => items.find(({ email }) => email === `${name}@example.org`)?.id ?? '';
   const ids = Object.entries(PEOPLE).map(([part, name]) => [part, idOf(name)]);

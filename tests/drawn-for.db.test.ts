@@ -26,7 +26,7 @@ beforeAll(async () => {
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
 const FOLDER = 'app/(member)';
-/** Neither of these is the action of a form: the first end a session, the others save as somebody works. */
+/** None of these is the action of a form that acts: the first ends a session, the others save as somebody works. */
 const NO_FORMS = /^(leave|saveAnswer|saveAnswers|saveFinding)$/;
 /** The mapping of an import belongs to one import and is bound to it. */
 const FILES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
@@ -79,6 +79,22 @@ describe('a page that was drawn for somebody else', () => {
     }
   });
 
+  it('adds no file', async () => {
+    const { POST } = await import('@/app/(member)/use-cases/[key]/reviews/[n]/[role]/files/route');
+    const send = async (viewer: string) => {
+      const body = new FormData();
+      const described = { requirement: 'SEC-POC-01', title: 'Test report', provenance: 'MEASURED_RESULT', viewer };
+      for (const [name, value] of Object.entries(described)) body.set(name, value);
+      body.set('file', new File(['passed'], 'report.txt'));
+      const headers = { 'sec-fetch-site': 'same-origin' };
+      const request = new Request('http://localhost:3000/files', { method: 'POST', body, headers });
+      const params = Promise.resolve({ key: 'UC-0', n: '1', role: 'security' });
+      return (await (await POST(request, { params })).json()) as unknown;
+    };
+    expect(await send(other.id)).toMatchObject({ status: 'refused', refusal: { code: 'conflict' } });
+    expect(await send(signedIn.id)).toMatchObject({ status: 'refused', refusal: { code: 'not_found' } });
+  });
+
   it('saves nothing as somebody works', async () => {
     const section = await import('@/app/(member)/use-cases/[key]/reviews/[n]/[role]/actions');
     const screening = await import('@/app/(member)/use-cases/[key]/screening/actions');
@@ -86,7 +102,7 @@ describe('a page that was drawn for somebody else', () => {
     const refused = { ok: false, refusal: { code: 'conflict' } };
     expect(await section.saveAnswer(other.id, place)).toMatchObject(refused);
     expect(await section.saveFinding(other.id, place, {})).toMatchObject(refused);
-    const edit = { key: 'UC-1', version: 1, answers: { title: 'Another' }, seen: {} };
+    const edit = { key: 'UC-1', version: 1, answers: { title: 'Another' }, seen: {}, mayStale: [] };
     expect(await screening.saveAnswers(other.id, edit)).toMatchObject({
       message: expect.stringContaining('opened by somebody else'),
     });

@@ -5,6 +5,7 @@ import { IDLE, type FormAction, type FormState } from '@/lib/form-state';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { Note } from '../ui/note';
+import { StaleWarning } from './stale-warning';
 import { thenForget } from './then-forget';
 import { useFormDraft } from './use-form-draft';
 import { useIssues } from './use-issues';
@@ -17,6 +18,8 @@ interface ActionFormProps<T> {
   readonly className?: string;
   /** What is typed is kept in this browser under this name, one of its own among all forms, until the act is done. */
   readonly draft?: string;
+  /** Asks before it makes approvals stale. */
+  readonly foretells?: boolean;
   /** Put before each path of an issue, where the fields have other ids than their names. */
   readonly idPrefix?: string;
   readonly label?: string;
@@ -54,6 +57,7 @@ export function ActionForm<T>({
   children,
   className = 'grid gap-4',
   draft,
+  foretells = false,
   idPrefix,
   isAnswered,
   label,
@@ -70,6 +74,7 @@ export function ActionForm<T>({
   const { issues, errorOf, see } = useIssues(state);
   const sent = (name: string) => (state.status === 'refused' ? (state.sent?.[name] ?? []) : []);
   const typed = (name: string) => sent(name)[0];
+  const stales = state.status === 'refused' ? (state.refusal.stales ?? []) : [];
   return (
     <form
       ref={form}
@@ -92,6 +97,8 @@ export function ActionForm<T>({
       noValidate
     >
       {viewer && <input type="hidden" name="viewer" value={viewer} />}
+      {foretells && <input type="hidden" name="mayStale" value={stales.map(({ role }) => role).join(' ')} />}
+      {stales.length > 0 && <StaleWarning stales={stales}>Send it again to save it all the same.</StaleWarning>}
       {kept.restored && (
         <Note role="status" title="Restored what you had typed">
           <Button size="small" onClick={kept.discard}>
@@ -99,7 +106,7 @@ export function ActionForm<T>({
           </Button>
         </Note>
       )}
-      {state.status === 'refused' && issues.length > 0 && !isAnswered?.(state) && (
+      {state.status === 'refused' && stales.length === 0 && issues.length > 0 && !isAnswered?.(state) && (
         <ErrorSummary
           key={state.at}
           issues={issues}

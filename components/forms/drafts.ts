@@ -90,6 +90,11 @@ export function controlsOf(form: HTMLFormElement): (HTMLInputElement | HTMLTextA
   );
 }
 
+/** A stored value as its controls hold it. */
+export function controlValues(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value ?? '']).map(String);
+}
+
 /** Puts a draft back into its controls. */
 export function restoreControls(form: HTMLFormElement, name: string, values: readonly string[]): void {
   for (const control of controlsOf(form)) {

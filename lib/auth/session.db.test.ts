@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { actor, aPerson, callOf, must } from '@/prisma/builders';
+import { actor, aPerson, callOf, must, shown } from '@/prisma/builders';
 import {
   changePassword,
   endSession,
@@ -43,7 +43,7 @@ beforeEach(async () => {
   people += 1;
   email = `holder-${people}@example.org`;
   person = await aPerson({ name: `Holder ${people}`, email });
-  const { token } = must(await issuePasswordLink(callOf(admin, START), person.id));
+  const { token } = shown(await issuePasswordLink(callOf(admin, START), person.id));
   must(await setPassword(token, PASSWORD, START));
   browser.sessionToken = await aSession();
 });
@@ -130,7 +130,7 @@ describe('ending a session', () => {
     expect([await who(START), await whoWith(other, START)]).toEqual([person.id, null]);
     expect(await signIn({ email, password: PASSWORD }, '', START)).toMatchObject({ ok: false });
     expect(await signIn({ email, password: next }, '', START)).toMatchObject({ ok: true });
-    const { token } = must(await issuePasswordLink(callOf(admin, START), person.id));
+    const { token } = shown(await issuePasswordLink(callOf(admin, START), person.id));
     must(await setPassword(token, PASSWORD, START));
     expect(await who(START)).toBeNull();
   });
@@ -138,7 +138,7 @@ describe('ending a session', () => {
 
 describe('an API token', () => {
   const made = async () =>
-    must(await issueToken(callOf(person, START), { label: 'CI', scopes: ['read', 'write'], days: 30 }));
+    shown(await issueToken(callOf(person, START), { label: 'CI', scopes: ['read', 'write'], days: 30 }));
 
   it('is its person with its scopes, until it has run out', async () => {
     const { token } = await made();
@@ -169,9 +169,9 @@ describe('an API token', () => {
 it('deactivating ends every session, token and link at once, and reactivating brings none of them back', async () => {
   const [second, { token }] = [
     await aSession(),
-    must(await issueToken(callOf(person, START), { label: 'CI', scopes: ['read'], days: 30 })),
+    shown(await issueToken(callOf(person, START), { label: 'CI', scopes: ['read'], days: 30 })),
   ];
-  const link = must(await issuePasswordLink(callOf(admin, START), person.id)).token;
+  const link = shown(await issuePasswordLink(callOf(admin, START), person.id)).token;
   const open = async () => [
     await who(START),
     await whoWith(second, START),

@@ -1,5 +1,5 @@
 import { sha256 } from '../crypto/digest';
-import { findTeamPeople } from '../data/people';
+import { findCandidates } from '../data/people';
 import { createConditions } from '../data/save-condition';
 import { createSignOff, saveClosed, saveTurn } from '../data/save-review';
 import type { Tx } from '../data/transaction';
@@ -82,7 +82,8 @@ async function withOwners(
   conditions: readonly ConditionInput[],
 ): Promise<ConditionRequest[]> {
   if (conditions.length === 0) return [];
-  const people = await findTeamPeople(tx, [ownerId, ...conditions.flatMap((one) => one.ownerId ?? [])]);
+  const named = await findCandidates(tx, [ownerId, ...conditions.flatMap((one) => one.ownerId ?? [])]);
+  const people = new Map(named.filter((one) => one.active && !one.isAuditor).map((one) => [one.id, one]));
   return conditions.map(({ text, ownerId: chosen, dueOn, blocksNextGate }) => {
     return { text, dueOn, blocksNextGate, owner: people.get(chosen ?? ownerId) ?? null };
   });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
 import type { PersonRef } from '../domain/use-case/record';
@@ -30,6 +31,9 @@ export interface ConditionFilter {
   readonly mine?: boolean | undefined;
 }
 
+const LIST = 'conditions';
+const PLACE = z.tuple([z.iso.date(), z.uuid()]);
+
 /** Conditions that bind, the one due first first. Null for a cursor that no list of ours gave. */
 export async function listConditions(
   db: Reader,
@@ -37,17 +41,14 @@ export async function listConditions(
   { number, role, state, mine }: ConditionFilter,
   page: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<{ rows: ConditionRow[]; nextCursor: string | null } | null> {
-  const cursor = readCursor(page.cursor);
-  if (page.cursor && !(cursor && isPlace(cursor.value))) return null;
+  const cursor = page.cursor ? readCursor(LIST, page.cursor, PLACE) : null;
+  if (page.cursor && !cursor) return null;
   const parts = [Prisma.sql`uc.archived_at IS NULL`, Prisma.sql`r.status IN ('IN_REVIEW', 'PASSED')`];
   if (number !== undefined) parts.push(Prisma.sql`uc.number = ${number}`);
   if (role) parts.push(Prisma.sql`s.role = ${role}::role`);
   if (state) parts.push(Prisma.sql`c.state = ANY(${state}::condition_state[])`);
   if (mine) parts.push(waitsFor(actor));
-  if (cursor) {
-    const [dueOn, id] = String(cursor.value).split(' ');
-    parts.push(Prisma.sql`(c.due_on, c.id) > (${dueOn}::date, ${id}::uuid)`);
-  }
+  if (cursor) parts.push(Prisma.sql`(c.due_on, c.id) > (${cursor[0]}::date, ${cursor[1]}::uuid)`);
   const rows = await db.$queryRaw<ConditionRow[]>`
     SELECT c.id, uc.number, uc.title, s.role::text, c.text, json_build_object('id', o.id, 'name', o.name) AS owner,
       c.due_on::text AS "dueOn", c.blocks_next_gate AS "blocksNextGate", c.state::text, c.held_by::text AS "heldBy",
@@ -59,7 +60,7 @@ export async function listConditions(
     ORDER BY c.due_on, c.id LIMIT ${page.limit + 1}`;
   const shown = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? shown.at(-1) : undefined;
-  return { rows: shown, nextCursor: last ? writeCursor({ value: `${last.dueOn} ${last.id}`, id: 0 }) : null };
+  return { rows: shown, nextCursor: last ? writeCursor(LIST, [last.dueOn, last.id]) : null };
 }
 
 /** The number of the use case of a condition, if the actor may see it. */
@@ -85,8 +86,4 @@ function waitsFor(actor: Actor): Prisma.Sql {
     AND (c.owner_id = ${actor.id}::uuid OR uc.owner_id = ${actor.id}::uuid)
     AND coalesce((SELECT m.person_id FROM use_case_member m WHERE m.use_case_id = uc.id AND m.person_id = c.owner_id),
       uc.owner_id) = ${actor.id}::uuid))`;
-}
-
-function isPlace(value: unknown): boolean {
-  return /^\d{4}-\d{2}-\d{2} [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(value));
 }

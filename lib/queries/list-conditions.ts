@@ -1,10 +1,11 @@
 import { database } from '../data/client';
+import { foreignCursor } from '../data/cursor';
 import { listConditions as listRows, type ConditionFilter, type ConditionRow } from '../data/list-conditions';
 import { findRecord } from '../data/load-record';
 import type { Actor } from '../domain/access/actor';
 import { mayAnswer } from '../domain/condition/answer-condition';
 import { mayDecide } from '../domain/condition/decide-condition';
-import { invalid, ok, type Result } from '../domain/result';
+import { ok, type Result } from '../domain/result';
 import { keyOf, numberOf } from '../domain/use-case/record';
 
 const MOST_MINE = 50;
@@ -20,7 +21,7 @@ export async function listConditions(
   const { key, ...rest } = filter;
   const number = key === undefined ? undefined : (numberOf(key) ?? 0);
   const found = await listRows(database(), actor, { ...rest, number }, page);
-  if (!found) return invalid([{ path: 'cursor', message: 'This cursor does not belong to this list.' }]);
+  if (!found) return foreignCursor();
   return ok({ items: found.rows.map(itemOf), nextCursor: found.nextCursor });
 }
 

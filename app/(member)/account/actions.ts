@@ -32,7 +32,7 @@ export const endOwnSession = memberAction(async (call, form) => {
 });
 
 /** Without an idempotency key: a stored answer would keep the token readable. */
-export const makeToken = memberAction<{ token: string }>(async ({ actor, now }, form) => {
+export const makeToken = memberAction<{ token: string | null }>(async ({ actor, now }, form) => {
   const { label, scopes = [], days } = fieldsOf(form);
   const input = parseForm(tokenInput, { label, scopes, days: numberOf(String(days)) });
   if (!input.ok) return formState(input, form);

@@ -42,7 +42,7 @@ export const withdraw = memberAction(async (call, form) => {
 });
 
 /** Without an idempotency key: a stored answer would keep the link readable. */
-export const makeLink = memberAction<{ url: string }>(async ({ actor, now }, form) => {
+export const makeLink = memberAction<{ url: string | null }>(async ({ actor, now }, form) => {
   const person = idParams.safeParse({ id: form.get('personId') });
   if (!person.success) return formState(notFound());
   const made = await issuePasswordLink({ actor, now }, person.data.id);

@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { IntakeSaved } from '@/components/use-case/screening-form';
+import type { IntakeSaved } from '@/components/use-case/use-screening';
 import { editUseCase } from '@/lib/commands/edit-use-case';
 import { intakeOf } from '@/lib/contract/intake-form';
 import { sameValue } from '@/lib/domain/policy/material';
@@ -10,34 +10,42 @@ import { formState } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import { readScreening } from '@/lib/queries/read-screening';
 import { memberAction } from '../../../../member-action';
-import { drawnFor, requireCall } from '../../../../viewer';
+import { drawnFor, requireCall, rolesIn } from '../../../../viewer';
 
 interface IntakeEdit {
   readonly key: string;
   readonly version: number;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly seen: Readonly<Record<string, unknown>>;
+  readonly mayStale: readonly string[];
 }
 
 /** Saves answers as they come, by whom the page was drawn for. What is refused is said per field, and does not keep the rest from being saved. */
-export async function saveAnswers(viewer: string, { key, version, answers, seen }: IntakeEdit): Promise<IntakeSaved> {
-  const call = await requireCall();
+export async function saveAnswers(
+  viewer: string,
+  { key, version, answers, seen, mayStale }: IntakeEdit,
+): Promise<IntakeSaved> {
+  const call = { ...(await requireCall()), mayStale: rolesIn(mayStale) };
   const drawn = drawnFor(viewer, call);
-  if (!drawn.ok) return { version, issues: [], conflicts: [], stale: [], panel: null, message: drawn.refusal.message };
+  if (!drawn.ok)
+    return { version, issues: [], conflicts: [], stale: [], stales: [], panel: null, message: drawn.refusal.message };
   const first = await editUseCase(call, key, { intake: answers, version, seen });
-  const { issues = [], changes: conflicts = [] } = first.ok ? {} : first.refusal;
+  const { issues = [], changes = [] } = first.ok ? {} : first.refusal;
+  const conflicts = changes.map((change) => ({ ...change, mine: answers[change.what] }));
   const refused = new Set([...issues.map(({ path }) => path), ...conflicts.map(({ what }) => what)]);
   const rest = Object.fromEntries(Object.entries(answers).filter(([field]) => !refused.has(field)));
   const again = !first.ok && refused.size > 0 && Object.keys(rest).length > 0;
   const saved = again ? await editUseCase(call, key, { intake: rest, version, seen }) : first;
   const screening = await readScreening(call.actor, key, call.now);
+  const stales = saved.ok ? [] : (saved.refusal.stales ?? []);
   return {
     version: screening?.version ?? version,
     issues,
     conflicts,
     stale: saved.ok ? saved.value.stale : [],
+    stales,
     panel: screening?.panel ?? null,
-    message: !saved.ok && refused.size === 0 ? saved.refusal.message : null,
+    message: !saved.ok && stales.length === 0 && refused.size === 0 ? saved.refusal.message : null,
   };
 }
 

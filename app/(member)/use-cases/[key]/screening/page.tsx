@@ -6,7 +6,7 @@ import { ScreeningForm } from '@/components/use-case/screening-form';
 import { count } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import { readScreening } from '@/lib/queries/read-screening';
-import { requireSession } from '../../../../viewer';
+import { requireSession, viewing } from '../../../../viewer';
 import { saveAnswers, saveForm } from './actions';
 
 interface Props {
@@ -40,6 +40,7 @@ export default async function ScreeningPage({ params }: Props) {
         <ScreeningForm
           page={page}
           personId={actor.id}
+          viewing={await viewing()}
           saveAnswers={saveAnswers.bind(null, actor.id)}
           saveForm={saveForm}
         />

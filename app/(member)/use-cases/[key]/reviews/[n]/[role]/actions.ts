@@ -25,7 +25,12 @@ const onRequirement = { ...place, requirement: z.string().max(100) };
 
 export type Saved<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly refusal: Refusal };
 
-const answerEdit = z.strictObject({ ...onRequirement, value: z.unknown(), answerVersion: z.number().int() });
+const answerEdit = z.strictObject({
+  ...onRequirement,
+  value: z.unknown(),
+  answerVersion: z.number().int(),
+  mayStale: z.array(role),
+});
 
 /** Saves an answer as it is written, by whom the page was drawn for. */
 export async function saveAnswer(viewer: string, edit: unknown): Promise<Saved<{ version: number }>> {
@@ -34,7 +39,8 @@ export async function saveAnswer(viewer: string, edit: unknown): Promise<Saved<{
   if (!drawn.ok) return drawn;
   const input = parseForm(answerEdit, edit);
   if (!input.ok) return input;
-  const saved = await saveAnswerOf(call, input.value, input.value);
+  const { mayStale, ...answer } = input.value;
+  const saved = await saveAnswerOf({ ...call, mayStale }, answer, answer);
   return saved.ok ? { ok: true, version: saved.value.answerVersion } : saved;
 }
 
