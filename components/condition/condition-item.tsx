@@ -76,8 +76,8 @@ export function ConditionItem({ recordKey, condition, idempotencyKey, actions, v
 }
 
 function State({ condition: { state, review } }: { readonly condition: ConditionView }) {
-  if (state === 'OPEN' && (review.status === 'REJECTED' || review.status === 'WITHDRAWN'))
-    return <Chip tone="neutral">Ended with its review</Chip>;
+  const ended = review.status === 'REJECTED' || review.status === 'WITHDRAWN';
+  if (ended && (state === 'OPEN' || state === 'LAPSED')) return <Chip tone="neutral">Ended with its review</Chip>;
   return <Chip tone={LOOKS[state].tone}>{LOOKS[state].words}</Chip>;
 }
 

@@ -18,7 +18,7 @@ export function ConditionFields(props: ConditionFieldsProps) {
   return (
     <fieldset
       id="conditions"
-      className="hidden gap-3 border-t border-t-rule pt-3 group-has-[input[value=APPROVE_WITH_CONDITIONS]:checked]/sign:grid"
+      className="with-conditions border-t border-t-rule pt-3"
     >
       <legend className="sr-only">Conditions</legend>
       <p className="text-sm text-ink-2">
@@ -67,7 +67,7 @@ function Row({ place, ...props }: ConditionFieldsProps & { readonly place: numbe
         type="checkbox"
         name={name('blocksNextGate')}
         value="true"
-        chosen
+        chosen={typed(name('text')) === undefined || typed(name('blocksNextGate')) === 'true'}
         detail="Later gates wait until it is met or waived."
       >
         Blocks the next gate

@@ -51,7 +51,7 @@ export function SignForm(props: SignFormProps) {
     <ActionForm
       action={action}
       draft={`${place.key}.${place.review}.${place.role}.signature`}
-      className="group/sign flex grow flex-col gap-3.5"
+      className="flex grow flex-col gap-3.5"
       label="Signature"
       isAnswered={(refused) => isAnswered(refused, snapshotSha256)}
     >

@@ -1,5 +1,5 @@
 import { LEVEL_NAMES, ROLE_NAMES, type SignOffAct } from '@/lib/domain/vocabulary';
-import { formatExact, type Viewing } from '@/lib/format';
+import { formatDate, formatExact, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { SectionPage } from '@/lib/queries/read-section';
 import { SectionStateMark } from '../review/role-mark';
@@ -40,6 +40,19 @@ export function Signatures({ section, viewing }: SignaturesProps) {
           </p>
           <p>{signOff.meaning}</p>
           {signOff.comment && <p className="whitespace-pre-line text-ink-2">“{signOff.comment}”</p>}
+          {signOff.conditions.length > 0 && (
+            <ul className="list-disc pl-4.5">
+              {signOff.conditions.map(({ text, owner, dueOn, blocksNextGate }) => (
+                <li key={text}>
+                  <span className="whitespace-pre-line">{text}</span>{' '}
+                  <span className="text-sm text-ink-2">
+                    {owner.name}, by {formatDate(dueOn, viewing)}
+                    {blocksNextGate && ', blocks later gates'}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
           <p className="text-sm text-ink-2">
             Snapshot <code title={signOff.snapshotSha256}>{shortHash(signOff.snapshotSha256)}</code>{' '}
             <a href={paths.signedContent(review.id, role, signOff.id)} download>

@@ -92,6 +92,9 @@ export const signOff = z.object({
   meaning: z.string(),
   comment: z.string(),
   snapshotSha256: sha256,
+  conditions: z
+    .array(z.object({ text: z.string(), owner: personRef, dueOn: z.iso.date(), blocksNextGate: z.boolean() }))
+    .describe('What was promised with the approval, as it was signed.'),
   at: instant,
 });
 

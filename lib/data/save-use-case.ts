@@ -84,10 +84,10 @@ export async function saveProjection(tx: Tx, id: string, projection: Projection,
   }
   if (conditions.length > 0) {
     await tx.$executeRaw`
-      UPDATE condition c SET state = n.state::condition_state, held_by = n.held_by::holder
+      UPDATE condition c SET state = n.state::condition_state, held_by = nullif(n.held_by, '')::holder
       FROM unnest(${conditions.map(({ id }) => id)}::uuid[], ${conditions.map(({ state }) => state)}::text[],
-        ${conditions.map(({ heldBy }) => heldBy)}::text[]) AS n (id, state, held_by)
-      WHERE c.id = n.id AND (c.state, c.held_by) IS DISTINCT FROM (n.state::condition_state, n.held_by::holder)`;
+        ${conditions.map(({ heldBy }) => heldBy ?? '')}::text[]) AS n (id, state, held_by)
+      WHERE c.id = n.id AND (c.state, c.held_by) IS DISTINCT FROM (n.state::condition_state, nullif(n.held_by, '')::holder)`;
   }
   const before = await tx.useCase.findUniqueOrThrow({
     where: { id },

@@ -1,5 +1,5 @@
 import type { ConditionRecord, UseCaseRecord } from '../use-case/record';
-import type { ConditionState } from '../vocabulary';
+import type { ConditionState, Role } from '../vocabulary';
 
 const DAY_MS = 86_400_000;
 
@@ -49,6 +49,15 @@ export function unmetConditions({ stage, conditions }: UseCaseRecord): readonly 
 /** Those of them that have lapsed. */
 export function lapsedConditions(record: UseCaseRecord, now: Date): readonly ConditionRecord[] {
   return unmetConditions(record).filter((condition) => conditionState(condition, now) === 'LAPSED');
+}
+
+/** Those that one role set in one review. */
+export function lapsedIn(
+  { record, review }: { readonly record: UseCaseRecord; readonly review: { readonly id: string } },
+  role: Role,
+  now: Date,
+): readonly ConditionRecord[] {
+  return lapsedConditions(record, now).filter((one) => one.review.id === review.id && one.role === role);
 }
 
 /** Who is to answer: its owner, or the use case's where its owner left the team. */

@@ -2,7 +2,7 @@ import type { Issue } from '../result';
 import type { ReviewContext } from '../review/review-context';
 import type { PersonRef, UseCaseRecord } from '../use-case/record';
 import { isApproval, ROLE_NAMES, type Role, type SignOffAct } from '../vocabulary';
-import { lapsedConditions } from './condition-state';
+import { lapsedIn } from './condition-state';
 import { dayOf } from './day';
 
 /** How many one signature may set. */
@@ -33,7 +33,7 @@ export function termsOf(requested: readonly ConditionRequest[]): ConditionTerms[
 export function conditionsOf(
   act: SignOffAct,
   requested: readonly ConditionRequest[],
-  { record, review }: ReviewContext,
+  context: ReviewContext,
   role: Role,
   now: Date,
 ): Issue[] {
@@ -44,12 +44,11 @@ export function conditionsOf(
   if (!asksForThem && requested.length > 0) {
     return [{ path, message: 'Conditions belong to “Approve with conditions”.' }];
   }
-  const lapsed = lapsedConditions(record, now).filter((one) => one.review.id === review.id && one.role === role);
-  if (isApproval(act) && lapsed.length > 0) {
+  if (isApproval(act) && lapsedIn(context, role, now).length > 0) {
     const message = `A condition of ${ROLE_NAMES[role]} lapsed: close it as met or waive it, then sign.`;
     return [{ path, message }];
   }
-  return conditionIssues(requested, record, now);
+  return conditionIssues(requested, context.record, now);
 }
 
 /** What is wrong with these conditions, each with its place. */

@@ -151,7 +151,7 @@ function teamAct(record: UseCaseRecord, context: ReviewContext | null, now: Date
 
 /** Where the team clears a line of the gate explainer; null where it is no condition, no question and no metric. */
 export function actOn({ kind, role, subject }: GateLine, review: number): Move | null {
-  if (kind === 'condition' && subject) return { label: 'Answer it', target: { to: 'condition', id: subject } };
+  if (kind === 'condition' && subject) return { label: 'Look at it', target: { to: 'condition', id: subject } };
   if (kind === 'metric') return { label: 'Record a reading', target: { to: 'metrics' } };
   if (kind !== 'thread' || !role) return null;
   return { label: 'Reply', target: { to: 'section', review, role, ...(subject ? { requirement: subject } : {}) } };
@@ -206,7 +206,7 @@ function waiting(record: UseCaseRecord, context: ReviewContext | null, now: Date
   }
   const open = gateLines(context, now).filter(({ state }) => state === 'UNSATISFIED' || state === 'ERROR');
   const roles = ROLES.filter((role) =>
-    open.some((line) => line.kind === 'section' && line.role === role && line.heldBy === 'REVIEWERS'),
+    open.some(({ kind, ...line }) => (kind === 'section' || kind === 'condition') && line.role === role && line.heldBy === 'REVIEWERS'),
   );
   const names = roles.map((role) => ROLE_NAMES[role]).join(', ');
   return {

@@ -1,4 +1,4 @@
-import { lapsedConditions } from '../condition/condition-state';
+import { lapsedIn } from '../condition/condition-state';
 import { dayInWords } from '../condition/day';
 import type { SponsorFinding } from '../policy/sponsor';
 import { differences, type Difference } from '../sign-off/differences';
@@ -84,9 +84,9 @@ function withdrawal({ id, printedName, comment }: SignOffRecord): Difference {
 }
 
 /** An approval rests on its conditions: one that lapsed takes it along until the role closes it. */
-function lapsedReasons({ record, review }: ReviewContext, role: Role, part: Part, now: Date): Difference[] {
-  return lapsedConditions(record, now)
-    .filter((one) => one.review.id === review.id && one.role === role && one.parts.includes(part))
+function lapsedReasons(context: ReviewContext, role: Role, part: Part, now: Date): Difference[] {
+  return lapsedIn(context, role, now)
+    .filter(({ parts }) => parts.includes(part))
     .map(({ id, text, dueOn }) => ({
       kind: 'condition',
       id,
