@@ -21,12 +21,13 @@ const BINDING: readonly State[] = [
 export async function setConditions({ actors }: Cast, key: string): Promise<void> {
   const { reviewId } = await targetOf(actors.OWNER, key);
   const useCase = await database().useCase.findUniqueOrThrow({ where: { number: Number(key.slice(3)) } });
-  const [at, dueOn, ownerId] = [new Date(), new Date('2036-01-01'), actors.OWNER.id];
-  for (const role of ROLES) {
+  const [begun, dueOn, ownerId] = [Date.now(), new Date('2036-01-01'), actors.OWNER.id];
+  for (const [index, role] of ROLES.entries()) {
+    // One after the other: a copy of the record keeps their order.
+    const at = new Date(begun + index);
     const signOff = { act: 'APPROVE_WITH_CONDITIONS', meaning: '', snapshot: {}, snapshotSha256: '' } as const;
-    const executiveLevel = role === 'EXECUTIVE' ? 'CEO' : null;
     const { id: signOffId } = await database().signOff.create({
-      data: { ...signOff, reviewId, role, parts: [], personId: actors[role].id, printedName: role, executiveLevel, at },
+      data: { ...signOff, reviewId, role, parts: [], personId: actors[role].id, printedName: role, at },
     });
     const terms = { useCaseId: useCase.id, signOffId, ownerId, dueOn, blocksNextGate: true };
     await database().condition.create({ data: { ...terms, place: 0, text: `${role}: to answer` } });
