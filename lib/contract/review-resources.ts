@@ -194,7 +194,7 @@ export const threadInput = z.strictObject({
 });
 export const commentInput = z.strictObject({ text: requiredText(4_000) });
 
-export const conditionInput = z.strictObject({
+const conditionInput = z.strictObject({
   text: requiredText(1_000, 'Say what is promised.'),
   ownerId: z
     .uuid({ error: 'Choose somebody of the team.' })

@@ -117,13 +117,6 @@ export const SECTION_STATE_NAMES = {
   REJECTED: 'Rejected',
 } as const satisfies Record<SectionState, string>;
 
-export const CONDITION_STATE_NAMES = {
-  OPEN: 'Open',
-  LAPSED: 'Lapsed',
-  MET: 'Met',
-  WAIVED: 'Waived',
-} as const satisfies Record<ConditionState, string>;
-
 export const PROVENANCE_NAMES = {
   FIRST_PARTY_DOC: 'First-party document',
   MEASURED_RESULT: 'Measured result',

@@ -6,6 +6,7 @@ import type { ConditionInput } from '@/lib/commands/sign-section';
 import { submit } from '@/lib/commands/submit-review';
 import type { ReviewPlace } from '@/lib/commands/act-on-review';
 import type { Actor } from '@/lib/domain/access/actor';
+import { dayOf } from '@/lib/domain/condition/day';
 import { judgeMetric, type ExpectedMetric } from '@/lib/domain/policy/gate-metrics';
 import type { Provenance } from '@/lib/domain/vocabulary';
 import { ROLES, type ExecutiveLevel, type Gate, type Role } from '@/lib/domain/vocabulary';
@@ -14,9 +15,8 @@ import { reviewContext } from '@/lib/domain/review/review-context';
 import { approves, callOf, must, recordOf } from '../builders';
 import type { Clock } from './clock';
 import { demoAnswer } from './demo-answers';
-import type { Demo, Sample } from './demo-data';
+import type { ConditionStory, Demo, Sample } from './demo-data';
 import type { DemoCast } from './demo-people';
-import { conditionsOf, tellConditions } from './tell-conditions';
 
 /** One sample in the middle of its story. */
 export interface Telling {
@@ -45,6 +45,7 @@ const EXECUTIVES: Record<ExecutiveLevel, string> = {
   CEO: 'eva.lindholm',
 };
 const HOUR = 60;
+const DAY_MS = 86_400_000;
 
 export function personOf({ cast }: Telling, name: string): Actor {
   const person = cast.people.get(name);
@@ -107,6 +108,21 @@ export async function signAs(
   }
 }
 
+/** What the story of a sample says about conditions. */
+export function conditionStories({ demo, sample }: Telling): readonly ConditionStory[] {
+  return demo.stories[sample.id]?.conditions ?? [];
+}
+
+/** What one role sets as conditions of its approval at a gate. */
+function conditionsOf(telling: Telling, gate: Gate, role: Role): ConditionInput[] {
+  return conditionStories(telling)
+    .filter((one) => one.gate === gate && one.role === role)
+    .map(({ text, due, blocks }) => {
+      const dueOn = typeof due === 'string' ? due : dayOf(new Date(telling.today.getTime() + due * DAY_MS));
+      return { text, dueOn, blocksNextGate: blocks };
+    });
+}
+
 /** A whole gate: prepared in time, measured, signed by all, passed on the given day. */
 export async function passGate(telling: Telling, gate: Gate, on: Date): Promise<void> {
   telling.clock.forwardTo(new Date(on.getTime() - 16 * 24 * HOUR * 60_000));
@@ -118,7 +134,6 @@ export async function passGate(telling: Telling, gate: Gate, on: Date): Promise<
   await signAs(telling, place, 'EXECUTIVE');
   const { openReview } = await recordOf(telling.owner, telling.key);
   if (openReview) throw new Error(`${telling.sample.id} did not pass the gate to ${gate}: ${await inTheWay(telling)}`);
-  await tellConditions(telling, gate);
 }
 
 async function inTheWay({ owner, key, clock }: Telling): Promise<string> {

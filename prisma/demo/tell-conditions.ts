@@ -1,33 +1,15 @@
 import { answerConditionOf } from '@/lib/commands/answer-condition';
 import { decideConditionOf } from '@/lib/commands/decide-condition';
-import type { ConditionInput } from '@/lib/commands/sign-section';
-import { dayOf } from '@/lib/domain/condition/day';
-import type { Gate, Provenance, Role } from '@/lib/domain/vocabulary';
+import type { Gate, Provenance } from '@/lib/domain/vocabulary';
 import { callOf, must, recordOf } from '../builders';
-import type { ConditionStory } from './demo-data';
-import { signersOf, type Telling } from './pass-gate';
+import { conditionStories, signersOf, type Telling } from './pass-gate';
 
-const DAY_MS = 86_400_000;
 const DAY = 24 * 60;
-
-function told({ demo, sample }: Telling): readonly ConditionStory[] {
-  return demo.stories[sample.id]?.conditions ?? [];
-}
-
-/** What one role sets as conditions of its approval at a gate. */
-export function conditionsOf(telling: Telling, gate: Gate, role: Role): ConditionInput[] {
-  return told(telling)
-    .filter((one) => one.gate === gate && one.role === role)
-    .map(({ text, due, blocks }) => {
-      const dueOn = typeof due === 'string' ? due : dayOf(new Date(telling.today.getTime() + due * DAY_MS));
-      return { text, dueOn, blocksNextGate: blocks };
-    });
-}
 
 /** The owner answers the conditions of a gate, and the role closes those of which the story says so. */
 export async function tellConditions(telling: Telling, gate: Gate): Promise<void> {
   const { key, owner, clock } = telling;
-  for (const { text, role, answer, closed } of told(telling).filter((one) => one.gate === gate)) {
+  for (const { text, role, answer, closed } of conditionStories(telling).filter((one) => one.gate === gate)) {
     const condition = (await recordOf(owner, key)).conditions.find((one) => one.text === text);
     if (!answer || !condition) continue;
     const place = { key, condition: condition.id };

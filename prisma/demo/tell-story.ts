@@ -10,6 +10,7 @@ import { Clock } from './clock';
 import type { Demo, Sample, Story } from './demo-data';
 import type { DemoCast } from './demo-people';
 import { measure, passGate, personOf, prepareReview, signAs, signersOf, type Telling } from './pass-gate';
+import { tellConditions } from './tell-conditions';
 
 const DAY_MS = 86_400_000;
 /** How long each gate in work has been asked for: some are past the ten days that the reviewers have, most are not. */
@@ -85,7 +86,9 @@ export async function tellStory(telling: Telling, today: Date): Promise<void> {
     const { stage, version } = await recordOf(owner, key);
     if (isGate(to) && STAGES.indexOf(to) > STAGES.indexOf(stage)) {
       // A prohibited practice closes every gate: such a sample was blocked at registration and never passed one.
-      if (!reason) await passGate(telling, to, on);
+      if (reason) continue;
+      await passGate(telling, to, on);
+      await tellConditions(telling, to);
       continue;
     }
     clock.forwardTo(on);

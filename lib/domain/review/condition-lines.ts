@@ -13,7 +13,7 @@ import type { GateLine } from './gate';
 import type { ReviewContext } from './review-context';
 
 /** The conditions of earlier gates that block this one. Source: product.md, rule 3. */
-export function blockingConditions({ conditions }: UseCaseRecord, gate: Gate): readonly ConditionRecord[] {
+function blockingConditions({ conditions }: UseCaseRecord, gate: Gate): readonly ConditionRecord[] {
   return conditions.filter(
     (condition) =>
       condition.blocksNextGate && isStanding(condition) && GATES.indexOf(condition.review.gate) < GATES.indexOf(gate),
