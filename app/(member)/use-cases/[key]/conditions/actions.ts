@@ -1,6 +1,6 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { answerConditionOf } from '@/lib/commands/answer-condition';
 import { decideConditionOf } from '@/lib/commands/decide-condition';
@@ -35,14 +35,11 @@ export const decideCondition = memberAction(async (call, form) => {
   return shown(await decideConditionOf(call, input.value, input.value), input.value, form);
 });
 
-/** Back to the condition with what was done to it, or the form with what was refused. */
-function shown(
-  done: Result<unknown>,
-  at: { readonly key: string; readonly condition: string },
-  form: FormData,
-): FormState {
+/** Shows the condition anew with what was done to it, or the form with what was refused. */
+function shown(done: Result<unknown>, { key }: { readonly key: string }, form: FormData): FormState {
   if (!done.ok) return formState(done, form);
-  redirect(paths.condition(at.key, at.condition));
+  revalidatePath(paths.useCase(key));
+  return formState({ ok: true, value: null });
 }
 
 function atFields({ refusal }: Extract<ReturnType<typeof parseForm>, { ok: false }>) {
