@@ -360,6 +360,12 @@ describe('what time alone changes', () => {
     expect(changedByTime({ ...due, stage: 'RETIRED' }, NOW)).toEqual([]);
   });
 
+  it('is not told again with the next one', () => {
+    const both = promising(promising(live, 'SECURITY', { dueOn: day(-5) }), 'SME', { dueOn: day(-1) });
+    const found = changedByTime({ ...both, nextChangeAt: moment(-1) }, NOW);
+    expect(found.map(({ data }) => (data as { role: Role }).role)).toEqual(['SME']);
+  });
+
   it('is told of one that was closed after it lapsed, and not of one that was closed in time', () => {
     const closed = (at: Date) => ({
       ...withActs(lapsed, aConditionAct('WAIVED', REVIEWERS.SECURITY, at)),
