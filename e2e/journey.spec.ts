@@ -187,7 +187,10 @@ async function promise(signature: Locator): Promise<void> {
   const words = signature.getByText(/I accept them on \d conditions?\.$/);
   await expect(words).toHaveText(/on 0 conditions\.$/);
   await signature.getByLabel('Condition', { exact: true }).fill('Try the kill switch with the night shift.');
-  await signature.getByLabel('Due on').first().fill(dayOf(new Date(Date.now() + 7 * 86_400_000)));
+  await signature
+    .getByLabel('Due on')
+    .first()
+    .fill(dayOf(new Date(Date.now() + 7 * 86_400_000)));
   await expect(words).toHaveText(/on 1 condition\.$/);
 }
 
