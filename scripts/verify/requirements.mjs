@@ -1,0 +1,36 @@
+/**
+ * What a dossier lists of requirements: those that somebody signed, answered or judged in the review, in the order of the
+ * pack, with the last answer, evidence and finding.
+ * @param review as the log tells it
+ * @param defined the requirements of the policy pack
+ */
+export function requirementsOf(review, defined, signOffs) {
+  const { answers, evidence, findings } = review;
+  const signed = signOffs.flatMap(({ snapshot }) => snapshot.requirements.map(({ id }) => id));
+  const named = new Set([
+    ...signed,
+    ...[...answers].filter(([, value]) => value !== null).map(([id]) => id),
+    ...[...evidence].filter(([, pieces]) => pieces.size > 0).map(([id]) => id),
+    ...[...findings].filter(([, { verdict, note }]) => verdict !== null || note !== '').map(([id]) => id),
+  ]);
+  return defined
+    .filter(({ id }) => named.has(id))
+    .map(({ id, role, title, question }) => {
+      const finding = findings.get(id);
+      return {
+        id,
+        role,
+        title,
+        question,
+        answer: answers.get(id) ?? null,
+        evidence: [...(evidence.get(id)?.values() ?? [])]
+          .map((piece) => ({ title: piece.title, provenance: piece.provenance, sha256: piece.sha256 }))
+          .sort((one, other) => compare(one.title, other.title) || compare(one.sha256, other.sha256)),
+        finding: finding && (finding.verdict !== null || finding.note !== '') ? finding : null,
+      };
+    });
+}
+
+function compare(one, other) {
+  return one < other ? -1 : Number(one > other);
+}
