@@ -7,10 +7,11 @@ import type { Call } from '../domain/access/actor';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
 import { notFound, ok, refuse, type Result } from '../domain/result';
 import { passes } from '../domain/review/gate';
+import { madeStale } from '../domain/review/made-stale';
 import { reviewContext } from '../domain/review/review-context';
 import { keyOf, type UseCaseRecord } from '../domain/use-case/record';
 import { project } from '../domain/use-case/projection';
-import type { Stage } from '../domain/vocabulary';
+import { ROLE_NAMES, ROLES, type Stage } from '../domain/vocabulary';
 
 export interface Acted<T> {
   readonly value: T;
@@ -48,7 +49,9 @@ export function actOnUseCase<T>(
     if (events.length === 0) {
       return ok({ ...value, key: keyOf(record), version: record.version, stage: record.stage, gatePassed: false });
     }
-    const { settled, passed } = await settle(tx, record.id, call.now);
+    const { settled, passed, after } = await settle(tx, record.id, call.now);
+    const told = foretold(call, record, after);
+    if (!told.ok) return told;
     await auditLog(tx, call).forUseCase(record.id, [...events, ...passed]);
     return ok({ ...value, ...settled });
   });
@@ -59,7 +62,7 @@ export async function settle(
   tx: Tx,
   id: string,
   now: Date,
-): Promise<{ settled: Settled; passed: readonly UseCaseEvent[] }> {
+): Promise<{ settled: Settled; passed: readonly UseCaseEvent[]; after: UseCaseRecord }> {
   const record = await loadRecord(tx, id);
   const passed = await passGate(tx, record, now);
   const after = passed.length > 0 ? await loadRecord(tx, id) : record;
@@ -67,7 +70,18 @@ export async function settle(
   return {
     settled: { key: keyOf(after), version: after.version + 1, stage: after.stage, gatePassed: passed.length > 0 },
     passed,
+    after,
   };
+}
+
+/** Refuses an act that makes an approval stale of which its sender does not know. Source: product.md, rule 2. */
+function foretold({ mayStale }: Call, before: UseCaseRecord, after: UseCaseRecord): Result<void> {
+  if (!mayStale) return ok(undefined);
+  const stales = madeStale(before, after);
+  if (stales.every(({ role }) => mayStale.includes(role))) return ok(undefined);
+  const roles = ROLES.filter((role) => stales.some((one) => one.role === role)).map((role) => ROLE_NAMES[role]);
+  const message = `This makes approvals stale: ${roles.join(', ')}. Nothing was saved yet.`;
+  return refuse('conflict', message, { stales });
 }
 
 function outdated({ version, stage }: UseCaseRecord) {

@@ -1,14 +1,13 @@
-import { loadRecord } from '../data/load-record';
 import { saveIntake, saveTierDecision } from '../data/save-use-case';
 import type { Call } from '../domain/access/actor';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
 import { asJson } from '../domain/audit/json';
 import { ok, type Result } from '../domain/result';
-import { staleRoles } from '../domain/review/stale-roles';
+import { madeStale } from '../domain/review/made-stale';
 import { decideTier } from '../domain/use-case/decide-tier';
 import { editIntake } from '../domain/use-case/edit-intake';
 import { prohibition } from '../domain/use-case/prohibition';
-import type { RiskTier, Role } from '../domain/vocabulary';
+import { ROLES, type RiskTier, type Role } from '../domain/vocabulary';
 import { actOnUseCase, type Settled } from './act-on-use-case';
 
 export interface EditInput {
@@ -27,8 +26,8 @@ export function editUseCase(call: Call, key: string, input: EditInput): Promise<
     const { intake, changes } = edited.value;
     if (changes.length === 0) return ok({ value: { stale: [] as Role[] }, events: [] });
     await saveIntake(tx, record.id, intake);
-    const before = new Set(staleRoles(record));
-    const stale = staleRoles(await loadRecord(tx, record.id)).filter((role) => !before.has(role));
+    const lost = new Set(madeStale(record, { ...record, intake }).map(({ role }) => role));
+    const stale = ROLES.filter((role) => lost.has(role));
     const told = changes.map(({ field, from, to }) => ({ field, from: asJson(from), to: asJson(to) }));
     const edit: UseCaseEvent = { type: 'use-case.edited', data: { changes: told, stale } };
     const events = [edit, ...prohibition(record.intake, intake, record.activePack.content)];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { operation } from './operation';
+import { operation, staleQuery } from './operation';
 import * as r from './review-resources';
 import { acted, posted, requirementParams, sectionParams, settled } from './shared';
 
@@ -14,6 +14,7 @@ export const attachLink = operation({
   scope: 'write',
   summary: 'Add a web address as evidence',
   params: requirementParams,
+  query: staleQuery,
   body: r.linkInput,
   status: 201,
   response: z.object({ ...settled, evidenceId: z.uuid() }),
@@ -27,6 +28,7 @@ export const attachFile = operation({
   scope: 'write',
   summary: 'Add a file as evidence',
   params: requirementParams,
+  query: staleQuery,
   body: r.fileInput,
   bodyType: 'multipart/form-data',
   maxBytes: FILE_BYTES,
@@ -42,9 +44,10 @@ export const detachEvidence = operation({
   scope: 'write',
   summary: 'Take evidence off an answer',
   params: requirementParams.extend({ evidenceId: z.uuid() }),
+  query: staleQuery,
   status: 200,
   response: acted,
-  refusals: ['forbidden', 'not_found', 'conflict'],
+  refusals: ['validation_failed', 'forbidden', 'not_found', 'conflict'],
 });
 export const getEvidenceContent = operation({
   id: 'getEvidenceContent',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TokenScope } from '../domain/access/actor';
 import type { RefusalCode } from '../domain/result';
+import { GATES, ROLES } from '../domain/vocabulary';
 
 /** One operation of the API: what it takes, what it answers. Routes, OpenAPI and tests are made from it. */
 export interface Operation {
@@ -58,7 +59,25 @@ export const PROBLEM_TITLES = {
   rate_limited: 'Too many requests',
 } as const satisfies Record<RefusalCode, string>;
 
-/** RFC 9457. `code` and `errors` are ours; `changes` and `current` come with conflicts. */
+const madeStale = z.object({
+  review: z.int(),
+  gate: z.enum(GATES),
+  round: z.int(),
+  role: z.enum(ROLES),
+  signers: z.array(z.string()).describe('Printed names.'),
+  because: z.array(
+    z.object({
+      kind: z.string(),
+      what: z.string(),
+      label: z.string(),
+      from: z.unknown(),
+      to: z.unknown(),
+      note: z.string().nullable(),
+    }),
+  ),
+});
+
+/** RFC 9457. `code` and `errors` are ours; `changes`, `stales` and `current` come with conflicts. */
 export const problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -82,6 +101,7 @@ export const problem = z.object({
       }),
     )
     .optional(),
+  stales: z.array(madeStale).optional(),
   current: z.unknown().optional(),
   requestId: z.string().optional(),
 });
@@ -125,3 +145,12 @@ export function many<T extends z.ZodType<unknown, string>>(item: T) {
     z.array(item).optional(),
   );
 }
+
+/** Of operations that can make approvals stale. */
+export const staleQuery = z.strictObject({
+  mayStale: many(z.enum([...ROLES, 'NONE']))
+    .transform((roles) => roles?.filter((role) => role !== 'NONE'))
+    .describe(
+      'Roles whose approval may become stale through this, or NONE. Another one refuses with 409 and names it in `stales`, and nothing is saved. Without it everything is saved.',
+    ),
+});

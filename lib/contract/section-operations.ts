@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { operation } from './operation';
+import { operation, staleQuery } from './operation';
 import * as r from './review-resources';
 import { acted, instant, json, posted, requirementParams, sectionParams, settled, sha256, usual } from './shared';
 
@@ -52,6 +52,7 @@ export const saveAnswer = operation({
   scope: 'write',
   summary: 'Answer a requirement; a first answer sends If-Match: "0"',
   params: requirementParams,
+  query: staleQuery,
   body: r.answerInput,
   status: 200,
   response: z.object({ ...settled, answerVersion: z.int() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { freeText } from '../domain/text';
 import { useCaseFilter, useCaseSort } from '../domain/use-case/filter';
-import { numberedPageQuery, operation, pageOf, pageQuery } from './operation';
+import { numberedPageQuery, operation, pageOf, pageQuery, staleQuery } from './operation';
 import { acted, key, role, seats, settled, stage } from './shared';
 import {
   archiveInput,
@@ -90,6 +90,7 @@ export const editUseCase = operation({
   method: 'PATCH',
   path: '/use-cases/{key}',
   summary: 'Change what is registered',
+  query: staleQuery,
   body: editInput,
   response: z.object({ ...settled, stale: z.array(role).describe('Roles whose approval this change made stale.') }),
   refusals: ['validation_failed', 'forbidden', 'not_found', 'conflict', 'stale_version'],
@@ -130,6 +131,7 @@ export const decideTier = operation({
   status: 201,
   scope: 'sign',
   summary: 'Compliance sets the risk tier or clears a prohibited practice',
+  query: staleQuery,
   body: tierInput,
   refusals: ['validation_failed', 'forbidden', 'not_found', 'conflict', 'stale_version', 'idempotency_mismatch'],
 });

@@ -1,3 +1,5 @@
+import type { MadeStale } from './review/made-stale';
+
 /** Why something was refused. The API answers each code with its own HTTP status; screens show the message. */
 export type RefusalCode =
   | 'validation_failed'
@@ -30,6 +32,8 @@ export interface Refusal {
   readonly message: string;
   readonly issues?: readonly Issue[];
   readonly changes?: readonly Change[];
+  /** The approvals the act would make stale, where the sender asked to know before. */
+  readonly stales?: readonly MadeStale[];
   /** The current state, where the sender acted on an older one. */
   readonly current?: unknown;
   /** Seconds to wait before the next try, with `rate_limited`. */

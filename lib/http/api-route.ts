@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { actorOfToken, currentSession, type SignedIn } from '../auth/session';
-import type { Operation } from '../contract/operation';
+import { staleQuery, type Operation } from '../contract/operation';
 import { sha256 } from '../crypto/digest';
 import type { Call } from '../domain/access/actor';
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
@@ -91,7 +91,7 @@ async function answer<O extends Operation>(
   if (!query.ok) return problemResponse(query.refusal);
 
   const answered = await handle({
-    call: callOf(request, caller.value, key.value, body.value.digest),
+    call: { ...callOf(request, caller.value, key.value, body.value.digest), ...mayStaleOf(operation, query.value) },
     sessionId: caller.value.sessionId,
     params: params?.data as Output<O['params']>,
     query: query.value as Output<O['query']>,
@@ -159,6 +159,13 @@ function callOf(request: Request, { actor, provenAt }: Caller, key: string | nul
   if (key === null) return call;
   const fingerprint = sha256(`${request.method} ${new URL(request.url).pathname}\n${digest}`);
   return { ...call, idempotency: { key, fingerprint } };
+}
+
+/** What an operation that can make approvals stale was told of them. */
+function mayStaleOf({ query: schema }: Operation, query: unknown): Pick<Call, 'mayStale'> {
+  if (schema !== staleQuery) return {};
+  const { mayStale } = query as z.output<typeof staleQuery>;
+  return mayStale ? { mayStale } : {};
 }
 
 /** The number in `If-Match: "12"`; null where it is absent, -1 for another form, which no version equals. */

@@ -1,5 +1,6 @@
 import { PROBLEM_TITLES, STATUS_OF, type Problem } from '../contract/operation';
 import type { Change, Refusal } from '../domain/result';
+import type { MadeStale } from '../domain/review/made-stale';
 import { isSectionChange } from '../domain/sign-off/differences';
 
 /** A refusal as an RFC 9457 problem document. */
@@ -13,6 +14,7 @@ export function problemResponse(refusal: Refusal): Response {
     code: refusal.code,
     errors: (refusal.issues ?? []).map(({ path, message }) => ({ path, message })),
     ...(refusal.changes ? { changes: refusal.changes.map(changeIn) } : {}),
+    ...(refusal.stales ? { stales: refusal.stales.map(staleIn) } : {}),
     ...(refusal.current === undefined ? {} : { current: refusal.current }),
   };
   return problemBody(body, refusal.retryAfter === undefined ? {} : { 'Retry-After': String(refusal.retryAfter) });
@@ -23,6 +25,11 @@ function changeIn(change: Change): NonNullable<Problem['changes']>[number] {
   if (!isSectionChange(change)) return { what, from, to };
   const { kind, label, by, at } = change;
   return { what, kind, label, from, to, by, at: at?.toISOString() ?? null };
+}
+
+function staleIn({ because, signers, ...rest }: MadeStale): NonNullable<Problem['stales']>[number] {
+  const reasons = because.map(({ kind, id, label, from, to, note }) => ({ kind, what: id, label, from, to, note }));
+  return { ...rest, signers: [...signers], because: reasons };
 }
 
 /** 405: an address was asked for something it does not do. `allow` are the methods it has. */

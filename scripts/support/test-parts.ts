@@ -15,14 +15,21 @@ const RESULTS = 'test-results';
 /** Fewer files seen than this means that the tool looked in the wrong place. */
 const FEWEST_FILES = 500;
 
+export interface Part {
+  readonly name: string;
+  /** Whether it keeps one core busy and listens on nothing, so that another such part can run beside it. */
+  readonly light?: true;
+  readonly run: () => Promise<Outcome>;
+}
+
 /** Everything that must hold, in the order in which it is cheap to learn that it does not. */
-export const PARTS: readonly { readonly name: string; readonly run: () => Promise<Outcome> }[] = [
-  { name: 'format', run: () => check('prettier', ['--check', '--log-level=warn', '.']) },
-  { name: 'lint', run: () => check('eslint', ['--max-warnings=0', '.']) },
-  { name: 'types', run: () => check('typescript/tsc', ['--noEmit']) },
-  { name: 'layers', run: checkLayers },
-  { name: 'unused', run: () => check('knip', []) },
-  { name: 'unit', run: () => runVitest('unit') },
+export const PARTS: readonly Part[] = [
+  { name: 'format', light: true, run: () => check('prettier', ['--check', '--log-level=warn', '.']) },
+  { name: 'lint', light: true, run: () => check('eslint', ['--max-warnings=0', '.']) },
+  { name: 'types', light: true, run: () => check('typescript/tsc', ['--noEmit']) },
+  { name: 'layers', light: true, run: checkLayers },
+  { name: 'unused', light: true, run: () => check('knip', []) },
+  { name: 'unit', light: true, run: () => runVitest('unit') },
   { name: 'database', run: () => runVitest('database') },
   { name: 'build', run: build },
   { name: 'browser', run: () => runPlaywright('browser') },

@@ -26,6 +26,11 @@ export interface Call {
   /** When the actor last proved who they are, by the password; absent where they did not. */
   readonly provenAt?: Date;
   readonly idempotency?: Idempotency;
+  /**
+   * The roles whose approvals the actor knows the act makes stale; one it makes stale besides refuses the act. Absent
+   * where the actor did not ask to be told first.
+   */
+  readonly mayStale?: readonly Role[];
 }
 
 export interface Idempotency {

@@ -26,6 +26,7 @@ import type {
 } from '../use-case/record';
 import { ROLES, type ExecutiveLevel, type Gate, type Role, type SignOffAct, type Stage } from '../vocabulary';
 import { reviewContext, type ReviewContext } from './review-context';
+import { viewSections } from './section-view';
 
 /** Records as pure values, for tests of rules. The team, the seven reviewers and the moment are the same everywhere. */
 
@@ -307,4 +308,11 @@ function goodReadings(record: UseCaseRecord, gate: Gate): Measurement[] {
   return expectedMetrics(values, gate, fields, record.activePack.content).map(({ metric, target }) =>
     aReading(metric.id, target.min ?? target.max ?? 0),
   );
+}
+
+/** The roles with an approval that no longer holds, in the open review or in the one that carries the stage. */
+export function staleRoles(record: UseCaseRecord): readonly Role[] {
+  const reviews = [record.openReview, record.assurance].filter((review) => review !== null);
+  const sections = reviews.flatMap((review) => viewSections(reviewContext(record, review)));
+  return ROLES.filter((role) => sections.some((section) => section.role === role && section.state === 'STALE'));
 }

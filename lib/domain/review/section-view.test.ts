@@ -12,11 +12,11 @@ import {
   submitted,
   withIntake,
   withReview,
+  staleRoles,
 } from './record.fixture';
 import type { UseCaseRecord } from '../use-case/record';
 import { ROLES, type Role } from '../vocabulary';
 import { isCurrent, viewSection, viewSections } from './section-view';
-import { staleRoles } from './stale-roles';
 
 const seat = (record: UseCaseRecord, role: Role) => viewSection(contextOf(record), role);
 const resubmitted = (record: UseCaseRecord) =>

@@ -14,8 +14,8 @@ import {
   submitted,
   unanswered,
   withIntake,
+  staleRoles,
 } from '../review/record.fixture';
-import { staleRoles } from '../review/stale-roles';
 import { viewSection } from '../review/section-view';
 import type { UseCaseRecord } from '../use-case/record';
 import { ROLES, type Role } from '../vocabulary';

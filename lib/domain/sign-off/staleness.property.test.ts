@@ -12,9 +12,9 @@ import {
   submitted,
   withIntake,
   withReview,
+  staleRoles,
 } from '../review/record.fixture';
 import { viewSections } from '../review/section-view';
-import { staleRoles } from '../review/stale-roles';
 import type { UseCaseRecord } from '../use-case/record';
 import { ROLES } from '../vocabulary';
 
