@@ -27,7 +27,7 @@ import {
   sevenReviewers,
   signs,
 } from '@/prisma/builders';
-import { call, sessionOf, tokenOf } from './api';
+import { call, ROUTES, sessionOf, tokenOf } from './api';
 import { asOwner } from './fail-closed/at-once';
 import { runVerifier, verifyDossier } from './verifier';
 
@@ -238,6 +238,32 @@ describe('anything changed in it', () => {
     );
   });
 });
+
+describe('the document of it', () => {
+  it('is a PDF/A of the same bytes each time, with the bundle attached and its SHA-256 at the foot of each page', async () => {
+    const [one, other] = [await documentOf(passed), await documentOf(passed)];
+    if (process.env['DUMP']) await writeFile(process.env['DUMP'], one);
+    expect(one.equals(other)).toBe(true);
+    const written = one.toString('latin1');
+    expect(written).toMatch(/^%PDF-1\.7/);
+    expect(written).toContain('<pdfaid:part>3</pdfaid:part>');
+    expect(written).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
+    expect(written).toMatch(/\/Lang \(en-GB\)/);
+    expect(written).toMatch(/\/MarkInfo/);
+    expect(written).toContain(`${passed.key}-review-1-dossier.json`);
+    expect(written).not.toMatch(/\/BaseFont \/(Helvetica|Times|Courier)/);
+  });
+});
+
+async function documentOf(place: Place): Promise<Buffer> {
+  const { load } = ROUTES.find(({ template }) => template.endsWith('/dossier.pdf'))!;
+  const { GET } = await load();
+  const headers = { Authorization: `Bearer ${auditor}` };
+  const request = new Request(`http://localhost:3000/api/v1${address(place)}.pdf`, { headers });
+  const answer = await GET!(request, { params: Promise.resolve({ key: place.key, number: `${place.review}` }) });
+  expect(answer.headers.get('content-disposition')).toContain(`${place.key}-review-1-dossier.pdf`);
+  return Buffer.from(await answer.arrayBuffer());
+}
 
 describe('the verifier', () => {
   const bundle = '.village/test-files/dossier.json';
