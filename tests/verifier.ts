@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import type { KeyObject } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import type { Client } from 'pg';
@@ -14,11 +13,9 @@ interface Verifier {
   ) => Promise<{ verdict: 'accepted' | 'refused' | 'unproven'; reason: string | null; checked: readonly string[] }>;
 }
 
-const FOLDER = 'scripts/verify';
-
 /** One module of the verifier, loaded as it is. */
 export function verifierModule<T>(name: string): Promise<T> {
-  return import(/* @vite-ignore */ pathToFileURL(`${FOLDER}/${name}.mjs`).href) as Promise<T>;
+  return import(/* @vite-ignore */ pathToFileURL(`scripts/verify/${name}.mjs`).href) as Promise<T>;
 }
 
 export async function verifyDossier(...given: Parameters<Verifier['verifyDossier']>) {
@@ -33,18 +30,4 @@ interface DatabaseVerifier {
 export async function verifyDatabase(sources: CheckpointSources): Promise<AuditVerdict> {
   const verifier = await verifierModule<DatabaseVerifier>('database');
   return asOwner((client) => verifier.verifyDatabase(client, sources));
-}
-
-/** Runs the verifier as an auditor does, in a process that knows nothing of the rest. */
-export async function runVerifier(
-  flags: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, [`${FOLDER}/village-verify.mjs`, ...flags], { env: env as NodeJS.ProcessEnv });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, said }));
-  });
 }

@@ -3,7 +3,7 @@ import { parseCheckpoint } from '../domain/audit/checkpoint';
 import type { Dossier, SignOffRow } from '../domain/dossier/dossier';
 import { answerInWords } from '../domain/policy/labels';
 import { capacity } from '../domain/sign-off/meaning';
-import { LEVEL_NAMES, PROVENANCE_NAMES, ROLE_NAMES, ROLES, VERDICT_NAMES } from '../domain/vocabulary';
+import { LEVEL_NAMES, PROVENANCE_NAMES, ROLE_NAMES, ROLES, VERDICT_NAMES, type Role } from '../domain/vocabulary';
 import { ACTS, answerText, gateInWords, STATUS, utc } from './dossier-words';
 import { Paper } from './paper';
 
@@ -41,12 +41,14 @@ function writeCover(paper: Paper, { useCase, review, pack, signOffs, log, proof 
   paper.note('Dossier of one gate, written by Village');
   paper.heading(1, `${useCase.key}  ${useCase.title}`);
   paper.text(`${gateInWords(review)}: ${STATUS[review.status]}${closed}.`);
+  const withdrawn = ROLES.filter((role) => signOffs.findLast((row) => row.role === role)?.act === 'REVOKE');
+  if (withdrawn.length > 0) paper.text(`Approval withdrawn since: ${namesOf(withdrawn)}.`);
   if (review.closeReason) paper.text(`Reason: ${review.closeReason}`);
   paper.heading(2, 'In short');
   paper.facts([
     ['Opened', `${utc(review.openedAt)}, by ${review.openedBy}`],
     ...(review.submittedAt ? [['Submitted', utc(review.submittedAt)] as const] : []),
-    ['Policy pack', `Version ${pack.version}, SHA-256 ${pack.sha256}`],
+    ['Policy pack', `Version ${pack.version}\nSHA-256 ${pack.sha256}`],
     ['Log', `${log.length} entries, up to ${utc(log.at(-1)?.at ?? '')}`],
     [
       'Checkpoint',
@@ -64,11 +66,15 @@ function writeCover(paper: Paper, { useCase, review, pack, signOffs, log, proof 
     ],
     signOffs.map((row) => [roleOf(row), row.printedName, ACTS[row.act], utc(row.at)]),
   );
-  const silent = ROLES.filter((role) => !signOffs.some((row) => row.role === role)).map((role) => ROLE_NAMES[role]);
-  if (silent.length > 0) paper.text(`Not signed: ${silent.join(', ')}.`);
+  const silent = ROLES.filter((role) => !signOffs.some((row) => row.role === role));
+  if (silent.length > 0) paper.text(`Not signed: ${namesOf(silent)}.`);
   paper.note(
     'A signature here is the recorded act of a signed-in person who gave their password again, bound to the SHA-256 of exactly what they read. It is no qualified electronic signature. This document is for reading; the bundle is what can be verified, by the steps on the last page.',
   );
+}
+
+function namesOf(roles: readonly Role[]): string {
+  return roles.map((role) => ROLE_NAMES[role]).join(', ');
 }
 
 /** Source: 21 CFR 11.50 and 11.70: printed name, date and time, meaning, and the link to what was signed. */
@@ -87,7 +93,7 @@ function writeSignatures(paper: Paper, { signOffs, log }: Dossier): void {
       ...conditionsOf(row),
       ...(row.comment ? [['Comment', row.comment] as const] : []),
       ['What was signed', `SHA-256 ${row.snapshotSha256}`],
-      ['In the log', entry ? `Entry ${entry.seq}, hash ${entry.hash}` : 'No entry'],
+      ['In the log', entry ? `Entry ${entry.seq}\nHash ${entry.hash}` : 'No entry'],
     ]);
   }
 }
@@ -147,7 +153,8 @@ function writeWhatWasRead(paper: Paper, { pack, signOffs }: Dossier): void {
   const readings = new Map<string, { name: string; words: string; roles: string[] }>();
   for (const { role, snapshot } of last) {
     for (const field of pack.content.fields.filter(({ key }) => key in snapshot.fields)) {
-      const words = String(answerInWords(field, snapshot.fields[field.key], pack.content) ?? 'No answer');
+      const answer = answerInWords(field, snapshot.fields[field.key], pack.content) ?? 'No answer';
+      const words = answer.toLocaleString('en-GB');
       const known = fields.get(`${field.key} ${words}`) ?? { label: field.label, words, roles: [] };
       fields.set(`${field.key} ${words}`, { ...known, roles: [...known.roles, ROLE_NAMES[role]] });
     }
@@ -167,13 +174,17 @@ function writeWhatWasRead(paper: Paper, { pack, signOffs }: Dossier): void {
   paper.heading(2, 'What else the signers read');
   paper.table(
     columns('Field'),
-    [...fields.values()].map(({ label, words, roles }) => [label, words, roles.join(', ')]),
+    [...fields.values()].map(({ label, words, roles }) => [label, words, readBy(roles)]),
   );
   if (readings.size === 0) return;
   paper.table(
     columns('Metric'),
-    [...readings.values()].map(({ name, words, roles }) => [name, words, roles.join(', ')]),
+    [...readings.values()].map(({ name, words, roles }) => [name, words, readBy(roles)]),
   );
+}
+
+function readBy(roles: readonly string[]): string {
+  return roles.length === ROLES.length ? 'All seven roles' : roles.join(', ');
 }
 
 function writeProof(paper: Paper, { useCase, log, proof }: Dossier, file: DossierFile): void {

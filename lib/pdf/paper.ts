@@ -1,26 +1,23 @@
 import PDFDocument from 'pdfkit';
 import {
   BODY,
+  bytesOf,
   FACES,
   HEADINGS,
   INK,
   MARGINS,
   NOTE,
+  PLAIN_LETTERS,
   printable,
   QUIET,
   RULE,
   sideBySide,
+  type Column,
   type Placed,
   type Style,
 } from './style';
 
 const LABEL_WIDTH = 118;
-
-export interface Column {
-  readonly label: string;
-  /** Share of the width of the page. */
-  readonly share: number;
-}
 
 interface Attachment {
   readonly name: string;
@@ -103,6 +100,7 @@ export class Paper {
       columns.map(() => ({ ...NOTE, face: 'bold' as const })),
     );
     for (const row of rows) {
+      this.#room(this.#heightOf(row, placed) + 3);
       this.#rule();
       this.#row(
         table,
@@ -126,7 +124,7 @@ export class Paper {
   }
 
   /** Ends it, with two lines at the foot of each page. */
-  async finish(
+  finish(
     foot: (page: number, pages: number) => readonly [left: string, right: string, below: string],
   ): Promise<Buffer<ArrayBuffer>> {
     const { start, count } = this.#doc.bufferedPageRange();
@@ -135,14 +133,7 @@ export class Paper {
       this.#foot(foot(page + 1, count));
     }
     this.#root.end();
-    const chunks: Buffer[] = [];
-    const written = new Promise<Buffer<ArrayBuffer>>((resolve, reject) => {
-      this.#doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-      this.#doc.once('end', () => resolve(Buffer.concat(chunks)));
-      this.#doc.once('error', reject);
-    });
-    this.#doc.end();
-    return written;
+    return bytesOf(this.#doc);
   }
 
   #foot([left, right, below]: readonly [string, string, string]): void {
@@ -152,9 +143,18 @@ export class Paper {
     page.margins.bottom = 0;
     this.#doc.markContent('Artifact', { type: 'Pagination' });
     this.#style({ size: 8, color: QUIET });
-    this.#doc.text(printable(left, this.#doc), MARGINS.left, y, { width: this.#width - 80, lineBreak: false });
-    this.#doc.text(right, page.width - MARGINS.right - 80, y, { width: 80, align: 'right', lineBreak: false });
-    this.#doc.text(below, MARGINS.left, y + 12, { width: this.#width, lineBreak: false });
+    this.#doc.text(printable(left, this.#doc), MARGINS.left, y, {
+      width: this.#width - 80,
+      lineBreak: false,
+      ...PLAIN_LETTERS,
+    });
+    this.#doc.text(right, page.width - MARGINS.right - 80, y, {
+      width: 80,
+      align: 'right',
+      lineBreak: false,
+      ...PLAIN_LETTERS,
+    });
+    this.#doc.text(below, MARGINS.left, y + 12, { width: this.#width, lineBreak: false, ...PLAIN_LETTERS });
     this.#doc.endMarkedContent();
     page.margins.bottom = MARGINS.bottom;
   }
@@ -190,14 +190,14 @@ export class Paper {
   #heightOf(cells: readonly string[], columns: readonly Placed[], styles: readonly Style[] = [NOTE, BODY]): number {
     const heights = columns.map(({ width }, index) => {
       this.#style(styles[index] ?? BODY);
-      return this.#doc.heightOfString(printable(cells[index] ?? '', this.#doc), { width });
+      return this.#doc.heightOfString(printable(cells[index] ?? '', this.#doc), { width, ...PLAIN_LETTERS });
     });
     return Math.max(...heights);
   }
 
   #write(text: string, x: number, width: number, style: Style): void {
     this.#style(style);
-    this.#doc.text(printable(text, this.#doc), x, this.#doc.y, { width });
+    this.#doc.text(printable(text, this.#doc), x, this.#doc.y, { width, ...PLAIN_LETTERS });
   }
 
   #style({ face = 'plain', size = 10, color = INK }: Style): void {

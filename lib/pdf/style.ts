@@ -50,11 +50,30 @@ interface Glyphs {
 /** What the font cannot draw is named by its code: a box would hide that something stands there. */
 export function printable(text: string, doc: PDFKit.PDFDocument): string {
   const { font } = (doc as unknown as Glyphs)._font;
-  return [...text.replaceAll('\r\n', '\n').replaceAll('\t', ' ')]
-    .map((character) => {
-      const code = character.codePointAt(0) ?? 0;
-      if (character === '\n' || font.hasGlyphForCodePoint(code)) return character;
-      return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
-    })
-    .join('');
+  return text.replace(/\r\n|\t|[^\n]/gu, (character) => {
+    if (character === '\r\n') return '\n';
+    if (character === '\t') return ' ';
+    const code = character.codePointAt(0) ?? 0;
+    return font.hasGlyphForCodePoint(code) ? character : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
+  });
+}
+
+export interface Column {
+  readonly label: string;
+  /** Share of the width of the page. */
+  readonly share: number;
+}
+
+/** Letters as they are: two of a hash must not become one sign. */
+export const PLAIN_LETTERS = { features: { liga: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[] };
+
+/** Ends a document and gives its bytes. */
+export function bytesOf(doc: PDFKit.PDFDocument): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+    doc.once('end', () => resolve(Buffer.concat(chunks)));
+    doc.once('error', reject);
+    doc.end();
+  });
 }

@@ -3,7 +3,7 @@ import { brokenEntry, brokenSignOff, signOffFits } from './chain.mjs';
 import { chainLeaf, checkpointsInFile, hasKeys, readCheckpoint, Trail } from './checkpoints.mjs';
 import { fingerprint, pemOf, publicKeysIn, rootFrom, sha256, signerOf } from './hashes.mjs';
 import { reviewsIn, titleIn } from './replay.mjs';
-import { requirementsOf } from './requirements.mjs';
+import { evidenceIn, requirementsOf } from './requirements.mjs';
 
 const FORM = 'format,log,pack,proof,requirements,review,signOffs,useCase';
 const ENTRY = 'actorId,actorName,at,data,hash,prevHash,seq,type';
@@ -98,6 +98,11 @@ function checkSignOffs({ useCase, review, pack, log, signOffs }, checked) {
       `What ${row.printedName} signed (entry ${seq}) does not have the SHA-256 that was signed.`,
     );
     const { snapshot } = row;
+    const unlike = firstUnlike(snapshot, reviewsIn(log.slice(0, seq)).get(review.id));
+    refuseUnless(
+      unlike === undefined,
+      `What ${row.printedName} signed (entry ${seq}) says of ${unlike} what the log did not hold then.`,
+    );
     const about = [useCase.key, review.gate, review.round, row.role, { version: pack.version, sha256: pack.sha256 }];
     refuseUnless(
       same([snapshot.useCase, snapshot.gate, snapshot.round, snapshot.role, snapshot.pack], about),
@@ -105,6 +110,16 @@ function checkSignOffs({ useCase, review, pack, log, signOffs }, checked) {
     );
   }
   checked.push(`Signatures: ${signOffs.length}, each as the log says, each over a snapshot with the SHA-256 it names.`);
+}
+
+/** The first requirement of a snapshot that the log, as far as it went then, tells in another way. */
+function firstUnlike(snapshot, { answers, evidence, findings }) {
+  const unlike = snapshot.requirements.find(({ id, answer, evidence: pieces, finding }) => {
+    const found = findings.get(id);
+    const told = [answers.get(id) ?? null, found?.verdict ? found : null, evidenceIn(evidence.get(id))];
+    return !same([answer, finding, pieces], told);
+  });
+  return unlike?.id;
 }
 
 function checkRequirements({ pack, review, log, signOffs, requirements }, checked) {
@@ -171,16 +186,19 @@ async function checkProof({ useCase, log, proof }, { keys, copy }, checked) {
 /** The copy must hold this very checkpoint, and no checkpoint in it may have seen another log. */
 async function checkCopy({ content, useCase, log }, { keys, copy }) {
   const trail = new Trail(keys);
-  let held = false;
+  let [held, longest] = [false, log.length];
   for await (const stored of checkpointsInFile(copy)) {
     held ||= stored.content === content;
-    const seen = trail.follow(stored).find(({ id, length }) => id === useCase.id && length <= log.length);
+    const seen = trail.follow(stored).find(({ id }) => id === useCase.id);
+    longest = Math.max(longest, seen?.length ?? 0);
     refuseUnless(
-      !seen || log[seen.length - 1].hash === seen.head,
+      !seen || seen.length > log.length || log[seen.length - 1].hash === seen.head,
       `Entry ${seen?.length} of the log is not the one that your copy of the checkpoints saw on ${seen?.at}.`,
     );
   }
   refuseUnless(!trail.broken, `Your copy of the checkpoints: ${trail.broken?.reason}`);
   refuseUnless(held, `Your copy of the checkpoints (${trail.count}) does not hold the one of the dossier.`);
-  return `Your copy of the checkpoints: holds this one among ${trail.count}, all signed, none of which saw another log.`;
+  const later = longest - log.length;
+  const more = later > 0 ? ` It saw ${later} later entries, which are not in this dossier.` : '';
+  return `Your copy: holds this checkpoint among ${trail.count}, all signed, none of which saw another log.${more}`;
 }

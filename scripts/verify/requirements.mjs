@@ -23,12 +23,17 @@ export function requirementsOf(review, defined, signOffs) {
         title,
         question,
         answer: answers.get(id) ?? null,
-        evidence: [...(evidence.get(id)?.values() ?? [])]
-          .map((piece) => ({ title: piece.title, provenance: piece.provenance, sha256: piece.sha256 }))
-          .sort((one, other) => compare(one.title, other.title) || compare(one.sha256, other.sha256)),
+        evidence: evidenceIn(evidence.get(id)),
         finding: finding && (finding.verdict !== null || finding.note !== '') ? finding : null,
       };
     });
+}
+
+/** Pieces of evidence in the order in which they are signed: by title, then by SHA-256. */
+export function evidenceIn(pieces) {
+  return [...(pieces?.values() ?? [])]
+    .map(({ title, provenance, sha256 }) => ({ title, provenance, sha256 }))
+    .sort((one, other) => compare(one.title, other.title) || compare(one.sha256, other.sha256));
 }
 
 function compare(one, other) {

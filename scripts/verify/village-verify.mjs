@@ -72,6 +72,8 @@ async function onDatabase({ key, checkpoints, live }) {
   const connectionString = process.env.DATABASE_URL;
   if (!connectionString) throw new Unusable('Set DATABASE_URL to the database to verify.');
   const keys = await readKeys(key);
+  if (checkpoints !== undefined && !live && (await readFile(checkpoints)).length === 0)
+    throw new Unusable(`There are no checkpoints in ${checkpoints}.`);
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString });
   await client.connect();
