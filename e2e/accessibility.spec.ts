@@ -15,6 +15,7 @@ const PAGES: readonly (readonly [who: Part, path: string])[] = [
   ['OWNER', paths.newUseCase()],
   ['OWNER', paths.useCase('UC-4')],
   ['OWNER', paths.screening('UC-4')],
+  ['SECURITY', paths.useCase('UC-6')],
   ['SECURITY', paths.useCase('UC-12')],
   ['OWNER', paths.team('UC-4')],
   ['OWNER', paths.reviewPath('UC-4', 2)],

@@ -79,14 +79,19 @@ function listen(page: Page, errors: string[] = []): string[] {
   return errors;
 }
 
-async function signIn(browser: Browser, part: Part): Promise<State> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto('/sign-in');
+/** Gives address and password on the page of signing in, and goes on from there. */
+export async function signInOn(page: Page, part: Part): Promise<void> {
   await page.getByLabel('E-mail address').fill(`${PEOPLE[part]}@example.org`);
   await page.getByLabel('Password').fill(DEMO_PASSWORD);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).not.toHaveURL(/sign-in/);
+}
+
+async function signIn(browser: Browser, part: Part): Promise<State> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto('/sign-in');
+  await signInOn(page, part);
   const state = await context.storageState();
   await context.close();
   return state;

@@ -28,7 +28,20 @@ test('an edit while a reviewer reads: exactly the depending approvals are stale,
   await expect(owner.getByText(/^Stale now/)).toHaveCount(0);
 
   const form = owner.getByRole('form', { name: 'Screening' });
-  await form.locator('[name="data_classification"][value="RESTRICTED"]').check();
+  const restricted = form.locator('[name="data_classification"][value="RESTRICTED"]');
+  const warning = form.getByRole('alert').filter({ hasText: 'Not saved yet' });
+  await restricted.check();
+  await expect(
+    warning
+      .getByRole('listitem')
+      .filter({ hasText: /^Security, signed by / })
+      .first(),
+  ).toContainText('Highest data class involved: Confidential → Restricted');
+  await warning.getByRole('button', { name: 'Keep what was signed' }).click();
+  await expect(restricted).not.toBeChecked();
+  await expect(warning).toHaveCount(0);
+  await restricted.check();
+  await warning.getByRole('button', { name: 'Save it all the same' }).click();
   await expect(owner.getByText('Stale now: Security, Compliance, Architecture and Data')).toBeVisible();
   await owner.goto(paths.useCase(KEY));
   const staleSeats = owner.locator('main a', { hasText: 'Stale' });

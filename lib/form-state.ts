@@ -35,11 +35,14 @@ function sentIn(form: FormData): Record<string, string[]> {
   return Object.fromEntries(names.map((name) => [name, texts(name)]));
 }
 
+/** What a form says of itself, beside what was typed into it. */
+const OF_THE_FORM = new Set(['idempotencyKey', 'viewer', 'mayStale']);
+
 /** A form's fields by name; names that occur several times, and names ending in `[]`, give lists. */
 export function fieldsOf(form: FormData): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const name of new Set(form.keys())) {
-    if (name.startsWith('$ACTION') || name === 'idempotencyKey' || name === 'viewer') continue;
+    if (name.startsWith('$ACTION') || OF_THE_FORM.has(name)) continue;
     const values = form.getAll(name);
     fields[name.replace(/\[\]$/, '')] = name.endsWith('[]') ? values : values[0];
   }

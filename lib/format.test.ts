@@ -37,6 +37,7 @@ describe('figures', () => {
   it('are counted with the right word', () => {
     expect(count(1, 'answer', 'answers')).toBe('1 answer');
     expect(count(0, 'answer', 'answers')).toBe('0 answers');
+    expect(count(1204, 'answer', 'answers')).toBe('1,204 answers');
     expect(count(1204, 'row', 'rows', berlin)).toBe('1,204 rows');
   });
 

@@ -1,3 +1,5 @@
+export { listed as list } from './domain/counted';
+
 /** Whose eyes a figure is written for: their language and zone, and the moment of the page. */
 export interface Viewing {
   readonly locale: string;
@@ -8,13 +10,15 @@ export interface Viewing {
 /** A moment, or a plain day as `2027-01-31`, which no zone may move. */
 export type When = Date | string;
 
+/** Where nobody's eyes are known: the language the product is written in. */
+const PLAIN_ENGLISH = { locale: 'en-GB' };
 const DAY = 86_400_000;
 const PLAIN_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** `1,204`; `options` are those of Intl, for shares or a fixed number of decimals. */
 export function formatNumber(
   value: number,
-  { locale }: Pick<Viewing, 'locale'>,
+  { locale }: Pick<Viewing, 'locale'> = PLAIN_ENGLISH,
   options: Intl.NumberFormatOptions = {},
 ) {
   return new Intl.NumberFormat(locale, options).format(value);
@@ -91,15 +95,9 @@ export function formatSeconds(from: Date, to: Date, { locale }: Pick<Viewing, 'l
   return formatNumber(seconds, { locale }, options);
 }
 
-/** `1 answer`, `3 answers`; with a viewing, `1,204 answers`. */
+/** `1 answer`, `1,204 answers`; as the viewer's language writes it where that is known. */
 export function count(n: number, one: string, many: string, viewing?: Pick<Viewing, 'locale'>): string {
-  return `${viewing ? formatNumber(n, viewing) : n} ${n === 1 ? one : many}`;
-}
-
-/** `Security, Data and Executive` */
-export function list(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+  return `${formatNumber(n, viewing)} ${n === 1 ? one : many}`;
 }
 
 function yearUnlessPresent(when: When, { now, timeZone }: Viewing): Intl.DateTimeFormatOptions {

@@ -10,8 +10,9 @@ import { ROLES, type Role } from './domain/vocabulary';
 export type Query = Readonly<Record<string, string | number | readonly string[] | null | undefined>>;
 
 export const home = () => '/';
-/** `next` is the place to return to after signing in, `email` the address that is filled in already. */
-export const signIn = (next?: string, email?: string) => withQuery('/sign-in', { next, email });
+/** `next` is the place to return to after signing in, `email` the address that is filled in already, `ended` says why. */
+export const signIn = (next?: string, email?: string, ended = false) =>
+  withQuery('/sign-in', { next, email, ended: ended ? 1 : null });
 
 export const useCases = (query: Query = {}) => withQuery('/use-cases', query);
 export const newUseCase = () => '/use-cases/new';
@@ -22,8 +23,7 @@ export const importJob = (id: string, query: Query = {}) =>
   withQuery(`${importPage()}/${encodeURIComponent(id)}`, query);
 export const importReportFile = (id: string) => `${importJob(id)}/report`;
 export const useCase = (key: string) => `/use-cases/${encodeURIComponent(key)}`;
-/** `registered` is the key of the form that has just registered it. */
-export const screening = (key: string, registered?: string) => withQuery(`${useCase(key)}/screening`, { registered });
+export const screening = (key: string) => `${useCase(key)}/screening`;
 export const reviewPath = (key: string, n: number) => `${useCase(key)}/reviews/${n}`;
 /** One section of a review; with a requirement, the place of its question on that page. */
 export const sectionPath = (key: string, n: number, role: Role, requirement?: string) =>

@@ -42,6 +42,13 @@ export function must<T>(result: Result<T>): T {
   throw new Error(`${result.refusal.message} ${JSON.stringify(result.refusal.issues ?? '')}`);
 }
 
+/** As `must`, of an act that shows a secret once. */
+export function shown<T extends { readonly token: string | null }>(result: Result<T>): T & { readonly token: string } {
+  const value = must(result);
+  if (value.token === null) throw new Error('The secret was shown before.');
+  return { ...value, token: value.token };
+}
+
 export function callOf(actor: Actor, now: Date = new Date()): Call {
   return { actor, now, provenAt: now };
 }

@@ -5,6 +5,7 @@ import { firstAdminToken } from '@/lib/commands/set-up';
 import { closeDatabase } from '@/lib/data/client';
 import { readEnv, type Env } from '@/lib/env';
 import { setUpLink } from '@/lib/http/links';
+import { readableAddress } from '@/lib/http/readable-address';
 import { lifecycle } from '@/lib/lifecycle';
 import { log } from '@/lib/log';
 import { checkDatabase } from './support/check-database';
@@ -30,7 +31,10 @@ await runScript(async () => {
     );
   });
   const handle = app.getRequestHandler();
-  const server = createServer((request, response) => void handle(request, response));
+  const server = createServer((request, response) => {
+    request.url = readableAddress(request.url ?? '/');
+    void handle(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(env.port, env.host, resolve);

@@ -172,7 +172,7 @@ describe('GET /use-cases', () => {
     // In the order of titles any text is a place.
     const fits: readonly string[] = /title/.test(sort) ? ['a day that is none', 'no moment', 'SQL'] : [];
     for (const [value, what] of forged) {
-      const cursor = Buffer.from(JSON.stringify(value)).toString('base64url');
+      const cursor = forge(Array.isArray(value) ? [`use-cases ${sort}`, ...value] : value);
       const { status } = await call('GET', `/use-cases?sort=${sort}&cursor=${cursor}`, { token });
       expect({ what, status }).toEqual({ what, status: fits.includes(what) ? 200 : 400 });
     }
@@ -243,25 +243,34 @@ describe('the other lists', () => {
   });
 
   it('never fail on a forged cursor', async () => {
-    const people = [['Anna', '-'.repeat(36)], ['\0', AN_ID], [1, AN_ID], ['Anna']].map((value) =>
-      Buffer.from(JSON.stringify(value)).toString('base64url'),
-    );
-    const numbers = ['-1', '1.5', '0x10', '1e3', '', ' 1', '99999999999999999999'];
+    const { key } = await aUseCase({ owner });
+    const { id } = await recordOf(owner, key);
+    const timeline = `use-cases/${key}/audit-events`;
+    const names = [['Anna', '-'.repeat(36)], ['\0', AN_ID], [1, AN_ID], ['Anna'], []];
+    const numbers = [-1.5, '1', 1e10, null, '', -99999999999];
     const due = [
-      ['infinity NOBODY', 1],
-      ['yesterday SME', 1],
-      ['2026-02-31T00:00:00.000Z SME', 1],
-      ['infinity SME', 3_000_000_000],
+      ['infinity', 1, 'NOBODY'],
+      ['yesterday', 1, 'SME'],
+      ['2026-02-31T00:00:00.000Z', 1, 'SME'],
+      ['infinity', 3_000_000_000, 'SME'],
       ['infinity', 1],
-      [null, 1],
-    ].map((value) => Buffer.from(JSON.stringify(value)).toString('base64url'));
-    const wrong = [
-      ...due.map((cursor) => ['/reviews', cursor] as const),
-      ['/use-cases/UC-1/measurements', AN_ID] as const,
-      ...people.map((cursor) => ['/people', cursor] as const),
-      ...['/reviews', '/use-cases/UC-1/audit-events', '/use-cases/UC-1/measurements', '/audit-events'].flatMap((path) =>
-        numbers.map((cursor) => [path, cursor] as const),
+      [null, 1, 'SME'],
+    ];
+    const ofLists = [
+      ...due.map((place) => ['/reviews', forge(['reviews', ...place])] as const),
+      ...names.map((place) => ['/people', forge(['people', ...place])] as const),
+      ...numbers.map((place) => [`/${timeline}`, forge([timeline, place])] as const),
+      ...[...numbers, '-1', '1.5', '9'.repeat(19)].map(
+        (place) => ['/audit-events', forge(['audit-events', place])] as const,
       ),
+      ...[AN_ID, 'x', 1].map(
+        (place) => [`/use-cases/${key}/measurements`, forge([`use-cases/${id}/measurements`, place])] as const,
+      ),
+    ].filter(([path, cursor]) => !(path === '/audit-events' && cursor === forge(['audit-events', '1'])));
+    const paths = ['/reviews', `/${timeline}`, `/use-cases/${key}/measurements`, '/audit-events', '/people'];
+    const wrong = [
+      ...ofLists,
+      ...paths.flatMap((path) => ['-1', '', ' 1', AN_ID, forge({})].map((cursor) => [path, cursor] as const)),
     ];
     for (const [path, cursor] of wrong) {
       const { status } = await call('GET', `${path}?cursor=${encodeURIComponent(cursor)}`, { token: admin });
@@ -269,5 +278,54 @@ describe('the other lists', () => {
     }
   });
 });
+
+describe('a cursor', () => {
+  it('belongs to its list in its order, and no other takes it', async () => {
+    const { key } = await aUseCase({ owner });
+    const { key: another } = await aUseCase({ owner });
+    for (const of of [key, another])
+      for (let value = 1; value <= 3; value += 1)
+        must(
+          await recordReading(callOf(owner), of, {
+            metric: 'error_rate',
+            value,
+            measuredAt: AT_ONCE,
+            source: 'CI',
+            note: '',
+          }),
+        );
+    const auditor = await aPerson({ name: 'Anna', grants: [{ role: 'AUDITOR', businessUnitId: null }] });
+    const all = await tokenOf(auditor);
+    const cursorOf = async (path: string, by = all): Promise<string> => {
+      const sent = { token: by };
+      const { nextCursor } = await expectStatus(200, 'GET', `${path}${path.includes('?') ? '&' : '?'}limit=1`, sent);
+      return nextCursor as string;
+    };
+    const lists = [
+      ...USE_CASE_SORTS.flatMap((sort) => [`/use-cases?sort=${sort}`, `/use-cases?sort=-${sort}`]),
+      '/people',
+      '/audit-events',
+      `/use-cases/${key}/audit-events`,
+      `/use-cases/${another}/audit-events`,
+      `/use-cases/${key}/measurements`,
+      `/use-cases/${another}/measurements`,
+    ];
+    const cursors = await Promise.all(lists.map(async (path) => [path, await cursorOf(path)] as const));
+    const ofQueue = await cursorOf('/reviews', reviewer);
+    for (const path of lists) {
+      for (const [from, cursor] of [...cursors, ['/reviews', ofQueue] as const]) {
+        const answer = await call('GET', `${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`, { token: all });
+        const status = from === path ? 200 : 400;
+        expect({ path, from, status: answer.status }).toEqual({ path, from, status });
+        if (status === 400) expect(answer.body).toMatchObject({ errors: [{ path: 'cursor' }] });
+      }
+    }
+    for (const [, cursor] of cursors) await expectStatus(400, 'GET', `/reviews?cursor=${cursor}`, { token: reviewer });
+  });
+});
+
+function forge(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
 
 const AN_ID = '00000000-0000-4000-8000-000000000000';

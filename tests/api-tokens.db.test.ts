@@ -6,7 +6,7 @@ import { database } from '@/lib/data/client';
 import { findPerson } from '@/lib/data/people';
 import { TOKEN_SCOPES, type Actor, type TokenScope } from '@/lib/domain/access/actor';
 import { AN_INTAKE } from '@/prisma/an-intake';
-import { aPerson, aUnit, callOf, must } from '@/prisma/builders';
+import { aPerson, aUnit, callOf, must, shown } from '@/prisma/builders';
 import { call, expectStatus, sessionOf, tokenOf } from './api';
 
 const DAY_MS = 86_400_000;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 async function aToken(person: Actor, scopes: readonly TokenScope[] = ['read', 'write'], now = new Date(), days = 1) {
-  return must(await issueToken(callOf(person, now), { label: 'Test', scopes, days }));
+  return shown(await issueToken(callOf(person, now), { label: 'Test', scopes, days }));
 }
 
 describe('a token', () => {
@@ -41,13 +41,28 @@ describe('a token', () => {
     expect(JSON.stringify(items)).not.toMatch(HASHES);
   });
 
-  it('is not kept for a repeated request', async () => {
-    const session = await sessionOf(await aPerson());
+  it('is made once by a repeated request, and shown once: no record of the request holds it', async () => {
+    const person = await aPerson();
+    const session = await sessionOf(person);
     const sent = { session, body: { label: 'Twice', scopes: ['read'] }, headers: { 'Idempotency-Key': 'twice' } };
-    const [first, second] = [await call('POST', '/tokens', sent), await call('POST', '/tokens', sent)];
-    expect(first.body.token).not.toBe(second.body.token);
-    const kept = await database().idempotencyKey.findMany();
-    expect(JSON.stringify(kept)).not.toContain('vlg_');
+    const first = await expectStatus(201, 'POST', '/tokens', sent);
+    const second = await expectStatus(201, 'POST', '/tokens', sent);
+    expect(second).toEqual({ tokenId: first.tokenId, token: null });
+    expect(await database().apiToken.count({ where: { personId: person.id } })).toBe(1);
+    expect(JSON.stringify(await database().idempotencyKey.findMany())).not.toContain('vlg_');
+    const other = { ...sent, body: { ...sent.body, scopes: ['read', 'write'] } };
+    await expectStatus(422, 'POST', '/tokens', other);
+  });
+
+  it('so is a link to set a password', async () => {
+    const [person, token] = [await aPerson(), await tokenOf(admin)];
+    const sent = { token, headers: { 'Idempotency-Key': 'a-link' } };
+    const { url } = await expectStatus(201, 'POST', `/people/${person.id}/password-links`, sent);
+    const secret = new URL(url).searchParams.get('token');
+    expect(secret).toMatch(/^[A-Za-z0-9_-]{40,}$/);
+    expect(await expectStatus(201, 'POST', `/people/${person.id}/password-links`, sent)).toEqual({ url: null });
+    expect(await database().oneTimeLink.count({ where: { personId: person.id } })).toBe(1);
+    expect(JSON.stringify(await database().idempotencyKey.findMany())).not.toContain(secret);
   });
 
   it.each(TOKEN_SCOPES)('with %s alone opens what needs it, and nothing else', async (scope) => {

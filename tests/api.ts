@@ -11,7 +11,7 @@ import { createSession } from '@/lib/data/sessions';
 import * as notOffered from '@/lib/http/not-offered';
 import { issueToken } from '@/lib/commands/manage-access';
 import { TOKEN_SCOPES, type Actor, type TokenScope } from '@/lib/domain/access/actor';
-import { callOf, must } from '@/prisma/builders';
+import { callOf, shown } from '@/prisma/builders';
 
 /**
  * The API as a client meets it: `call('PUT', '/reviews/…', { token, body })` finds the route as Next would, sends it a real
@@ -57,7 +57,7 @@ vi.mock('next-auth', () => ({
 
 /** An API token of a person, with every scope unless told otherwise. */
 export async function tokenOf(actor: Actor, scopes: readonly TokenScope[] = TOKEN_SCOPES): Promise<string> {
-  return must(await issueToken(callOf(actor), { label: 'Test', scopes, days: 1 })).token;
+  return shown(await issueToken(callOf(actor), { label: 'Test', scopes, days: 1 })).token;
 }
 
 /** A browser session of a person. */

@@ -6,7 +6,10 @@ import { aPerson } from '@/prisma/builders';
 
 // Next is not there to hand over the cookies.
 vi.mock('@/lib/auth/csrf', () => ({ csrfToken: () => Promise.resolve('token') }));
-vi.mock('@/lib/auth/session', () => ({ currentSession: () => Promise.resolve(null) }));
+vi.mock('@/lib/auth/session', () => ({
+  currentSession: () => Promise.resolve(null),
+  hadSession: () => Promise.resolve(false),
+}));
 
 beforeAll(async () => {
   await aPerson({ name: 'Priya Raman', email: 'priya.raman@example.org' });

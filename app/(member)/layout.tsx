@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { Viewer } from '@/components/forms/viewer';
 import { AppShell } from '@/components/layout/app-shell';
 import { readTheme } from '@/components/layout/theme';
 import { TimeZone } from '@/components/layout/time-zone';
@@ -17,7 +18,7 @@ export default async function MemberLayout({ children }: { readonly children: Re
   const theme = readTheme((await cookies()).get('theme')?.value);
   return (
     <AppShell person={{ name: actor.name, detail: standing(actor) }} nav={navigation(actor, waiting)} theme={theme}>
-      {children}
+      <Viewer id={actor.id}>{children}</Viewer>
       <TimeZone />
     </AppShell>
   );

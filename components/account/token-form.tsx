@@ -10,7 +10,7 @@ import { NumberInput, TextInput } from '../ui/inputs';
 import { TOKEN_SCOPE_DETAILS, TOKEN_SCOPE_NAMES } from './token-scopes';
 
 interface TokenFormProps {
-  readonly action: FormAction<{ readonly token: string }>;
+  readonly action: FormAction<{ readonly token: string | null }>;
 }
 
 const SCOPES = TOKEN_SCOPES.map((value) => ({
@@ -25,7 +25,7 @@ export function TokenForm({ action }: TokenFormProps) {
     <ActionForm action={action} className="grid max-w-xl gap-4" label="Make an API token" resets>
       {({ state, errorOf, typed }) => (
         <>
-          {state.status === 'done' && (
+          {state.status === 'done' && state.value.token !== null && (
             <ShownOnce
               id="new-token"
               label="Your new token"

@@ -9,7 +9,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   method_not_allowed: 'Use one of the methods that “Allow” names.',
   not_found: 'Nothing is there, or nothing that you may see: both answer the same.',
   conflict: 'Read it again: its state does not allow this now.',
-  stale_version: 'Read “current”, put the two together, and send again with the new ETag.',
+  stale_version: 'Read “changes” and “current”, put the two together, and send again with the new ETag.',
   payload_too_large: 'Send less.',
   unsupported_media_type: 'Say what the body is: JSON, or a form where a file is sent.',
   idempotency_mismatch: 'Use a new key for another request.',

@@ -35,7 +35,7 @@ export function AuditTable({ entries, viewing }: AuditTableProps) {
             </td>
             <th role="rowheader" scope="row" className="font-medium">
               {title}
-              {detail && <span className="second line-clamp-2 font-normal">{detail}</span>}
+              {detail && <span className="second line-clamp-3 font-normal whitespace-pre-line">{detail}</span>}
             </th>
             <td role="cell" className="whitespace-nowrap">
               {chain.startsWith('UC-') ? <Link href={paths.useCase(chain)}>{chain}</Link> : 'Organisation'}{' '}

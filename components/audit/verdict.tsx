@@ -88,7 +88,8 @@ function sayBroken({ broken }: AuditVerdict, viewing: Viewing): string {
 function sayCheckpoints({ inDatabase, inFile, lastAt, newerEntries }: CheckpointVerdict, viewing: Viewing): string {
   if (lastAt === null) return 'There are no checkpoints yet: an end that was cut off a chain cannot be noticed.';
   const kept = `${count(inDatabase, 'checkpoint', 'checkpoints', viewing)} in the database and ${formatNumber(inFile, viewing)} in the file`;
-  const newer = count(newerEntries, 'entry is newer', 'entries are newer', viewing);
+  const newer =
+    newerEntries === 0 ? 'nothing is newer' : count(newerEntries, 'entry is newer', 'entries are newer', viewing);
   return `Held against ${kept}, the last of ${formatExact(new Date(lastAt), viewing)}; ${newer}.`;
 }
 

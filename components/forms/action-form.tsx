@@ -2,13 +2,24 @@
 
 import { createContext, startTransition, useActionState, useContext, useEffect, useRef, type ReactNode } from 'react';
 import { IDLE, type FormAction, type FormState } from '@/lib/form-state';
+import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
+import { Note } from '../ui/note';
+import { StaleWarning } from './stale-warning';
+import { thenForget } from './then-forget';
+import { useFormDraft } from './use-form-draft';
+import { useIssues } from './use-issues';
+import { useViewer } from './viewer';
 
 interface ActionFormProps<T> {
   readonly action: FormAction<T>;
   /** Fields and buttons; given the state, to put errors at their fields. */
   readonly children: ReactNode | ((form: Shown<T>) => ReactNode);
   readonly className?: string;
+  /** What is typed is kept in this browser under this name, one of its own among all forms, until the act is done. */
+  readonly draft?: string;
+  /** Asks before it makes approvals stale. */
+  readonly foretells?: boolean;
   /** Put before each path of an issue, where the fields have other ids than their names. */
   readonly idPrefix?: string;
   readonly label?: string;
@@ -38,29 +49,32 @@ export function usePending(): boolean {
 }
 
 /**
- * A form that works before any code arrives. After a refusal everything typed is still there, the focus is on what is
- * wrong, and each field says its own problem.
+ * A form that works before any code arrives. It says for whom it was drawn. After a refusal everything typed is still
+ * there, the focus is on what is wrong, and each field says its own problem until it is edited.
  */
 export function ActionForm<T>({
   action,
   children,
   className = 'grid gap-4',
+  draft,
+  foretells = false,
   idPrefix,
   isAnswered,
   label,
   problems,
   resets = false,
 }: ActionFormProps<T>) {
-  const [state, send, pending] = useActionState<FormState<T>, FormData>(action, IDLE);
   const form = useRef<HTMLFormElement>(null);
+  const viewer = useViewer();
+  const kept = useFormDraft(viewer && draft ? `${viewer}.${draft}` : null, form);
+  const [state, send, pending] = useActionState<FormState<T>, FormData>(thenForget(action, kept.forget), IDLE);
   useEffect(() => {
     if (resets && state.status === 'done') form.current?.reset();
   }, [resets, state]);
-  const issues =
-    state.status === 'refused' ? (state.issues.length > 0 ? state.issues : [{ path: '', message: state.message }]) : [];
-  const errorOf = (path: string) => issues.find((issue) => issue.path === path)?.message;
+  const { issues, errorOf, see } = useIssues(state);
   const sent = (name: string) => (state.status === 'refused' ? (state.sent?.[name] ?? []) : []);
   const typed = (name: string) => sent(name)[0];
+  const stales = state.status === 'refused' ? (state.refusal.stales ?? []) : [];
   return (
     <form
       ref={form}
@@ -71,13 +85,28 @@ export function ActionForm<T>({
         if (pending) return;
         const { submitter } = event.nativeEvent;
         const data = new FormData(event.currentTarget, submitter);
+        kept.stamp(data);
         startTransition(() => send(data));
+      }}
+      onInput={({ target }) => {
+        kept.keep();
+        if (target instanceof HTMLElement && 'name' in target) see(String(target.name));
       }}
       className={className}
       aria-label={label}
       noValidate
     >
-      {state.status === 'refused' && !isAnswered?.(state) && (
+      {viewer && <input type="hidden" name="viewer" value={viewer} />}
+      {foretells && <input type="hidden" name="mayStale" value={stales.map(({ role }) => role).join(' ')} />}
+      {stales.length > 0 && <StaleWarning stales={stales}>Send it again to save it all the same.</StaleWarning>}
+      {kept.restored && (
+        <Note role="status" title="Restored what you had typed">
+          <Button size="small" onClick={kept.discard}>
+            Start afresh
+          </Button>
+        </Note>
+      )}
+      {state.status === 'refused' && stales.length === 0 && issues.length > 0 && !isAnswered?.(state) && (
         <ErrorSummary
           key={state.at}
           issues={issues}

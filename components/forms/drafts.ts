@@ -1,26 +1,34 @@
+type Values = Readonly<Record<string, readonly string[]>>;
+
 /** What was typed and not saved, by the place it belongs to, kept in this browser until it is. */
 export interface Drafts {
-  read(): Readonly<Record<string, string[]>>;
+  read(): Values;
   keep(name: string, values: readonly string[]): void;
   drop(names: readonly string[]): void;
   /** All of it at once; with nothing in it, the place is empty. */
-  replace(drafts: Readonly<Record<string, string[]>>): void;
+  replace(drafts: Values): void;
 }
+
+/** Names, in this tab alone, the place that was typed into last. */
+const LAST = 'village.draft.last';
 
 /** @param place unique for person and form: nobody finds another person's drafts */
 export function draftsOf(place: string): Drafts {
   const key = `village.draft.${place}`;
-  const read = (): Record<string, string[]> => {
+  const read = (): Values => {
     try {
-      return JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, string[]>;
+      return JSON.parse(localStorage.getItem(key) ?? '{}') as Values;
     } catch {
       return {};
     }
   };
-  const write = (drafts: Readonly<Record<string, string[]>>) => {
+  const write = (drafts: Values) => {
     try {
       if (Object.keys(drafts).length === 0) localStorage.removeItem(key);
-      else localStorage.setItem(key, JSON.stringify(drafts));
+      else {
+        localStorage.setItem(key, JSON.stringify(drafts));
+        sessionStorage.setItem(LAST, key);
+      }
     } catch {
       // A browser without storage still saves over the network.
     }
@@ -33,17 +41,65 @@ export function draftsOf(place: string): Drafts {
   };
 }
 
-/** Puts a draft back into its controls. */
-export function restoreControls(form: HTMLFormElement, name: string, values: readonly string[]): void {
-  for (const control of form.elements) {
-    if (!(
+/** Whether what was typed last in this tab is kept and not saved. */
+export function hasKeptLast(): boolean {
+  try {
+    return localStorage.getItem(sessionStorage.getItem(LAST) ?? '') !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** A control of a form, as far as its draft goes. */
+export interface Control {
+  readonly name: string;
+  readonly type: string;
+  readonly value: string;
+  readonly checked?: boolean;
+}
+
+const CHOICES = new Set(['radio', 'checkbox']);
+const KEPT = new Set([
+  ...CHOICES,
+  ...['text', 'search', 'email', 'url', 'tel', 'number', 'date', 'textarea', 'select-one'],
+]);
+
+/** Whether a control holds what somebody typed or chose to be kept. A password is neither, also while it is shown. */
+export function isKept({ name, type }: Pick<Control, 'name' | 'type'>): boolean {
+  return name !== '' && KEPT.has(type) && !/password/i.test(name);
+}
+
+/** What was typed and chosen, by the names of the controls; a name with nothing chosen is there too. */
+export function typedIn(controls: Iterable<Control>): Record<string, string[]> {
+  const typed: Record<string, string[]> = {};
+  for (const control of controls) {
+    if (!isKept(control)) continue;
+    const values = (typed[control.name] ??= []);
+    if (!CHOICES.has(control.type) || control.checked) values.push(control.value);
+  }
+  return typed;
+}
+
+/** The controls of a form that hold a value. */
+export function controlsOf(form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[] {
+  return [...form.elements].filter(
+    (control) =>
       control instanceof HTMLInputElement ||
       control instanceof HTMLTextAreaElement ||
-      control instanceof HTMLSelectElement
-    ))
-      continue;
+      control instanceof HTMLSelectElement,
+  );
+}
+
+/** A stored value as its controls hold it. */
+export function controlValues(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value ?? '']).map(String);
+}
+
+/** Puts a draft back into its controls. */
+export function restoreControls(form: HTMLFormElement, name: string, values: readonly string[]): void {
+  for (const control of controlsOf(form)) {
     if (control.name !== name) continue;
-    if (control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox'))
+    if (control instanceof HTMLInputElement && CHOICES.has(control.type))
       control.checked = values.includes(control.value);
     else control.value = values[0] ?? '';
   }

@@ -1,79 +1,86 @@
 'use client';
 
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { draftsOf, restoreControls } from './drafts';
+import { controlsOf, draftsOf, isKept, restoreControls, typedIn } from './drafts';
 
-type Values = Readonly<Record<string, string[]>>;
+const KEY = 'idempotencyKey';
 
 export interface FormDraft {
   /** Whether the form shows what an earlier visit had typed. */
   readonly restored: boolean;
-  /** For the hidden field `idempotencyKey`: a form that is put back is the same act, also where only its answer was lost. */
-  readonly key: string;
-  /** Something was typed: keeps the whole form. */
+  /** Something was typed: keeps what the form holds, passwords excepted. */
   readonly keep: () => void;
-  /** Back to the form as it was before anything was typed; nothing is kept. */
+  /** A form that is put back is the same act, also where only its answer was lost: gives what is sent the key it had. */
+  readonly stamp: (data: FormData) => void;
+  /** The act is done: nothing is kept any more. */
+  readonly forget: () => void;
+  /** Back to the form as it was before anything was typed. */
   readonly discard: () => void;
 }
 
 /**
  * Keeps what is typed into a form that is sent once, in this browser, and puts it back when the page is opened again: after
- * an expired sign-in nothing is lost. Whoever sees the act done drops the draft, with `draftsOf`.
- * @param place unique for person and form
- * @param pageKey the key of a form that nobody has typed into
- * @param box what the form stands in
+ * an expired sign-in nothing is lost.
+ * @param place unique for person and form; null for a form that keeps nothing
  */
-export function useFormDraft(place: string, pageKey: string, box: RefObject<HTMLElement | null>): FormDraft {
-  const [ownKey] = useState(pageKey);
-  const [keptKey, setKeptKey] = useState<string>();
-  const untouched = useRef<Values>(undefined);
+export function useFormDraft(place: string | null, form: RefObject<HTMLFormElement | null>): FormDraft {
+  const [restored, setRestored] = useState(false);
+  const untouched = useRef<Record<string, string[]>>(undefined);
+  const key = useRef<string>(undefined);
 
   useEffect(() => {
-    const element = formIn(box);
-    if (!element) return;
-    untouched.current ??= valuesOf(element);
-    const kept = draftsOf(place).read();
-    if (Object.keys(kept).length === 0) return;
-    fill(element, kept);
+    const element = form.current;
+    if (place === null || !element) return;
+    untouched.current ??= typedIn(controlsOf(element));
+    const { [KEY]: kept, ...typed } = draftsOf(place).read();
+    if (Object.keys(typed).length === 0) return;
+    key.current = kept?.[0];
+    fill(element, typed);
+    for (let fold = element.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+      fold.open = true;
     // A moment later: what is said on a page that is still being drawn is not read out.
-    const later = setTimeout(() => setKeptKey(kept['idempotencyKey']?.[0] ?? ownKey));
+    const later = setTimeout(() => setRestored(true));
     return () => clearTimeout(later);
-  }, [box, place, ownKey]);
+  }, [form, place]);
 
-  const keep = () => {
-    const element = formIn(box);
-    if (!element) return;
-    const values = valuesOf(element);
-    draftsOf(place).replace(JSON.stringify(values) === JSON.stringify(untouched.current) ? {} : values);
-  };
-  const discard = () => {
-    const element = formIn(box);
-    if (!element || !untouched.current) return;
-    fill(element, untouched.current);
+  const forget = () => {
+    if (place === null) return;
     draftsOf(place).replace({});
-    setKeptKey(undefined);
-    element.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select')?.focus();
+    key.current = undefined;
+    setRestored(false);
   };
-  return { restored: keptKey !== undefined, key: keptKey ?? ownKey, keep, discard };
+  return {
+    restored,
+    forget,
+    keep: () => {
+      const element = form.current;
+      if (place === null || !element) return;
+      const typed = typedIn(controlsOf(element));
+      const own = new FormData(element).get(KEY);
+      key.current ??= typeof own === 'string' ? own : undefined;
+      const same = JSON.stringify(typed) === JSON.stringify(untouched.current);
+      draftsOf(place).replace(same ? {} : { ...typed, ...(key.current ? { [KEY]: [key.current] } : {}) });
+    },
+    stamp: (data) => {
+      if (key.current) data.set(KEY, key.current);
+    },
+    discard: () => {
+      const element = form.current;
+      if (!element || !untouched.current) return;
+      fill(element, untouched.current);
+      forget();
+      element.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select')?.focus();
+    },
+  };
 }
 
-function formIn(box: RefObject<HTMLElement | null>): HTMLFormElement | null {
-  return box.current?.querySelector('form') ?? null;
-}
-
-function valuesOf(form: HTMLFormElement): Values {
-  const data = new FormData(form);
-  const named = [...form.elements].map((control) => ('name' in control ? String(control.name) : ''));
-  const names = [...new Set(named)].filter((name) => name !== '' && !name.startsWith('$ACTION'));
-  return Object.fromEntries(
-    names.map((name) => [name, data.getAll(name).filter((value) => typeof value === 'string')]),
-  );
-}
-
-/** What listens to typing, such as the search for duplicates, hears of it. */
-function fill(form: HTMLFormElement, values: Values): void {
-  for (const [name, one] of Object.entries(values)) restoreControls(form, name, one);
-  for (const control of form.elements) {
-    if (control.matches('input[type=text], textarea')) control.dispatchEvent(new Event('input', { bubbles: true }));
+/** What listens to typing, such as the search for duplicates, hears of it. A choice that is offered no more stays out. */
+function fill(form: HTMLFormElement, values: Readonly<Record<string, readonly string[]>>): void {
+  const controls = controlsOf(form).filter(isKept);
+  for (const [name, one] of Object.entries(values)) {
+    const own = controls.filter((control) => control.name === name);
+    const offered = own.some(({ type, value }) => type !== 'radio' || one.length === 0 || one.includes(value));
+    if (offered) restoreControls(form, name, one);
   }
+  for (const control of controls) control.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -16,7 +16,7 @@ interface AccessProps {
     readonly deactivatedAt: Date | null;
   };
   readonly mayDeactivate: May;
-  readonly makeLink: FormAction<{ readonly url: string }>;
+  readonly makeLink: FormAction<{ readonly url: string | null }>;
   readonly deactivate: FormAction;
   readonly reactivate: FormAction;
 }

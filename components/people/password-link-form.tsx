@@ -6,7 +6,7 @@ import { ShownOnce } from '../forms/shown-once';
 import { Submit } from '../forms/submit';
 
 interface PasswordLinkFormProps {
-  readonly action: FormAction<{ readonly url: string }>;
+  readonly action: FormAction<{ readonly url: string | null }>;
   readonly person: { readonly id: string; readonly name: string; readonly hasPassword: boolean };
 }
 
@@ -23,7 +23,7 @@ export function PasswordLinkForm({ action, person }: PasswordLinkFormProps) {
               : 'They cannot sign in before they have set a password.'}{' '}
             The link works once and for three days; a newer one replaces it. Hand it over yourself.
           </p>
-          {state.status === 'done' && (
+          {state.status === 'done' && state.value.url !== null && (
             <ShownOnce
               id="password-link"
               label={`The link for ${person.name}`}

@@ -86,7 +86,7 @@ export function RiskTiers({ portfolio: { tiers, notScreened }, lists, viewing }:
             <span className="text-right">
               <FigureLink value={count} href={href} of={name} viewing={viewing} />
             </span>
-            <Bar label={`${name}: ${count}`} href={href} value={count} most={most} />
+            <Bar name={name} href={href} value={count} most={most} viewing={viewing} />
           </li>
         ))}
       </ul>

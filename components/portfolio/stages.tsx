@@ -29,11 +29,13 @@ export function Stages({ portfolio, lists, viewing }: StagesProps) {
               <FigureLink value={count} href={lists.stage(stage)} of={`in ${STAGE_NAMES[stage]}`} viewing={viewing} />
             </span>
             <Bar
-              label={`${STAGE_NAMES[stage]}: ${count}, ${atGate} of them at a gate`}
+              name={STAGE_NAMES[stage]}
               href={lists.stage(stage)}
               value={count}
               part={atGate}
+              partName="of them at a gate"
               most={most}
+              viewing={viewing}
             />
             <span className="col-start-3 flex flex-wrap gap-x-4 text-sm text-ink-2 empty:hidden">
               {atGate > 0 && (

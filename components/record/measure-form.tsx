@@ -20,7 +20,7 @@ interface MeasureFormProps {
 export function MeasureForm({ recordKey, metrics, today, action, idempotencyKey }: MeasureFormProps) {
   return (
     <Fold summary="Record a reading" id="record-reading">
-      <ActionForm action={action} idPrefix="reading-" className="grid max-w-2xl gap-4">
+      <ActionForm action={action} draft={`${recordKey}.reading`} idPrefix="reading-" className="grid max-w-2xl gap-4">
         {({ state, errorOf }) => (
           <>
             <input type="hidden" name="key" value={recordKey} />

@@ -97,8 +97,12 @@ function Row({ metric, viewing }: { metric: Metric; viewing: Viewing }) {
       <td role="cell" className="stacked:hidden narrow:hidden">
         <Sparkline values={trend} goal={target.max ?? target.min} />
       </td>
-      <td role="cell" className="whitespace-nowrap text-ink-2" data-label="Measured">
-        {newest && <Moment at={newest.at} as="day" viewing={viewing} />}
+      <td role="cell" className="text-ink-2" data-label="Measured">
+        {newest && (
+          <span className="whitespace-nowrap">
+            <Moment at={newest.at} as="day" viewing={viewing} />
+          </span>
+        )}
         {newest?.tooOld && `, older than ${count(metric.maxAgeDays, 'day', 'days')}`}
       </td>
       <td role="cell" className="text-ink-2" data-label="Source">

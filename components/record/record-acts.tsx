@@ -44,7 +44,7 @@ export function RecordActs(props: RecordActsProps) {
         </ButtonLink>
       )}
       {moveTo.map((stage) => (
-        <MoveDialog key={stage} stage={stage} from={props.stage} action={move}>
+        <MoveDialog key={stage} recordKey={recordKey} stage={stage} from={props.stage} action={move}>
           {hidden}
         </MoveDialog>
       ))}
@@ -59,7 +59,7 @@ export function RecordActs(props: RecordActsProps) {
               : 'It leaves the lists. It stays readable, and you or an administrator can restore it.'
           }
         >
-          <ActionForm action={archive} idPrefix="archive-">
+          <ActionForm action={archive} draft={`${recordKey}.archive`} idPrefix="archive-">
             {({ errorOf }) => (
               <>
                 {hidden}
@@ -82,13 +82,14 @@ export function RecordActs(props: RecordActsProps) {
 }
 
 interface MoveDialogProps {
+  readonly recordKey: string;
   readonly stage: Stage;
   readonly from: Stage;
   readonly action: FormAction;
   readonly children: React.ReactNode;
 }
 
-function MoveDialog({ stage, from, action, children }: MoveDialogProps) {
+function MoveDialog({ recordKey, stage, from, action, children }: MoveDialogProps) {
   const back = from === 'RETIRED';
   const retire = stage === 'RETIRED';
   const label = retire ? 'Retire' : back ? 'Bring back' : `Move back to ${STAGE_NAMES[stage]}`;
@@ -100,7 +101,7 @@ function MoveDialog({ stage, from, action, children }: MoveDialogProps) {
   const id = `move-${stage.toLowerCase()}`;
   return (
     <Dialog trigger={{ label, size: 'small', variant: 'plain', icon: 'undo' }} title={`${label}?`} detail={detail}>
-      <ActionForm action={action} idPrefix={`${id}-`}>
+      <ActionForm action={action} draft={`${recordKey}.${id}`} idPrefix={`${id}-`}>
         {({ errorOf }) => (
           <>
             {children}

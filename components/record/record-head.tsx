@@ -21,7 +21,7 @@ export function RecordHead({ record, viewing, acts }: RecordHeadProps) {
     <header className="grid gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Crumbs crumbs={[{ label: 'Use cases', href: paths.useCases() }, { label: record.key }]} />
-        <div className="flex flex-wrap gap-1">{acts}</div>
+        <div className="flex flex-wrap gap-1 narrow:-ml-3">{acts}</div>
       </div>
       <div className="grid grid-cols-[96px_minmax(0,1fr)] items-center gap-x-6 gap-y-5 narrow:grid-cols-1">
         <RoleRing seats={seats} size={96} />

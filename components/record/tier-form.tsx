@@ -25,7 +25,7 @@ export function TierForm({ recordKey, version, tier, prohibited, action, idempot
       summary={prohibited ? 'Clear the prohibited practice, with a reason' : 'Decide on another tier, with a reason'}
       open={prohibited}
     >
-      <ActionForm action={action} idPrefix="tier-">
+      <ActionForm action={action} foretells draft={`${recordKey}.tier`} idPrefix="tier-">
         {({ errorOf }) => (
           <>
             <input type="hidden" name="key" value={recordKey} />

@@ -81,7 +81,12 @@ function grouped(entries: readonly TimelineEntry[]): TimelineEntry[][] {
 }
 
 const LONGEST = 280;
+const MOST_LINES = 6;
 
 function shortened(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()} …` : text;
+  const lines = text.split('\n');
+  const shown = lines
+    .slice(0, MOST_LINES)
+    .map((line) => (line.length > LONGEST ? `${line.slice(0, LONGEST).trimEnd()} …` : line));
+  return [...shown, ...(lines.length > MOST_LINES ? ['…'] : [])].join('\n');
 }

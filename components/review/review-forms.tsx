@@ -98,7 +98,7 @@ export function WithdrawReview({ action, ...place }: Place & { readonly action: 
       title="Withdraw this review?"
       detail="It ends here. Answers and signatures stay readable; a new round begins with the same answers."
     >
-      <ActionForm action={action} idPrefix="withdraw-">
+      <ActionForm action={action} draft={`${place.recordKey}.${place.review}.withdrawal`} idPrefix="withdraw-">
         {({ errorOf }) => (
           <>
             <Hidden {...place} />

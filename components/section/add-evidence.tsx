@@ -29,7 +29,13 @@ export function AddEvidence({ place, requirement, addLink }: AddEvidenceProps) {
   return (
     <Fold summary="Add evidence" id={`${requirement}-evidence`}>
       <div className="grid grid-cols-2 gap-x-8 gap-y-5 narrow:grid-cols-1">
-        <ActionForm action={addFile} idPrefix={`${requirement}-file-`} resets label={`File for ${requirement}`}>
+        <ActionForm
+          action={addFile}
+          foretells
+          idPrefix={`${requirement}-file-`}
+          resets
+          label={`File for ${requirement}`}
+        >
           {({ errorOf }) => (
             <>
               <input type="hidden" name="requirement" value={requirement} />
@@ -50,7 +56,14 @@ export function AddEvidence({ place, requirement, addLink }: AddEvidenceProps) {
             </>
           )}
         </ActionForm>
-        <ActionForm action={addLink} idPrefix={`${requirement}-link-`} resets label={`Link for ${requirement}`}>
+        <ActionForm
+          action={addLink}
+          foretells
+          draft={`${place.key}.${place.review}.${requirement}.link`}
+          idPrefix={`${requirement}-link-`}
+          resets
+          label={`Link for ${requirement}`}
+        >
           {({ errorOf }) => (
             <>
               <PlaceFields place={place} />

@@ -3,10 +3,13 @@
 import { useRef, useState } from 'react';
 import { answerOf } from '@/lib/contract/answer-form';
 import type { Refusal } from '@/lib/domain/result';
+import type { Role } from '@/lib/domain/vocabulary';
 import type { SectionPage } from '@/lib/queries/read-section';
-import { draftsOf, restoreControls } from '../forms/drafts';
+import { controlsOf, draftsOf, restoreControls } from '../forms/drafts';
+import { StaleWarning } from '../forms/stale-warning';
 import { TheirsOrMine } from '../forms/theirs-or-mine';
 import { useAutosave, type SaveOutcome } from '../forms/use-autosave';
+import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
 import { TextArea } from '../ui/inputs';
 import { Saved } from '../ui/saved';
@@ -20,11 +23,14 @@ interface AnswerFormProps {
   readonly save: (edit: unknown) => Promise<{ ok: true; version: number } | { ok: false; refusal: Refusal }>;
 }
 
-/** The team's answer to one requirement, saved as it is written. */
+const TYPED = ['value', 'comment', 'notApplicable'];
+
+/** The team's answer to one requirement, saved as it is written; what makes an approval stale is asked about first. */
 export function AnswerForm({ place, requirement, currency, personId, save: send }: AnswerFormProps) {
   const { id, type, answer } = requirement;
   const form = useRef<HTMLFormElement>(null);
   const stored = useRef({ version: answer.version, value: JSON.stringify(answer.value) });
+  const mayStale = useRef<Role[]>([]);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const drafts = draftsOf(`${personId}.${place.key}.${place.review}.${id}`);
   const current = () => (form.current ? answerOf(new FormData(form.current), type) : null);
@@ -32,11 +38,17 @@ export function AnswerForm({ place, requirement, currency, personId, save: send 
   const save = async (): Promise<SaveOutcome> => {
     const value = current();
     if (JSON.stringify(value) === stored.current.value) return 'saved';
-    const done = await send({ ...place, requirement: id, value, answerVersion: stored.current.version });
+    const done = await send({
+      ...place,
+      requirement: id,
+      value,
+      answerVersion: stored.current.version,
+      mayStale: mayStale.current,
+    });
     setRefusal(done.ok ? null : done.refusal);
     if (!done.ok) return 'refused';
     stored.current = { version: done.version, value: JSON.stringify(value) };
-    drafts.drop(['value', 'comment', 'notApplicable']);
+    drafts.drop(TYPED);
     return 'saved';
   };
   const restore = () => {
@@ -60,15 +72,20 @@ export function AnswerForm({ place, requirement, currency, personId, save: send 
       value?: Record<string, unknown> | null;
     };
     stored.current = { version, value: JSON.stringify(value) };
-    if (keep === 'theirs' && form.current) {
-      for (const control of form.current.elements)
-        if ('name' in control)
-          restoreControls(form.current, String(control.name), theirValues(value, String(control.name)));
+    goOn(keep === 'theirs');
+  };
+  /** Leaves in the form what was typed, or puts back what is stored, and saves. */
+  const goOn = (putBack: boolean) => {
+    if (putBack && form.current) {
+      const value = JSON.parse(stored.current.value) as Record<string, unknown> | null;
+      for (const { name } of controlsOf(form.current)) restoreControls(form.current, name, storedValues(value, name));
+      drafts.drop(TYPED);
     }
     setRefusal(null);
     autosave.touch({ now: true });
   };
 
+  const stales = refusal?.stales;
   const errorOf = (path: string) =>
     refusal?.issues?.find((issue) => issue.path === path || issue.path.startsWith(`${path}.`))?.message;
   return (
@@ -80,7 +97,27 @@ export function AnswerForm({ place, requirement, currency, personId, save: send 
       className="grid gap-3"
       aria-label={`Answer to ${id}`}
     >
-      <TheirsOrMine refusal={refusal} decide={decide} theirs={({ changes }) => wordsOf(changes?.[0]?.from)} />
+      <TheirsOrMine
+        refusal={stales ? null : refusal}
+        decide={decide}
+        theirs={({ changes }) => wordsOf(changes?.[0]?.from)}
+      />
+      {stales && (
+        <StaleWarning stales={stales}>
+          <Button
+            size="small"
+            onClick={() => {
+              mayStale.current = stales.map(({ role }) => role);
+              goOn(false);
+            }}
+          >
+            Save it all the same
+          </Button>
+          <Button size="small" onClick={() => goOn(true)}>
+            Keep what was signed
+          </Button>
+        </StaleWarning>
+      )}
       <AnswerField requirement={requirement} currency={currency} error={errorOf('value')} />
       {type.with_comment && (
         <TextArea
@@ -107,7 +144,7 @@ export function AnswerForm({ place, requirement, currency, personId, save: send 
   );
 }
 
-function theirValues(value: Record<string, unknown> | null, name: string): string[] {
+function storedValues(value: Record<string, unknown> | null, name: string): string[] {
   const found =
     name === 'value'
       ? Object.entries(value ?? {}).find(([key]) => key !== 'comment' && key !== 'notApplicable')?.[1]

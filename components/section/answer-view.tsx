@@ -1,4 +1,5 @@
 import type { Answer } from '@/lib/domain/use-case/answer';
+import { givenInWords } from '@/lib/domain/use-case/answer-in-words';
 import { unitOf } from '@/lib/domain/counted';
 import { formatDate, formatNumber, type Viewing } from '@/lib/format';
 import type { SectionPage } from '@/lib/queries/read-section';
@@ -46,14 +47,10 @@ export function AnswerView({ requirement, viewing, currency }: AnswerViewProps) 
 }
 
 function answerInWords(value: Answer, unit: string | undefined, viewing: Viewing): string {
-  if ('notApplicable' in value) return `Does not apply: ${value.notApplicable}`;
-  if ('text' in value) return value.text;
-  if ('choice' in value) return value.choice;
-  if ('choices' in value) return value.choices.join(', ');
-  if ('number' in value) return `${formatNumber(value.number, viewing)} ${unitOf(value.number, unit ?? '')}`.trim();
-  if ('boolean' in value) return value.boolean ? 'Yes' : 'No';
-  if ('date' in value) return formatDate(value.date, viewing);
-  return value.urls.join(', ');
+  return givenInWords(value, {
+    amount: (number) => `${formatNumber(number, viewing)} ${unitOf(number, unit ?? '')}`.trim(),
+    date: (day) => formatDate(day, viewing),
+  });
 }
 
 /** An answer that was rewritten since a signature: texts word by word, everything else as a whole. */

@@ -57,6 +57,17 @@ function itemOf(difference: Difference, viewing: Viewing, base: string): Differe
   };
 }
 
+/** One difference, from what to what. */
+export function DifferenceChange({
+  difference,
+  viewing,
+}: {
+  readonly difference: Difference;
+  readonly viewing: Viewing;
+}) {
+  return changeOf(difference, viewing);
+}
+
 function changeOf({ kind, from, to, fromWords, toWords }: Difference, viewing: Viewing): ReactNode {
   switch (kind) {
     case 'field':

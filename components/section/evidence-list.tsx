@@ -58,7 +58,7 @@ export function EvidenceList({ place, requirement, evidence, remove }: EvidenceL
                 title={`Remove “${piece.title}”?`}
                 detail="It leaves this answer. Signatures that cover it still refer to it."
               >
-                <ActionForm action={remove}>
+                <ActionForm action={remove} foretells>
                   <PlaceFields place={place} />
                   <input type="hidden" name="requirement" value={requirement} />
                   <input type="hidden" name="evidenceId" value={piece.id} />

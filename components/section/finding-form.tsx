@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { Refusal } from '@/lib/domain/result';
 import { VERDICTS, VERDICT_NAMES, type Verdict } from '@/lib/domain/vocabulary';
 import type { SectionPage } from '@/lib/queries/read-section';
@@ -18,6 +18,8 @@ interface FindingFormProps {
   readonly personId: string;
   readonly requirement: string;
   readonly finding: SectionPage['requirements'][number]['finding'];
+  /** What changed after the finding; a finding made on this page is about what stands there now. */
+  readonly since: ReactNode;
 }
 
 interface Written {
@@ -26,7 +28,7 @@ interface Written {
 }
 
 /** A reviewer's finding on one requirement, saved as it is made. */
-export function FindingForm({ place, personId, requirement, finding }: FindingFormProps) {
+export function FindingForm({ place, personId, requirement, finding, since }: FindingFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const stored = useRef({
     version: finding.version,
@@ -34,6 +36,7 @@ export function FindingForm({ place, personId, requirement, finding }: FindingFo
   });
   const { verdicts, saveFinding } = useSigning();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [foundAnew, setFoundAnew] = useState(false);
   const drafts = draftsOf(`${personId}.${place}.${requirement}.finding`);
   const same = (one: Written) =>
     one.verdict === stored.current.written.verdict && one.note === stored.current.written.note;
@@ -51,6 +54,7 @@ export function FindingForm({ place, personId, requirement, finding }: FindingFo
     setRefusal(reply.ok ? null : reply.refusal);
     if (!reply.ok) return 'refused';
     stored.current = { version: reply.version, written };
+    setFoundAnew(true);
     drafts.drop(['verdict', 'note']);
     return 'saved';
   };
@@ -89,6 +93,7 @@ export function FindingForm({ place, personId, requirement, finding }: FindingFo
       className="grid content-start gap-2"
       aria-label={`Finding on ${requirement}`}
     >
+      {!foundAnew && since}
       <TheirsOrMine refusal={refusal} decide={decide} theirs={({ current }) => inWords(current as Written)} />
       <ChoiceGroup
         name="verdict"

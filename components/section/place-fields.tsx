@@ -6,8 +6,6 @@ export interface Place {
   readonly review: number;
   readonly role: Role;
   readonly idempotencyKey: string;
-  /** Who the page was drawn for, where an act must not be somebody else's. */
-  readonly viewer?: string;
 }
 
 /** Says in a form which section it belongs to. */

@@ -9,6 +9,7 @@ import { Chip } from '../ui/tag';
 import { AddEvidence } from './add-evidence';
 import { AnswerForm } from './answer-form';
 import { AnswerView } from './answer-view';
+import { ChangedSinceFinding } from './changed-since-finding';
 import { EvidenceList } from './evidence-list';
 import { FindingForm } from './finding-form';
 import type { Place } from './place-fields';
@@ -98,9 +99,13 @@ export function RequirementCard({ requirement, section, place, personId, actions
               personId={personId}
               requirement={id}
               finding={requirement.finding}
+              since={<ChangedSinceFinding changes={requirement.changedSinceFinding} viewing={viewing} />}
             />
           ) : (
-            <FindingView finding={requirement.finding} viewing={viewing} />
+            <>
+              <ChangedSinceFinding changes={requirement.changedSinceFinding} viewing={viewing} />
+              <FindingView finding={requirement.finding} viewing={viewing} />
+            </>
           )}
         </div>
       )}

@@ -52,7 +52,13 @@ export function Threads(props: ThreadsProps) {
       )}
       {mayDiscuss && (
         <Fold summary="Ask a question" id={`${requirement}-ask`}>
-          <ActionForm action={actions.ask} idPrefix={`${requirement}-ask-`} resets label={`Question on ${requirement}`}>
+          <ActionForm
+            action={actions.ask}
+            draft={`${place.key}.${place.review}.${requirement}.question`}
+            idPrefix={`${requirement}-ask-`}
+            resets
+            label={`Question on ${requirement}`}
+          >
             {({ errorOf }) => (
               <>
                 <PlaceFields place={place} />
@@ -110,7 +116,7 @@ function ThreadView({ thread, place, mayDiscuss, actions, role, viewing }: Threa
         </div>
       ))}
       {mayDiscuss && (
-        <ActionForm action={actions.answer} idPrefix={`${id}-`} className="grid gap-2" resets label="Reply">
+        <ActionForm action={actions.answer} draft={id} idPrefix={`${id}-`} className="grid gap-2" resets label="Reply">
           {({ errorOf }) => (
             <>
               <PlaceFields place={place} />

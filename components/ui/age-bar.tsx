@@ -1,4 +1,4 @@
-import { count } from '@/lib/format';
+import { count, formatNumber } from '@/lib/format';
 
 interface AgeBarProps {
   readonly days: number;
@@ -15,7 +15,7 @@ export function AgeBar({ days, most }: AgeBarProps) {
         <rect className="fill-bar-soft" width={36} height={8} rx={1} />
         <rect className="fill-bar" width={width.toFixed(1)} height={8} rx={1} />
       </svg>
-      <span aria-hidden="true">{days} d</span>
+      <span aria-hidden="true">{formatNumber(days)} d</span>
       <span className="sr-only">{count(days, 'day', 'days')}</span>
     </span>
   );

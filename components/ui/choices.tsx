@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import { FieldGroup, wire, type FieldBase } from './field';
 import { FieldError, Hint, Why } from './field-texts';
 import type { Option } from './inputs';
@@ -22,10 +22,26 @@ export function ChoiceGroup(props: GroupBase & { readonly defaultValue?: string 
   return <Group {...props} type="radio" isChosen={(value) => value === defaultValue} />;
 }
 
+interface CheckGroupProps extends GroupBase {
+  readonly defaultValues?: readonly string[] | undefined;
+  /** Where not all options go together: which of those that are chosen stay, after one was chosen last. */
+  readonly whatStays?: (chosen: readonly string[], latest: string) => readonly string[];
+}
+
 /** Any of several; each chosen one is sent under the same name. */
-export function CheckGroup(props: GroupBase & { readonly defaultValues?: readonly string[] | undefined }) {
-  const { defaultValues = [] } = props;
-  return <Group {...props} type="checkbox" isChosen={(value) => defaultValues.includes(value)} />;
+export function CheckGroup({ defaultValues = [], whatStays, ...props }: CheckGroupProps) {
+  const group = <Group {...props} type="checkbox" isChosen={(value) => defaultValues.includes(value)} />;
+  if (!whatStays) return group;
+  const giveWay = ({ target, currentTarget }: SyntheticEvent<HTMLDivElement>) => {
+    if (!(target instanceof HTMLInputElement) || !target.checked) return;
+    const chosen = [...currentTarget.querySelectorAll<HTMLInputElement>('input:checked')];
+    const stay = whatStays(
+      chosen.map(({ value }) => value),
+      target.value,
+    );
+    for (const one of chosen) one.checked = stay.includes(one.value);
+  };
+  return <div onChange={giveWay}>{group}</div>;
 }
 
 interface InnerProps extends GroupBase {

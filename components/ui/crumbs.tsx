@@ -11,20 +11,23 @@ export interface Crumb {
 export function Crumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb">
-      <ol className="flex flex-wrap text-sm text-ink-3">
+      <ol className="flex flex-wrap gap-x-1.5 text-sm text-ink-3">
         {crumbs.map(({ label, href }, place) => (
-          <li key={href ?? place}>
+          <li key={href ?? place} className="flex max-w-full gap-x-1.5">
             {place > 0 && (
-              <span aria-hidden="true" className="mx-1.5">
+              <span aria-hidden="true" className="shrink-0 py-0.5">
                 /
               </span>
             )}
             {href ? (
-              <Link href={href} className="inline-block min-h-6 py-0.5 text-ink-2 no-underline hover:underline">
+              <Link
+                href={href}
+                className="min-h-6 min-w-0 py-0.5 wrap-anywhere text-ink-2 no-underline hover:underline"
+              >
                 {label}
               </Link>
             ) : (
-              <span aria-current="page" className="inline-block py-0.5">
+              <span aria-current="page" className="min-w-0 py-0.5 wrap-anywhere">
                 {label}
               </span>
             )}

@@ -24,9 +24,7 @@ export function ErrorSummary({
 }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const heading = useId();
-  useEffect(() => {
-    if (issues.length > 0) box.current?.focus();
-  }, [issues]);
+  useEffect(() => box.current?.focus(), []);
   if (issues.length === 0) return null;
   return (
     <div ref={box} tabIndex={-1} role="group" aria-labelledby={heading} className="rounded-md">

@@ -1,17 +1,25 @@
 'use client';
 
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { Change } from '@/lib/domain/result';
+import type { Viewing } from '@/lib/format';
 import type { Question } from '@/lib/queries/read-screening';
-import { restoreControls } from '../forms/drafts';
+import { controlValues, restoreControls } from '../forms/drafts';
 import { Button } from '../ui/button';
 import { Note } from '../ui/note';
+import { Moment } from '../ui/time';
+
+/** An answer that was changed meanwhile: `to` is what is saved, `mine` what is not. */
+export interface Conflict extends Change {
+  readonly mine: unknown;
+}
 
 interface ConflictsProps {
   /** Where links find them. */
   readonly id: string;
-  readonly conflicts: readonly Change[];
+  readonly conflicts: readonly Conflict[];
   readonly questions: readonly Question[];
+  readonly viewing: Viewing;
   readonly form: () => HTMLFormElement | null;
   /** The answers as they are stored, by field; a decision says which text was looked at. */
   readonly stored: RefObject<{ version: number; answers: Record<string, unknown> }>;
@@ -19,13 +27,13 @@ interface ConflictsProps {
 }
 
 /** Two people changed one answer: both texts, nothing saved yet, and the choice. */
-export function Conflicts({ id, conflicts, questions, form, stored, onDecided }: ConflictsProps) {
-  const each = conflicts.map(({ what, from, to }) => {
+export function Conflicts({ id, conflicts, questions, viewing, form, stored, onDecided }: ConflictsProps) {
+  const each = conflicts.map(({ what, to: theirs, mine, by, at }) => {
     const question = questions.find(({ key }) => key === what);
     const decide = (value: unknown) => {
       const element = form();
-      stored.current.answers[what] = from;
-      if (element) restoreControls(element, what, (Array.isArray(value) ? value : [value ?? '']).map(String));
+      stored.current.answers[what] = theirs;
+      if (element) restoreControls(element, what, controlValues(value));
       onDecided();
     };
     return (
@@ -33,16 +41,16 @@ export function Conflicts({ id, conflicts, questions, form, stored, onDecided }:
         key={what}
         tone="changes"
         role="alert"
-        title={`Somebody else changed “${question?.label ?? what}” while you were writing`}
+        title={`“${question?.label ?? what}” was changed while you were writing`}
       >
         <div className="mt-1 grid grid-cols-2 gap-x-6 gap-y-3 narrow:grid-cols-1">
-          <Text title="Theirs, saved" value={wordsOf(question, from)}>
-            <Button size="small" onClick={() => decide(from)}>
+          <Text title={<SavedBy by={by} at={at} viewing={viewing} />} value={wordsOf(question, theirs)}>
+            <Button size="small" onClick={() => decide(theirs)}>
               Keep theirs
             </Button>
           </Text>
-          <Text title="Yours, not saved" value={wordsOf(question, to)}>
-            <Button size="small" onClick={() => decide(to)}>
+          <Text title="Yours, not saved" value={wordsOf(question, mine)}>
+            <Button size="small" onClick={() => decide(mine)}>
               Keep mine
             </Button>
           </Text>
@@ -58,13 +66,32 @@ export function Conflicts({ id, conflicts, questions, form, stored, onDecided }:
   );
 }
 
-function Text({ title, value, children }: { title: string; value: string; children: React.ReactNode }) {
+function Text({ title, value, children }: { title: ReactNode; value: string; children: ReactNode }) {
   return (
     <div className="grid content-start gap-1.5 text-ink">
       <p className="text-sm font-semibold">{title}</p>
       <p className="whitespace-pre-line">{value}</p>
       <p>{children}</p>
     </div>
+  );
+}
+
+interface Saved {
+  readonly by: Change['by'];
+  readonly at: Change['at'];
+  readonly viewing: Viewing;
+}
+
+function SavedBy({ by, at, viewing }: Saved) {
+  return (
+    <>
+      {by ? `Saved by ${by}` : 'Saved meanwhile'}
+      {at && (
+        <>
+          , <Moment at={at} viewing={viewing} as="time" />
+        </>
+      )}
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { whatStays } from '@/lib/domain/policy/stands-alone';
 import type { Question } from '@/lib/queries/read-screening';
 import { CheckGroup, ChoiceGroup, YesNo } from '../ui/choices';
 import { DateInput, NumberInput, SelectInput, TextArea, TextInput } from '../ui/inputs';
@@ -43,6 +44,7 @@ export function QuestionField({ question, value, error, currency, mark }: Questi
           {...texts}
           options={options}
           layout="columns"
+          whatStays={whatStays}
           defaultValues={Array.isArray(value) ? (value as string[]) : []}
         />
       );

@@ -1,121 +1,45 @@
 'use client';
 
-import { useRef, useState } from 'react';
-import { intakeOf } from '@/lib/contract/intake-form';
-import { sameValue } from '@/lib/domain/policy/material';
-import type { Change, Issue } from '@/lib/domain/result';
-import { ROLE_NAMES, type Role } from '@/lib/domain/vocabulary';
-import { count, list } from '@/lib/format';
+import { useRef } from 'react';
+import { ROLE_NAMES } from '@/lib/domain/vocabulary';
+import { count, list, type Viewing } from '@/lib/format';
 import type { FormAction } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
-import type { DerivedPanel, ScreeningPage } from '@/lib/queries/read-screening';
-import { draftsOf, restoreControls } from '../forms/drafts';
-import { useAutosave, type SaveOutcome } from '../forms/use-autosave';
+import type { ScreeningPage } from '@/lib/queries/read-screening';
 import { ActionForm } from '../forms/action-form';
+import { StaleWarning } from '../forms/stale-warning';
 import { Submit } from '../forms/submit';
-import { ButtonLink } from '../ui/button';
+import { Button, ButtonLink } from '../ui/button';
 import { Note } from '../ui/note';
 import { Saved } from '../ui/saved';
 import { Section } from '../ui/section';
 import { Conflicts } from './conflicts';
 import { DerivedLine, DerivedPanelView } from './derived-panel';
 import { QuestionField } from './question-field';
-
-/** What a save of screening answers came to. */
-export interface IntakeSaved {
-  readonly version: number;
-  /** Fields that were refused, each with its reason; the others are saved. */
-  readonly issues: readonly Issue[];
-  /** Fields somebody else changed meanwhile, with both values; nothing of these was saved. */
-  readonly conflicts: readonly Change[];
-  readonly stale: readonly Role[];
-  readonly panel: DerivedPanel | null;
-  readonly message: string | null;
-}
+import { useScreening, type SaveAnswers } from './use-screening';
 
 interface ScreeningFormProps {
   readonly page: ScreeningPage;
   readonly personId: string;
-  readonly saveAnswers: (edit: {
-    key: string;
-    version: number;
-    answers: Record<string, unknown>;
-    seen: Record<string, unknown>;
-  }) => Promise<IntakeSaved>;
+  readonly viewing: Viewing;
+  readonly saveAnswers: SaveAnswers;
   readonly saveForm: FormAction;
 }
 
 const CONFLICTS = 'conflicts';
+const STALES = 'stales';
 
 /** The screening: saved as it goes, with what follows from the answers beside it. */
-export function ScreeningForm({ page, personId, saveAnswers, saveForm }: ScreeningFormProps) {
+export function ScreeningForm({ page, personId, viewing, saveAnswers, saveForm }: ScreeningFormProps) {
   const box = useRef<HTMLDivElement>(null);
-  const stored = useRef<{ version: number; answers: Record<string, unknown> }>({
-    version: page.version,
-    answers: page.answers,
-  });
-  const [outcome, setOutcome] = useState<IntakeSaved | null>(null);
-  const questions = page.groups.flatMap((group) => group.questions);
-  const drafts = draftsOf(`${personId}.${page.key}.screening`);
-
-  const form = () => box.current?.querySelector('form') ?? null;
-  /** What the whole form says it was seen against. */
-  const tellForm = () => {
-    const said = { version: String(stored.current.version), seen: JSON.stringify(stored.current.answers) };
-    for (const [name, value] of Object.entries(said)) {
-      const control = form()?.elements.namedItem(name);
-      if (control instanceof HTMLInputElement) control.value = value;
-    }
-  };
-  const changed = (): Record<string, unknown> => {
-    const element = form();
-    if (!element) return {};
-    const now = intakeOf(new FormData(element), questions);
-    return Object.fromEntries(
-      Object.entries(now).filter(([key, value]) => !sameValue(value, stored.current.answers[key])),
-    );
-  };
-
-  const save = async (): Promise<SaveOutcome> => {
-    const answers = changed();
-    drafts.drop(Object.keys(drafts.read()).filter((key) => !(key in answers)));
-    if (Object.keys(answers).length === 0) return 'saved';
-    const { version, answers: seen } = stored.current;
-    const done = await saveAnswers({ key: page.key, version, answers, seen: pick(seen, Object.keys(answers)) });
-    const refused = new Set([...done.issues.map(({ path }) => path), ...done.conflicts.map(({ what }) => what)]);
-    const kept = done.message === null ? Object.keys(answers).filter((key) => !refused.has(key)) : [];
-    stored.current = { version: done.version, answers: { ...stored.current.answers, ...pick(answers, kept) } };
-    tellForm();
-    drafts.drop(kept);
-    setOutcome((before) => ({ ...done, stale: [...new Set([...(before?.stale ?? []), ...done.stale])] }));
-    return refused.size > 0 || done.message !== null ? 'refused' : 'saved';
-  };
-  const hasUnsaved = () => Object.keys(changed()).length > 0;
-  const restore = () => {
-    const element = form();
-    const kept = Object.entries(drafts.read());
-    for (const [name, values] of kept) if (element) restoreControls(element, name, values);
-    return kept.length > 0;
-  };
-  const autosave = useAutosave({ save, hasUnsaved, restore });
-
-  const remember = ({ target }: { target: EventTarget }) => {
-    const element = form();
-    if (!element || !(target instanceof HTMLElement) || !('name' in target)) return;
-    const name = String(target.name);
-    drafts.keep(
-      name,
-      new FormData(element).getAll(name).filter((value) => typeof value === 'string'),
-    );
-    autosave.touch();
-  };
-
+  const screening = useScreening(page, personId, box, saveAnswers);
+  const { outcome, questions, stored, form, autosave, remember, decideStale, decided } = screening;
   const panel = outcome?.panel ?? page.panel;
   const errorOf = (key: string) => outcome?.issues.find(({ path }) => path === key)?.message;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-x-10 gap-y-9 stacked:grid-cols-1">
       <div ref={box} onInput={remember} onChange={remember}>
-        <ActionForm action={saveForm} className="grid gap-7" label="Screening">
+        <ActionForm action={saveForm} foretells className="grid gap-7" label="Screening">
           <input type="hidden" name="key" value={page.key} />
           <input type="hidden" name="version" defaultValue={page.version} />
           <input type="hidden" name="seen" defaultValue={JSON.stringify(page.answers)} />
@@ -129,16 +53,22 @@ export function ScreeningForm({ page, personId, saveAnswers, saveForm }: Screeni
               They signed what you have just changed and are asked to look again.
             </Note>
           )}
+          {outcome && outcome.stales.length > 0 && (
+            <div id={STALES} tabIndex={-1} className="scroll-mt-4">
+              <StaleWarning stales={outcome.stales}>
+                <Button onClick={() => decideStale(true)}>Save it all the same</Button>
+                <Button onClick={() => decideStale(false)}>Keep what was signed</Button>
+              </StaleWarning>
+            </div>
+          )}
           {outcome && (
             <Conflicts
               id={CONFLICTS}
               conflicts={outcome.conflicts}
               questions={questions}
+              viewing={viewing}
               form={form}
-              onDecided={() => {
-                tellForm();
-                autosave.touch({ now: true });
-              }}
+              onDecided={decided}
               stored={stored}
             />
           )}
@@ -167,9 +97,14 @@ export function ScreeningForm({ page, personId, saveAnswers, saveForm }: Screeni
               className="sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 border-t bg-sheet py-3"
             >
               <DerivedLine panel={panel} />
+              {outcome && outcome.stales.length > 0 && (
+                <a href={`#${STALES}`} className="text-stale">
+                  Not saved yet: {count(outcome.stales.length, 'approval', 'approvals')} would become stale, decide
+                </a>
+              )}
               {outcome && outcome.conflicts.length > 0 && (
                 <a href={`#${CONFLICTS}`} className="text-changes">
-                  Somebody else changed {count(outcome.conflicts.length, 'answer', 'answers')}: decide
+                  {count(outcome.conflicts.length, 'answer was', 'answers were')} changed meanwhile: decide
                 </a>
               )}
               <Submit variant="primary">Save and go to the record</Submit>
@@ -191,8 +126,4 @@ function markOf(requiredAt: string, open: boolean): string | undefined {
   return { POC: 'needed for the POC', PRODUCTION: 'needed for Production', AT_SCALE: 'needed for At scale' }[
     requiredAt
   ];
-}
-
-function pick(answers: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(keys.map((key) => [key, answers[key] ?? null]));
 }

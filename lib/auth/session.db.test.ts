@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { actor, aPerson, callOf, must } from '@/prisma/builders';
+import { actor, aPerson, callOf, must, shown } from '@/prisma/builders';
 import {
   changePassword,
   endSession,
@@ -11,7 +11,7 @@ import {
 import { deactivatePerson, grant, reactivatePerson } from '../commands/manage-people';
 import { database } from '../data/client';
 import type { Actor } from '../domain/access/actor';
-import { actorOfToken, currentSession } from './session';
+import { actorOfToken, currentSession, hadSession } from './session';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
 
@@ -20,7 +20,11 @@ vi.mock('next-auth', () => ({
   getServerSession: () => Promise.resolve(browser.sessionToken ? { sessionToken: browser.sessionToken } : null),
 }));
 vi.mock('next/headers', () => ({
-  cookies: () => Promise.resolve({ set: (name: string, value: string) => browser.cookies.set(name, value) }),
+  cookies: () =>
+    Promise.resolve({
+      get: (name: string) => (browser.cookies.has(name) ? { value: browser.cookies.get(name) } : undefined),
+      set: (name: string, value: string) => browser.cookies.set(name, value),
+    }),
 }));
 
 const PASSWORD = 'four wet umbrellas at nine';
@@ -39,7 +43,7 @@ beforeEach(async () => {
   people += 1;
   email = `holder-${people}@example.org`;
   person = await aPerson({ name: `Holder ${people}`, email });
-  const { token } = must(await issuePasswordLink(callOf(admin, START), person.id));
+  const { token } = shown(await issuePasswordLink(callOf(admin, START), person.id));
   must(await setPassword(token, PASSWORD, START));
   browser.sessionToken = await aSession();
 });
@@ -58,6 +62,14 @@ async function whoWith(sessionToken: string, now: Date) {
 }
 
 describe('a session', () => {
+  it('that lay idle leaves the browser as one that was signed in', async () => {
+    browser.cookies.clear();
+    expect(await hadSession()).toBe(false);
+    browser.cookies.set('village.session', browser.sessionToken);
+    expect(await who(later(3))).toBeNull();
+    expect(await hadSession()).toBe(true);
+  });
+
   it('is nobody’s without a cookie, and with one that no session has', async () => {
     expect(await who(START)).toBe(person.id);
     for (const token of ['', 'x', `${browser.sessionToken}x`]) expect(await whoWith(token, START)).toBeNull();
@@ -86,6 +98,7 @@ describe('ending a session', () => {
     const other = await aSession();
     await signOut(later(1));
     expect(browser.cookies.get('village.session')).toBe('');
+    expect(await hadSession()).toBe(false);
     expect(await who(later(1))).toBeNull();
     expect(await whoWith(other, later(1))).toBe(person.id);
   });
@@ -117,7 +130,7 @@ describe('ending a session', () => {
     expect([await who(START), await whoWith(other, START)]).toEqual([person.id, null]);
     expect(await signIn({ email, password: PASSWORD }, '', START)).toMatchObject({ ok: false });
     expect(await signIn({ email, password: next }, '', START)).toMatchObject({ ok: true });
-    const { token } = must(await issuePasswordLink(callOf(admin, START), person.id));
+    const { token } = shown(await issuePasswordLink(callOf(admin, START), person.id));
     must(await setPassword(token, PASSWORD, START));
     expect(await who(START)).toBeNull();
   });
@@ -125,7 +138,7 @@ describe('ending a session', () => {
 
 describe('an API token', () => {
   const made = async () =>
-    must(await issueToken(callOf(person, START), { label: 'CI', scopes: ['read', 'write'], days: 30 }));
+    shown(await issueToken(callOf(person, START), { label: 'CI', scopes: ['read', 'write'], days: 30 }));
 
   it('is its person with its scopes, until it has run out', async () => {
     const { token } = await made();
@@ -156,9 +169,9 @@ describe('an API token', () => {
 it('deactivating ends every session, token and link at once, and reactivating brings none of them back', async () => {
   const [second, { token }] = [
     await aSession(),
-    must(await issueToken(callOf(person, START), { label: 'CI', scopes: ['read'], days: 30 })),
+    shown(await issueToken(callOf(person, START), { label: 'CI', scopes: ['read'], days: 30 })),
   ];
-  const link = must(await issuePasswordLink(callOf(admin, START), person.id)).token;
+  const link = shown(await issuePasswordLink(callOf(admin, START), person.id)).token;
   const open = async () => [
     await who(START),
     await whoWith(second, START),

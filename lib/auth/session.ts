@@ -1,11 +1,12 @@
 import { getServerSession } from 'next-auth';
+import { cookies } from 'next/headers';
 import { sha256 } from '../crypto/digest';
 import { database } from '../data/client';
 import { findActor } from '../data/people';
 import { findSession, touchSession } from '../data/sessions';
 import { findToken, touchToken } from '../data/tokens';
 import type { Actor } from '../domain/access/actor';
-import { authOptions } from './options';
+import { authOptions, sessionCookie } from './options';
 import { SESSION_IDLE_MS } from './sign-in';
 
 const TOUCH_MS = 60_000;
@@ -31,6 +32,11 @@ export async function currentSession(now: Date = new Date()): Promise<SignedIn |
   if (!actor) return null;
   if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_MS) await touchSession(database(), session.id, now);
   return { actor, sessionId: session.id, provenAt: session.provenAt };
+}
+
+/** Whether this browser was signed in, and has not signed out since; it says nothing of whether it is signed in still. */
+export async function hadSession(): Promise<boolean> {
+  return Boolean((await cookies()).get(sessionCookie().name)?.value);
 }
 
 /** Whose API token this is, with no more than the token's scopes. Null for a token that is unknown, expired or revoked. */

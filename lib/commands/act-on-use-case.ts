@@ -5,13 +5,14 @@ import { saveProjection, saveStage } from '../data/save-use-case';
 import { inTransaction, type Tx } from '../data/transaction';
 import type { Call } from '../domain/access/actor';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
-import { notFound, ok, refuse, type Result } from '../domain/result';
+import { notFound, ok, refuse, type Change, type Result } from '../domain/result';
 import { passes } from '../domain/review/gate';
 import { madeStale } from '../domain/review/made-stale';
 import { reviewContext } from '../domain/review/review-context';
 import { keyOf, type UseCaseRecord } from '../domain/use-case/record';
 import { project } from '../domain/use-case/projection';
 import { ROLE_NAMES, ROLES, type Stage } from '../domain/vocabulary';
+import { recordChangesSince } from './changed-since';
 
 export interface Acted<T> {
   readonly value: T;
@@ -42,7 +43,9 @@ export function actOnUseCase<T>(
   return inTransaction(call, async (tx) => {
     const record = await lockRecord(tx, call.actor, key);
     if (!record) return notFound();
-    if (seenVersion !== null && seenVersion !== record.version) return outdated(record);
+    if (seenVersion !== null && seenVersion !== record.version) {
+      return outdated(record, await recordChangesSince(tx, record, seenVersion));
+    }
     const acted = await act(tx, record);
     if (!acted.ok) return acted;
     const { value, events } = acted.value;
@@ -84,13 +87,12 @@ function foretold({ mayStale }: Call, before: UseCaseRecord, after: UseCaseRecor
   return refuse('conflict', message, { stales });
 }
 
-function outdated({ version, stage }: UseCaseRecord) {
+function outdated(record: UseCaseRecord, changes: readonly Change[]) {
+  const { version, stage, archivedAt } = record;
   return refuse(
     'stale_version',
     'The record changed since you looked at it. Nothing was done; look again, then decide.',
-    {
-      current: { version, stage },
-    },
+    { changes, current: { version, stage, archived: archivedAt !== null } },
   );
 }
 

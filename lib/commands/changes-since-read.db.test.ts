@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { AN_INTAKE } from '@/prisma/an-intake';
 import {
   aPerson,
   aSubmittedReview,
@@ -15,7 +16,10 @@ import type { Actor } from '../domain/access/actor';
 import type { SectionChange } from '../domain/sign-off/differences';
 import type { Role } from '../domain/vocabulary';
 import { attachLink, detach } from './attach-evidence';
+import { readOrganisation } from '../queries/read-organisation';
 import { decideRiskTier, editUseCase } from './edit-use-case';
+import { changeSettings } from './manage-organisation';
+import { manageUseCase } from './manage-use-case';
 import { startThread } from './discuss';
 import { openReviewOf } from './open-review';
 import { recordReading } from './record-measurement';
@@ -141,19 +145,35 @@ describe('a signature on what is no longer there', () => {
     ]);
   });
 
-  it('leaves out what the signer found meanwhile', async () => {
+  it('names what the signer found in another window', async () => {
     const place = await aSubmittedReview();
     const requirement = await answeredOf(place, 'SECURITY');
-    const changes = await meanwhile(
-      'SECURITY',
-      async () => {
-        const finding = { requirement, verdict: 'MET', note: 'Mine.', findingVersion: 0 } as const;
-        must(await saveFindingOf(callOf(reviewers.SECURITY), place, finding));
-        await edit(place, { title: 'Minutes for project teams', data_classification: 'RESTRICTED' });
+    const find = async (verdict: 'MET' | 'NOT_MET', findingVersion: number) => {
+      const finding = { requirement, verdict, note: 'Mine.', findingVersion } as const;
+      must(await saveFindingOf(callOf(reviewers.SECURITY), place, finding));
+    };
+    await find('MET', 0);
+    expect(await meanwhile('SECURITY', () => find('NOT_MET', 1), place)).toMatchObject([
+      {
+        kind: 'finding',
+        what: requirement,
+        from: { verdict: 'MET' },
+        to: { verdict: 'NOT_MET' },
+        by: reviewers.SECURITY.name,
+        at: expect.any(Date),
       },
-      place,
-    );
-    expect(changes.map(({ what }) => what)).toEqual(['data_classification', 'title']);
+    ]);
+  });
+
+  it('leaves the signer’s own findings out beside what others did', async () => {
+    const place = await aSubmittedReview();
+    const requirement = await answeredOf(place, 'SECURITY');
+    const both = async () => {
+      const finding = { requirement, verdict: 'MET', note: 'Mine.', findingVersion: 0 } as const;
+      must(await saveFindingOf(callOf(reviewers.SECURITY), place, finding));
+      await edit(place, { title: 'Another title' });
+    };
+    expect((await meanwhile('SECURITY', both, place)).map(({ what }) => what)).toEqual(['title']);
   });
 
   it('names a reading', async () => {
@@ -189,7 +209,41 @@ describe('a signature on what is no longer there', () => {
         ),
       place,
     );
-    expect(changes).toContainEqual(expect.objectContaining({ what: 'risk_tier', to: 'HIGH' }));
+    const by = { by: reviewers.COMPLIANCE.name, at: expect.any(Date) };
+    expect(changes).toContainEqual(expect.objectContaining({ what: 'risk_tier', to: 'HIGH', ...by }));
+    // All of them follow from the decision: requirements that a higher tier asks for, too.
+    expect(changes.map((change) => [change.by, change.at])).toEqual(changes.map(() => [by.by, changes[0]!.at]));
+  });
+
+  it('names who made a derived value what it is: the act that did, not a newer one', async () => {
+    const place = await aSubmittedReview();
+    const member = await aPerson({ name: 'The other editor' });
+    const record = await recordOf(place.owner, place.key);
+    const team = { ownerId: place.owner.id, memberIds: [member.id], businessUnitId: record.businessUnit.id };
+    const { visibility, version } = record;
+    must(await manageUseCase(callOf(place.owner), place.key, { ...team, visibility, version }));
+    const changes = await meanwhile(
+      'EXECUTIVE',
+      async () => {
+        await edit({ ...place, owner: member }, { investment_12m: 30_000_000, title: 'Minutes' });
+        await edit(place, { title: 'Minutes for project teams' });
+      },
+      place,
+    );
+    const byKind = new Map(changes.map((change) => [`${change.kind} ${change.what}`, change]));
+    expect(byKind.get('field title')).toMatchObject({ by: place.owner.name });
+    expect(byKind.get('field investment_12m')).toMatchObject({ by: 'The other editor' });
+    expect(byKind.get('sponsor sponsor')).toMatchObject({ by: 'The other editor', at: expect.any(Date) });
+  });
+
+  it('names who changed the head count, which decides the sponsor', async () => {
+    const admin = await aPerson({ name: 'Ada Admin', grants: [{ role: 'ADMIN', businessUnitId: null }] });
+    const place = await aSubmittedReview({ intake: { ...AN_INTAKE, investment_12m: 300_000 } });
+    const headCount = async (employees: number) =>
+      must(await changeSettings(callOf(admin), { ...(await readOrganisation()), employees }));
+    await headCount(50_000);
+    const changes = await meanwhile('EXECUTIVE', () => headCount(40), place);
+    expect(changes).toContainEqual(expect.objectContaining({ kind: 'sponsor', by: 'Ada Admin', at: expect.any(Date) }));
   });
 
   it('finds what was read through entries that changed nothing of it', async () => {

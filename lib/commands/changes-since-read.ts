@@ -1,13 +1,12 @@
 import { sha256 } from '../crypto/digest';
-import { listChain, type AuditEntry } from '../data/audit-events';
+import { listChain, listTelling, type AuditEntry } from '../data/audit-events';
 import type { Tx } from '../data/transaction';
 import type { Actor } from '../domain/access/actor';
-import type { UseCaseEvent } from '../domain/audit/audit-event';
 import { canonicalJson } from '../domain/audit/canonical-json';
 import type { ReviewContext } from '../domain/review/review-context';
 import { differences, inWords, type Difference, type SectionChange } from '../domain/sign-off/differences';
 import { requiredParts } from '../domain/sign-off/may-sign';
-import { findRead } from '../domain/sign-off/rewind';
+import { stepsToRead } from '../domain/sign-off/rewind';
 import { takeSnapshot } from '../domain/sign-off/snapshot';
 import type { Role } from '../domain/vocabulary';
 
@@ -15,8 +14,9 @@ import type { Role } from '../domain/vocabulary';
 const REACH = 200;
 
 /**
- * What others changed in a section since somebody read it, with who did; what is material first. Source: product.md,
- * rule 13.
+ * What changed in a section since somebody read it, with who did it; what is material first. Whoever made a value is
+ * whoever did the newest act that made it differ, so that what follows from an answer, as the risk tier does, has an
+ * author too. What the reader did besides is no news, and told only where nothing else is. Source: product.md, rule 13.
  * @param readSha256 of the section's snapshot as it was read
  * @returns nothing where the section is as it was read, or never was what `readSha256` says
  */
@@ -25,47 +25,42 @@ export async function changesSinceRead(
   context: ReviewContext,
   role: Role,
   readSha256: string,
-  reader: Actor,
+  reader: Pick<Actor, 'id'>,
 ): Promise<readonly SectionChange[]> {
   const pack = context.review.pack.content;
   const now = takeSnapshot(context, role);
   if (sha256(canonicalJson(now)) === readSha256) return [];
-  const entries = await listChain(tx, context.record.id, { limit: REACH, beforeSeq: null });
-  const events = entries.map(({ type, data }) => ({ type, data }) as UseCaseEvent);
-  const read = findRead(context, role, readSha256, events, sha256);
+  const steps = stepsToRead(context, role, readSha256, await entriesOf(tx, context), sha256);
+  const read = steps.at(-1)?.before;
   if (!read) return [];
-  const found = differences(read, now, requiredParts(role, context.sponsor), pack);
-  const changes = inWords(found, pack).flatMap((difference) => {
-    const made = entries.find((entry) => tellsOf(entry, context.review.id, difference));
-    if (made?.actorId === reader.id) return [];
-    return [{ ...difference, what: difference.id, by: made?.actorName ?? null, at: made?.at ?? null }];
+  const parts = requiredParts(role, context.sponsor);
+  const made = new Map<string, AuditEntry>();
+  for (const [place, { entry, before }] of steps.entries()) {
+    const after = steps[place - 1]?.before ?? now;
+    for (const difference of differences(before, after, parts, pack)) {
+      if (!made.has(nameOf(difference))) made.set(nameOf(difference), entry);
+    }
+  }
+  const found = inWords(differences(read, now, parts, pack), pack);
+  const ofOthers = found.filter((difference) => made.get(nameOf(difference))?.actorId !== reader.id);
+  const changes = (ofOthers.length > 0 ? ofOthers : found).map((difference) => {
+    const entry = made.get(nameOf(difference));
+    return { ...difference, what: difference.id, by: entry?.actorName ?? null, at: entry?.at ?? null };
   });
   return changes.toSorted((one, other) => Number(other.material) - Number(one.material));
 }
 
-const TOLD_BY = {
-  'answer.saved': 'answer',
-  'evidence.added': 'evidence',
-  'evidence.removed': 'evidence',
-  'finding.saved': 'finding',
-} as const satisfies Partial<Record<UseCaseEvent['type'], Difference['kind']>>;
+/** The newest entries that a section may follow from: those of its record in their order, and settings among them. */
+async function entriesOf(tx: Tx, { record }: ReviewContext): Promise<AuditEntry[]> {
+  const settings = await listTelling(tx, ['settings.changed'], null, REACH);
+  const ofRecord = await listChain(tx, record.id, { limit: REACH, beforeSeq: null });
+  const merged = ofRecord.flatMap((entry) => {
+    const older = settings.findIndex(({ at }) => at <= entry.at);
+    return [...settings.splice(0, older === -1 ? settings.length : older), entry];
+  });
+  return [...merged, ...settings];
+}
 
-/** Whether an entry tells of this difference. */
-function tellsOf({ type, data }: AuditEntry, reviewId: string, { kind, id }: Difference): boolean {
-  const event = { type, data } as UseCaseEvent;
-  switch (event.type) {
-    case 'use-case.edited':
-      return kind === 'field' && event.data.changes.some(({ field }) => field === id);
-    case 'use-case.tier-decided':
-      return kind === 'field' && id === 'risk_tier';
-    case 'measurement.recorded':
-      return kind === 'reading' && event.data.metric === id;
-    case 'answer.saved':
-    case 'evidence.added':
-    case 'evidence.removed':
-    case 'finding.saved':
-      return kind === TOLD_BY[event.type] && event.data.requirement === id && event.data.reviewId === reviewId;
-    default:
-      return false;
-  }
+function nameOf({ kind, id }: Difference): string {
+  return `${kind} ${id}`;
 }

@@ -9,6 +9,7 @@ import { editIntake } from '../domain/use-case/edit-intake';
 import { prohibition } from '../domain/use-case/prohibition';
 import { ROLES, type RiskTier, type Role } from '../domain/vocabulary';
 import { actOnUseCase, type Settled } from './act-on-use-case';
+import { recordChangesSince } from './changed-since';
 
 export interface EditInput {
   readonly intake: Readonly<Record<string, unknown>>;
@@ -21,7 +22,8 @@ export interface EditInput {
 export function editUseCase(call: Call, key: string, input: EditInput): Promise<Result<Settled & { stale: Role[] }>> {
   return actOnUseCase(call, key, async (tx, record) => {
     const { version, seen } = input;
-    const edited = editIntake(record, input.intake, { version, ...(seen ? { values: seen } : {}) }, call);
+    const since = await recordChangesSince(tx, record, version);
+    const edited = editIntake(record, input.intake, { version, since, ...(seen ? { values: seen } : {}) }, call);
     if (!edited.ok) return edited;
     const { intake, changes } = edited.value;
     if (changes.length === 0) return ok({ value: { stale: [] as Role[] }, events: [] });

@@ -5,7 +5,7 @@ import { auditLog } from '../data/audit-log';
 import { findCredentials, findPerson, savePerson } from '../data/people';
 import { revokeSession, revokeSessionsOf } from '../data/sessions';
 import { createToken, revokeToken } from '../data/tokens';
-import { inTransaction } from '../data/transaction';
+import { inTransaction, type Tx } from '../data/transaction';
 import type { Actor, Call, TokenScope } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { checkPassword } from '../domain/people/password-rules';
@@ -15,9 +15,12 @@ const DAY_MS = 86_400_000;
 const LINK_DAYS = 3;
 const TOKEN_PREFIX = 'vlg_';
 
+/** A secret that is shown once: null where the same request is sent again. */
+type Once = string | null;
+
 /** Makes a link through which a person sets a password, once, within three days. The administrator hands it over. */
-export function issuePasswordLink(call: Call, personId: string): Promise<Result<{ token: string }>> {
-  return inTransaction(call, async (tx) => {
+export function issuePasswordLink(call: Call, personId: string): Promise<Result<{ token: Once }>> {
+  const work = async (tx: Tx): Promise<Result<{ token: Once }>> => {
     const allowed = can(call.actor, 'people.manage');
     if (!allowed.ok) return allowed;
     const person = await findPerson(tx, personId);
@@ -28,7 +31,8 @@ export function issuePasswordLink(call: Call, personId: string): Promise<Result<
     await createLink(tx, { purpose: 'SET_PASSWORD', personId, tokenHash: sha256(token), expiresAt }, call.now);
     await auditLog(tx, call).forOrganisation([{ type: 'person.link-issued', data: { personId, name: person.name } }]);
     return ok({ token });
-  });
+  };
+  return inTransaction(call, work, { again: withoutToken });
 }
 
 /** Sets a password through a one-time link; every session of the person ends. Whoever holds the link acts as them. */
@@ -92,8 +96,8 @@ export interface TokenInput {
 }
 
 /** Makes an API token for oneself. It is shown once; only its SHA-256 is stored. A token cannot make another. */
-export function issueToken(call: Call, input: TokenInput): Promise<Result<{ tokenId: string; token: string }>> {
-  return inTransaction(call, async (tx) => {
+export function issueToken(call: Call, input: TokenInput): Promise<Result<{ tokenId: string; token: Once }>> {
+  const work = async (tx: Tx): Promise<Result<{ tokenId: string; token: Once }>> => {
     if (call.actor.tokenScopes)
       return refuse('forbidden', 'A token cannot make another token; sign in with a browser.');
     const token = `${TOKEN_PREFIX}${randomToken()}`;
@@ -105,7 +109,12 @@ export function issueToken(call: Call, input: TokenInput): Promise<Result<{ toke
     const data = { personId, name, tokenId, label, scopes: [...scopes] };
     await auditLog(tx, call).forOrganisation([{ type: 'token.created', data }]);
     return ok({ tokenId, token });
-  });
+  };
+  return inTransaction(call, work, { again: withoutToken });
+}
+
+function withoutToken<T extends { readonly token: Once }>(first: T): T {
+  return { ...first, token: null };
 }
 
 export function withdrawToken(call: Call, tokenId: string): Promise<Result<Record<string, never>>> {

@@ -5,8 +5,10 @@ import { inTransaction, type Tx } from '../data/transaction';
 import { createUnit, findUnitByName, lockUnit, renameUnit } from '../data/units';
 import type { Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
+import { makersOf } from '../domain/audit/net-changes';
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
 import { settle } from './act-on-use-case';
+import { managedChangesSince } from './changed-since';
 
 export type SettingsInput = Organisation & { readonly version: number };
 
@@ -19,7 +21,10 @@ export function changeSettings(call: Call, input: SettingsInput): Promise<Result
     if (!before) return notFound();
     const { version, ...settings } = input;
     if (version !== before.version) {
-      return refuse('stale_version', 'Somebody else changed the settings meanwhile. Nothing was saved yet.', {
+      const changes = await managedChangesSince(tx, { kind: 'settings', version: before.version }, version);
+      const makers = makersOf(changes, call.actor.id);
+      return refuse('stale_version', `${makers} changed the settings meanwhile. Nothing was saved yet.`, {
+        changes,
         current: before,
       });
     }
@@ -66,7 +71,10 @@ export function renameUnitTo(
     const unit = await lockUnit(tx, id);
     if (!unit) return notFound();
     if (unit.version !== version) {
-      return refuse('stale_version', 'Somebody else renamed this unit meanwhile. Nothing was saved yet.', {
+      const changes = await managedChangesSince(tx, { kind: 'unit', id, version: unit.version }, version);
+      const makers = makersOf(changes, call.actor.id);
+      return refuse('stale_version', `${makers} renamed this unit meanwhile. Nothing was saved yet.`, {
+        changes,
         current: unit,
       });
     }

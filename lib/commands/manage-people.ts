@@ -17,9 +17,11 @@ import { findUnit } from '../data/units';
 import type { Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import type { OrganisationEvent } from '../domain/audit/audit-event';
+import { makersOf } from '../domain/audit/net-changes';
 import { deactivate, giveGrant, setLevel, withdrawGrant } from '../domain/people/people-rules';
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
 import type { ExecutiveLevel, GrantRole } from '../domain/vocabulary';
+import { managedChangesSince } from './changed-since';
 
 export interface PersonInput {
   readonly name: string;
@@ -55,7 +57,10 @@ export function editPerson(
     const allowed = setLevel(person, input.executiveLevel, call);
     if (!allowed.ok) return allowed;
     if (input.version !== person.version) {
-      return refuse('stale_version', 'Somebody else changed this person meanwhile. Nothing was saved yet.', {
+      const changes = await managedChangesSince(tx, { kind: 'person', id, version: person.version }, input.version);
+      const makers = makersOf(changes, call.actor.id);
+      return refuse('stale_version', `${makers} changed this person meanwhile. Nothing was saved yet.`, {
+        changes,
         current: {
           version: person.version,
           name: person.name,
@@ -71,13 +76,14 @@ export function editPerson(
     const changes = (['name', 'email'] as const)
       .filter((field) => person[field] !== input[field])
       .map((field) => ({ field, from: person[field], to: input[field] }));
-    await savePerson(tx, id, { name, email, executiveLevel });
     const events: OrganisationEvent[] = [];
     if (changes.length > 0) events.push({ type: 'person.changed', data: { personId: id, name, changes } });
     if (executiveLevel !== person.executiveLevel) {
       const data = { personId: id, name, from: person.executiveLevel, to: executiveLevel };
       events.push({ type: 'executive.level-set', data });
     }
+    if (events.length === 0) return ok({ value: { version: person.version }, events });
+    await savePerson(tx, id, { name, email, executiveLevel });
     return ok({ value: { version: person.version + 1 }, events });
   });
 }

@@ -1,15 +1,18 @@
-import { findTeamPeople } from '../data/people';
+import { findCandidates } from '../data/people';
 import { saveClosed, saveFormerTeam } from '../data/save-review';
 import { saveArchived, saveManagement, saveStage } from '../data/save-use-case';
 import { findUnit } from '../data/units';
 import type { Call } from '../domain/access/actor';
+import { can } from '../domain/access/permissions';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
 import { invalid, ok, type Result } from '../domain/result';
 import { archive } from '../domain/use-case/archive';
 import { manage } from '../domain/use-case/manage';
+import { isTeamPerson } from '../domain/use-case/may-join';
 import { moveStage } from '../domain/use-case/move-stage';
 import type { Stage, Visibility } from '../domain/vocabulary';
 import { actOnUseCase, type Settled } from './act-on-use-case';
+import { recordChangesSince } from './changed-since';
 
 export interface ManageInput {
   readonly ownerId: string;
@@ -22,7 +25,11 @@ export interface ManageInput {
 /** Changes owner, team, business unit or visibility. */
 export function manageUseCase(call: Call, key: string, input: ManageInput): Promise<Result<Settled>> {
   return actOnUseCase(call, key, async (tx, record) => {
-    const people = await findTeamPeople(tx, [input.ownerId, ...input.memberIds]);
+    // Before anything is said of the people named.
+    const allowed = can(call.actor, 'use-case.manage', record);
+    if (!allowed.ok) return allowed;
+    const found = await findCandidates(tx, [input.ownerId, ...input.memberIds]);
+    const people = new Map(found.filter(isTeamPerson).map(({ id, name }) => [id, { id, name }]));
     const owner = people.get(input.ownerId);
     const members = [...new Set(input.memberIds)].flatMap((id) => people.get(id) ?? []);
     if (!owner) return invalid([{ path: 'ownerId', message: 'Choose an active person who is no auditor.' }]);
@@ -32,7 +39,8 @@ export function manageUseCase(call: Call, key: string, input: ManageInput): Prom
     const businessUnit = await findUnit(tx, input.businessUnitId);
     if (!businessUnit) return invalid([{ path: 'businessUnitId', message: 'Choose one of the business units.' }]);
     const { visibility, version } = input;
-    const managed = manage(record, { owner, members, businessUnit, visibility }, version, call);
+    const since = await recordChangesSince(tx, record, version);
+    const managed = manage(record, { owner, members, businessUnit, visibility }, { version, since }, call);
     if (!managed.ok) return managed;
     const changes = managed.value.changes.map((change) => ({ ...change }));
     if (changes.length === 0) return ok({ value: {}, events: [] });

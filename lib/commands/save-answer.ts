@@ -5,6 +5,7 @@ import { ok, type Result } from '../domain/result';
 import { saveAnswer } from '../domain/review/save-answer';
 import { actOnReview, reviewOf, type ReviewPlace } from './act-on-review';
 import type { Settled } from './act-on-use-case';
+import { withWrittenSince } from './changed-since';
 
 export interface AnswerInput {
   readonly requirement: string;
@@ -22,7 +23,10 @@ export function saveAnswerOf(
 ): Promise<Result<Settled & { answerVersion: number }>> {
   return actOnReview(call, place, async (tx, context) => {
     const saved = saveAnswer(context, input.requirement, input.value, input.answerVersion, call);
-    if (!saved.ok) return saved;
+    if (!saved.ok) {
+      const { requirement, answerVersion: seenVersion } = input;
+      return withWrittenSince(tx, context, { type: 'answer.saved', requirement, seenVersion }, saved.refusal);
+    }
     const { requirement, from, to, changed } = saved.value;
     const stored = context.answers.get(requirement.id)?.version ?? 0;
     if (!changed) return ok({ value: { answerVersion: stored }, events: [] });

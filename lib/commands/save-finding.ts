@@ -11,6 +11,7 @@ import { takeSnapshot } from '../domain/sign-off/snapshot';
 import type { Role, Verdict } from '../domain/vocabulary';
 import { actOnReview, reviewOf, type ReviewPlace } from './act-on-review';
 import type { Settled } from './act-on-use-case';
+import { withWrittenSince } from './changed-since';
 
 export interface FindingInput {
   readonly requirement: string;
@@ -37,7 +38,10 @@ export function saveFindingOf(
   return actOnReview<FindingSaved>(call, place, async (tx, context) => {
     const { verdict, note, findingVersion: version } = input;
     const saved = saveFinding(context, input.requirement, { verdict, note, version }, call);
-    if (!saved.ok) return saved;
+    if (!saved.ok) {
+      const writing = { type: 'finding.saved', requirement: input.requirement, seenVersion: version } as const;
+      return withWrittenSince(tx, context, writing, saved.refusal);
+    }
     const { requirement, changed } = saved.value;
     const { id, role } = requirement;
     const seen = snapshotSha256(context, role) === input.seenSnapshot;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actor, aPerson, callOf, must } from '@/prisma/builders';
+import { actor, aPerson, callOf, shown } from '@/prisma/builders';
 import { signIn } from '../auth/sign-in';
 import { database } from '../data/client';
 import { isSetUpLinkOpen, readPasswordLink } from '../queries/read-link';
@@ -80,7 +80,7 @@ describe('a link for a password', () => {
   async function aLink() {
     const admin = await aPerson({ grants: [{ role: 'ADMIN', businessUnitId: null }] });
     const person = await aPerson({ name: 'Lena Brandt' });
-    return { admin, person, token: must(await issuePasswordLink(callOf(admin, START), person.id)).token };
+    return { admin, person, token: shown(await issuePasswordLink(callOf(admin, START), person.id)).token };
   }
 
   it('is open for three days', async () => {
@@ -102,7 +102,7 @@ describe('a link for a password', () => {
 
   it('stops working when a newer one is made, and stays open after a password that is refused', async () => {
     const { admin, person, token } = await aLink();
-    const newer = must(await issuePasswordLink(callOf(admin, after(1)), person.id)).token;
+    const newer = shown(await issuePasswordLink(callOf(admin, after(1)), person.id)).token;
     expect(await setPassword(token, PASSWORD, after(1))).toMatchObject(gone);
     expect(await setPassword(newer, 'lena brandt 123456', after(1))).toMatchObject({
       refusal: { issues: [{ path: 'password' }] },

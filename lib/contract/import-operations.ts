@@ -3,7 +3,7 @@ import { mappingSchema } from '../domain/import/mapping';
 import { ROW_FILTERS } from '../domain/import/row-filter';
 import { anyCase } from '../domain/text';
 import * as r from './import-resources';
-import { numberedPageQuery, operation, pageOf, pageQuery } from './operation';
+import { operation, pageOf, pageQuery } from './operation';
 import { idParams, posted, usual } from './shared';
 
 /** The largest file, and room for the form around it. */
@@ -81,7 +81,7 @@ export const listImportRows = operation({
   path: '/use-cases/import/{id}/rows',
   summary: 'What becomes of each row, or what became of it',
   query: z.strictObject({
-    ...numberedPageQuery,
+    ...pageQuery,
     show: anyCase(z.enum(ROW_FILTERS)).default('ALL'),
   }),
   status: 200,

@@ -71,3 +71,16 @@ function* everyObject(value: unknown): Generator<Record<string, unknown>> {
   if (!Array.isArray(value)) yield value as Record<string, unknown>;
   for (const one of Object.values(value)) yield* everyObject(one);
 }
+
+it('takes an Idempotency-Key on every POST (api.md, “Retries”)', () => {
+  const posts = DESCRIBED.filter(({ method }) => method === 'post');
+  expect(posts.length).toBeGreaterThan(20);
+  for (const { path, described } of posts) {
+    const headers = described.parameters.filter((one) => one.in === 'header').map(({ name }) => name);
+    expect({ path, headers }).toEqual({ path, headers: expect.arrayContaining(['Idempotency-Key']) });
+    expect({ path, answers: Object.keys(described.responses) }).toEqual({
+      path,
+      answers: expect.arrayContaining(['422']),
+    });
+  }
+});

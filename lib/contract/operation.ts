@@ -89,14 +89,14 @@ export const problem = z.object({
     .array(
       z.object({
         what: z.string().describe('Key of the field, or id of the requirement or metric.'),
-        from: z.unknown(),
-        to: z.unknown(),
+        from: z.unknown().describe('What it was when the sender read it.'),
+        to: z.unknown().describe('What it is now.'),
         kind: z
           .string()
           .optional()
           .describe('In a section: whether a field, an answer, evidence, a finding … changed.'),
         label: z.string().optional(),
-        by: z.string().nullable().optional(),
+        by: z.string().nullable().optional().describe('Who made it so, where the log tells.'),
         at: z.iso.datetime().nullable().optional(),
       }),
     )
@@ -107,10 +107,14 @@ export const problem = z.object({
 });
 export type Problem = z.infer<typeof problem>;
 
-/** Every refusal an operation may answer: its own, those of the door, and those of a body too large or of another type. */
-export function refusalsOf({ refusals, body }: Operation): readonly RefusalCode[] {
+/**
+ * Every refusal an operation may answer: its own, those of the door, of an If-Match that is no version, and of a body too
+ * large or of another type.
+ */
+export function refusalsOf({ refusals, body, ifMatch }: Operation): readonly RefusalCode[] {
   const ofBodies = body ? (['payload_too_large', 'unsupported_media_type'] as const) : [];
-  return [...new Set<RefusalCode>(['unauthenticated', 'forbidden', ...refusals, ...ofBodies])];
+  const ofVersions = ifMatch ? (['validation_failed'] as const) : [];
+  return [...new Set<RefusalCode>(['unauthenticated', 'forbidden', ...ofVersions, ...refusals, ...ofBodies])];
 }
 
 export function operation<const O extends Operation>(definition: O): O {
@@ -125,17 +129,6 @@ export function pageOf<T extends z.ZodType>(item: T) {
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('How many items at most.'),
   cursor: z.string().max(500).optional().describe('From `nextCursor` of the page before.'),
-};
-
-/** As `pageQuery`, where the cursor is the number of the entry before. */
-export const numberedPageQuery = {
-  ...pageQuery,
-  cursor: z
-    .string()
-    .regex(/^[0-9]{1,9}$/, 'This cursor does not belong to this list.')
-    .transform(Number)
-    .optional()
-    .describe('From `nextCursor` of the page before.'),
 };
 
 /** A query parameter that may be given several times. */

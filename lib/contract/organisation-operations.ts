@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TOKEN_SCOPES } from '../domain/access/actor';
 import { freeText, requiredLine } from '../domain/text';
 import { many, operation, pageOf, pageQuery } from './operation';
-import { idParams, instant, json, key, nothing, posted, sha256, unitRef, usual } from './shared';
+import { idParams, instant, json, key, nothing, posted, sha256, unitRef, usual, shownOnce } from './shared';
 
 export const unitInput = z.strictObject({
   name: requiredLine(120, 'Give a name.'),
@@ -151,8 +151,8 @@ export const createToken = operation({
   summary: 'Make an API token; with a browser session only',
   body: tokenInput,
   status: 201,
-  response: z.object({ tokenId: z.uuid(), token: z.string() }),
-  refusals: ['validation_failed', 'forbidden'],
+  response: z.object({ tokenId: z.uuid(), token: shownOnce }),
+  refusals: ['validation_failed', 'forbidden', 'idempotency_mismatch'],
 });
 export const revokeToken = operation({
   id: 'revokeToken',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { anyCase, freeText, requiredLine } from '../domain/text';
 import { operation, pageOf, pageQuery } from './operation';
-import { grantRole, idParams, instant, level, nothing, personRef, posted, usual } from './shared';
+import { grantRole, idParams, instant, level, nothing, personRef, posted, usual, shownOnce } from './shared';
 
 export const emailAddress = z
   .string()
@@ -121,8 +121,8 @@ export const issuePasswordLink = operation({
   summary: 'Make a one-time link to set a password',
   params: idParams,
   status: 201,
-  response: z.object({ url: z.string() }),
-  refusals: usual,
+  response: z.object({ url: shownOnce }),
+  refusals: posted,
 });
 export const giveGrant = operation({
   id: 'giveGrant',

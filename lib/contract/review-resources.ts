@@ -129,6 +129,17 @@ export const section = z.object({
       changed: z.boolean(),
       answer,
       finding,
+      changedSinceFinding: z
+        .array(
+          z.object({
+            kind: z.string().describe('answer or evidence'),
+            from: json,
+            to: json,
+            by: z.string().nullable(),
+            at: instant.nullable(),
+          }),
+        )
+        .describe('What the team changed since the finding, or since it was signed; what was put back is no change.'),
       threads: z.array(thread),
     }),
   ),

@@ -45,6 +45,12 @@ export const settled = {
 };
 export const acted = z.object(settled);
 
+/** A secret: no record of an answered request holds it. */
+export const shownOnce = z
+  .string()
+  .nullable()
+  .describe('Shown once: null where the same request is sent again with its Idempotency-Key.');
+
 export const nothing = z.object({});
 
 /** Refusals that most acts share, and those of a POST, which takes an idempotency key. */

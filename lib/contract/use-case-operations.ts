@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { freeText } from '../domain/text';
 import { useCaseFilter, useCaseSort } from '../domain/use-case/filter';
-import { numberedPageQuery, operation, pageOf, pageQuery, staleQuery } from './operation';
-import { acted, key, role, seats, settled, stage } from './shared';
+import { operation, pageOf, pageQuery, staleQuery } from './operation';
+import { acted, key, may, personRef, role, seats, settled, stage } from './shared';
 import {
   archiveInput,
   editInput,
@@ -104,6 +104,19 @@ export const manageUseCase = operation({
   body: manageInput,
   refusals: ['validation_failed', 'forbidden', 'not_found', 'conflict', 'stale_version'],
 });
+export const suggestPeople = operation({
+  id: 'suggestPeople',
+  method: 'GET',
+  path: '/use-cases/{key}/management/people',
+  tag,
+  scope: 'read',
+  summary: 'Active people whose name or address holds a text, 20 at most, and whether they may join the team',
+  params,
+  query: z.strictObject({ q: freeText(200).default('') }),
+  status: 200,
+  response: z.object({ items: z.array(personRef.extend({ may })) }),
+  refusals: ['validation_failed', 'forbidden', 'not_found'],
+});
 export const moveUseCase = operation({
   ...act,
   id: 'moveUseCase',
@@ -169,7 +182,7 @@ export const listTimeline = operation({
   scope: 'read',
   summary: 'What happened to a use case, newest first',
   params,
-  query: z.strictObject(numberedPageQuery),
+  query: z.strictObject(pageQuery),
   status: 200,
   response: pageOf(timelineEntry),
   refusals: ['validation_failed', 'not_found'],

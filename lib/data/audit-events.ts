@@ -1,6 +1,7 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
-import type { ChainEntry } from '../domain/audit/chain';
+import { ORGANISATION_CHAIN, type ChainEntry } from '../domain/audit/chain';
+import type { Role } from '../domain/vocabulary';
 import type { Reader } from './transaction';
 import { visibleTo } from './visibility';
 
@@ -15,6 +16,36 @@ export async function listChain(
   const { limit, beforeSeq } = page;
   return db.auditEvent.findMany({
     where: { chain, ...(beforeSeq === null ? {} : { seq: { lt: beforeSeq } }) },
+    orderBy: { seq: 'desc' },
+    take: limit,
+  });
+}
+
+const SECTION_WORK = ['answer.saved', 'evidence.added', 'evidence.removed', 'finding.saved', 'section.signed'];
+
+/** What was answered, found and signed in one section of a review, newest first. */
+export async function listSectionWork(
+  db: Reader,
+  chain: string,
+  section: { readonly reviewId: string; readonly role: Role },
+): Promise<AuditEntry[]> {
+  const parts = Object.entries(section).map(([name, equals]) => ({ data: { path: [name], equals } }));
+  return db.auditEvent.findMany({
+    where: { chain, type: { in: SECTION_WORK }, AND: parts },
+    orderBy: { seq: 'desc' },
+  });
+}
+
+/** Entries about the organisation of some types, newest first; `about` is the id they name, under its name. */
+export async function listTelling(
+  db: Reader,
+  types: readonly string[],
+  about: { readonly name: string; readonly id: string } | null,
+  limit: number,
+): Promise<AuditEntry[]> {
+  const data = about ? { data: { path: [about.name], equals: about.id } } : {};
+  return db.auditEvent.findMany({
+    where: { chain: ORGANISATION_CHAIN, type: { in: [...types] }, ...data },
     orderBy: { seq: 'desc' },
     take: limit,
   });

@@ -1,11 +1,8 @@
-import { entryHash, GENESIS } from '../domain/audit/chain';
+import { entryHash, GENESIS, ORGANISATION_CHAIN } from '../domain/audit/chain';
 import { checkedEvent, type AuditEvent, type OrganisationEvent, type UseCaseEvent } from '../domain/audit/audit-event';
 import type { Prisma } from '@/prisma/generated/client';
 import { sha256 } from '../crypto/digest';
 import type { Tx } from './transaction';
-
-/** The chain of everything that is not about one use case. */
-const ORGANISATION_CHAIN = 'organisation';
 
 /** Who is written into the log. The product itself acts without an id, as when it publishes its first pack. */
 export interface Author {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
 import type { Values } from '../domain/policy/condition';
@@ -13,7 +14,7 @@ import {
   type SectionState,
   type Stage,
 } from '../domain/vocabulary';
-import { int4, isMoment, readCursor, writeCursor } from './cursor';
+import { int4, moment, placeText, readCursor, writeCursor } from './cursor';
 import type { Reader } from './transaction';
 import { visibleTo } from './visibility';
 
@@ -67,31 +68,31 @@ const SORTS = {
     column: Prisma.sql`uc.number`,
     type: Prisma.sql`int`,
     of: (row) => row.number,
-    fits: (value) => int4.safeParse(value).success,
+    fits: int4,
   },
   title: {
     column: Prisma.sql`lower(uc.title)`,
     type: Prisma.sql`text`,
     of: (row) => row.sortTitle,
-    fits: (value) => typeof value === 'string',
+    fits: placeText,
   },
   stage: {
     column: Prisma.sql`uc.stage`,
     type: Prisma.sql`stage`,
     of: (row) => row.stage,
-    fits: (value) => (STAGES as readonly unknown[]).includes(value),
+    fits: z.enum(STAGES),
   },
   heldSince: {
     column: Prisma.sql`coalesce(uc.held_since, 'infinity')`,
     type: Prisma.sql`timestamptz`,
     of: (row) => row.heldSince?.toISOString() ?? 'infinity',
-    fits: (value) => value === 'infinity' || isMoment(value),
+    fits: z.union([z.literal('infinity'), moment]),
   },
   updatedAt: {
     column: Prisma.sql`uc.updated_at`,
     type: Prisma.sql`timestamptz`,
     of: (row) => row.updatedAt.toISOString(),
-    fits: isMoment,
+    fits: moment,
   },
 } as const satisfies Record<
   UseCaseSort,
@@ -100,11 +101,11 @@ const SORTS = {
     type: Prisma.Sql;
     of: (row: UseCaseRow) => string | number;
     /** Whether a cursor's value is one of this column: a forged one must not reach the database. */
-    fits: (value: unknown) => boolean;
+    fits: z.ZodType<string | number>;
   }
 >;
 
-/** One page of the register by keyset: any page costs the same. Null for a cursor that no list of ours gave. */
+/** One page of the register by keyset: any page costs the same. Null for a cursor that this list in this order never gave. */
 export async function listUseCases(
   db: Reader,
   actor: Actor,
@@ -114,12 +115,13 @@ export async function listUseCases(
 ): Promise<{ rows: UseCaseRow[]; nextCursor: string | null } | null> {
   const descending = page.order.startsWith('-');
   const sort = SORTS[page.order.replace('-', '') as UseCaseSort];
-  const cursor = readCursor(page.cursor);
-  if (page.cursor && !(cursor && sort.fits(cursor.value))) return null;
+  const list = `use-cases ${page.order}`;
+  const cursor = page.cursor ? readCursor(list, page.cursor, z.tuple([sort.fits, int4])) : null;
+  if (page.cursor && !cursor) return null;
   const direction = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const compare = descending ? Prisma.sql`<` : Prisma.sql`>`;
   const after = cursor
-    ? Prisma.sql`AND (${sort.column}, uc.number) ${compare} (${String(cursor.value)}::${sort.type}, ${cursor.id}::int)`
+    ? Prisma.sql`AND (${sort.column}, uc.number) ${compare} (${String(cursor[0])}::${sort.type}, ${cursor[1]}::int)`
     : Prisma.empty;
   const rows = await db.$queryRaw<UseCaseRow[]>`
     SELECT ${COLUMNS} FROM ${TABLES}
@@ -129,7 +131,7 @@ export async function listUseCases(
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
   const more = rows.length > page.limit && last;
-  return { rows: shown, nextCursor: more ? writeCursor({ value: sort.of(last), id: last.number }) : null };
+  return { rows: shown, nextCursor: more ? writeCursor(list, [sort.of(last), last.number]) : null };
 }
 
 /** How many records match, counted no further than `cap`. */

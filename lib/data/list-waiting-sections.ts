@@ -1,10 +1,11 @@
+import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
 import type { Values } from '../domain/policy/condition';
 import type { TierDecision } from '../domain/policy/derive';
 import type { Part } from '../domain/use-case/record';
 import { ROLES, type Gate, type Role, type SectionState } from '../domain/vocabulary';
-import { isMoment, readCursor, writeCursor } from './cursor';
+import { int4, moment, readCursor, writeCursor } from './cursor';
 import type { Reader } from './transaction';
 import { visibleTo } from './visibility';
 
@@ -46,9 +47,12 @@ const CARRIES = Prisma.sql`(r.status = 'PASSED' AND uc.out_of_assurance AND r.ga
   AND NOT EXISTS (SELECT 1 FROM review n WHERE n.use_case_id = uc.id AND n.gate = r.gate
     AND (n.status IN ('DRAFT', 'IN_REVIEW') OR (n.status = 'PASSED' AND n.number > r.number))))`;
 
+const QUEUE = 'reviews';
+const place = z.tuple([z.union([z.literal('infinity'), moment]), int4, z.enum(ROLES)]);
+
 /** The place of a section in the order of the queue. */
 export function placeInQueue({ dueAt, role, number }: WaitingSectionRow): string {
-  return writeCursor({ value: `${dueAt?.toISOString() ?? 'infinity'} ${role}`, id: number });
+  return writeCursor(QUEUE, [dueAt?.toISOString() ?? 'infinity', number, role]);
 }
 
 /**
@@ -89,12 +93,11 @@ export async function listWaitingSections(
 }
 
 function afterPlace(cursor: string): Prisma.Sql | null {
-  const place = readCursor(cursor);
-  const [due, role, ...more] = String(place?.value).split(' ');
-  if (!place || more.length > 0 || !(due === 'infinity' || isMoment(due))) return null;
-  if (!(ROLES as readonly unknown[]).includes(role)) return null;
+  const read = readCursor(QUEUE, cursor, place);
+  if (!read) return null;
+  const [due, number, role] = read;
   return Prisma.sql`
-    (coalesce(${DUE_AT}, 'infinity'), uc.number, s.role) > (${due}::timestamptz, ${place.id}::int, ${role}::role)`;
+    (coalesce(${DUE_AT}, 'infinity'), uc.number, s.role) > (${due}::timestamptz, ${number}::int, ${role}::role)`;
 }
 
 /** For each signature of a person in a review under way, since a moment, the days it had been with the reviewers. */

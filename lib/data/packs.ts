@@ -32,6 +32,36 @@ export async function findActivePack(db: Reader): Promise<PinnedPack> {
   return findPack(db, activePackId);
 }
 
+interface LoggedAt {
+  readonly at: Date;
+  readonly data: unknown;
+}
+
+/** The pack that each of these entries of the log followed: that of its review, else the one that was active then. */
+export async function findPacksOf<E extends LoggedAt>(
+  db: Reader,
+  entries: readonly E[],
+): Promise<(entry: E) => PolicyPack> {
+  const reviewIds = [...new Set(entries.map(reviewIdOf).filter((id) => id !== null))];
+  const [versions, reviews] = await Promise.all([
+    db.policyPack.findMany({ select: { id: true, publishedAt: true }, orderBy: { version: 'asc' } }),
+    db.review.findMany({ where: { id: { in: reviewIds } }, select: { id: true, packId: true } }),
+  ]);
+  const pinned = new Map(reviews.map(({ id, packId }) => [id, packId]));
+  const idOf = (entry: E) =>
+    pinned.get(reviewIdOf(entry) ?? '') ??
+    (versions.findLast(({ publishedAt }) => publishedAt <= entry.at) ?? versions[0])?.id ??
+    '';
+  const packs = new Map<string, PolicyPack>();
+  for (const id of new Set(entries.map(idOf))) packs.set(id, (await findPack(db, id)).content);
+  return (entry) => packs.get(idOf(entry)) as PolicyPack;
+}
+
+function reviewIdOf({ data }: LoggedAt): string | null {
+  const { reviewId = null } = data as { readonly reviewId?: string };
+  return reviewId;
+}
+
 export async function hasActivePack(db: Reader): Promise<boolean> {
   return (await db.organisation.findFirst({ where: { activePackId: { not: null } }, select: { id: true } })) !== null;
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from '@/prisma/generated/client';
 import type { Actor, Grant } from '../domain/access/actor';
+import type { Candidate } from '../domain/use-case/may-join';
 import type { PersonRef } from '../domain/use-case/record';
 import type { ExecutiveLevel, GrantRole } from '../domain/vocabulary';
 import type { Reader, Tx } from './transaction';
@@ -22,17 +23,16 @@ const withGrants = {
   },
 } satisfies Prisma.PersonInclude;
 
-/** The people among these ids who may belong to a team: active ones, and no auditors, who write nothing. */
-export async function findTeamPeople(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, PersonRef>> {
+/** People by their ids, with what decides whether they may belong to a team. */
+export async function findCandidates(db: Reader, ids: readonly string[]): Promise<readonly Candidate[]> {
+  const auditing = { where: { role: 'AUDITOR', withdrawnAt: null }, select: { id: true } } as const;
   const rows = await db.person.findMany({
-    where: {
-      id: { in: [...ids] },
-      deactivatedAt: null,
-      grants: { none: { role: 'AUDITOR', withdrawnAt: null } },
-    },
-    select: { id: true, name: true },
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true, deactivatedAt: true, grants: auditing },
   });
-  return new Map(rows.map((row) => [row.id, row]));
+  return rows.map(({ id, name, deactivatedAt, grants }) => {
+    return { id, name, active: deactivatedAt === null, isAuditor: grants.length > 0 };
+  });
 }
 
 export async function findPerson(db: Reader, id: string): Promise<Person | null> {

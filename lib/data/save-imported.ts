@@ -1,4 +1,5 @@
 import { Prisma } from '@/prisma/generated/client';
+import type { Actor } from '../domain/access/actor';
 import type { ImportOutcome, PlannedRow } from '../domain/import/plan-import';
 import type { RowProblem } from '../domain/import/plan-row';
 import type { RowFilter } from '../domain/import/row-filter';
@@ -7,6 +8,7 @@ import type { Projection } from '../domain/use-case/projection';
 import type { UseCaseRecord } from '../domain/use-case/record';
 import type { BusinessUnit } from './units';
 import type { Reader, Tx } from './transaction';
+import { visibleTo } from './visibility';
 
 export interface ImportedUseCase {
   readonly ref: string;
@@ -83,6 +85,8 @@ export interface ReportRow {
   readonly number: number | null;
   readonly title: string;
   readonly problems: readonly RowProblem[];
+  /** Whether its reader may see the record it became, where it became one. */
+  readonly visible: boolean;
 }
 
 export async function createReport(tx: Tx, importId: string, rows: readonly PlannedRow[]): Promise<void> {
@@ -106,11 +110,25 @@ interface Part {
 }
 
 /** Lines of a report in the order of the rows, after one of them. */
-export async function readReport(db: Reader, importId: string, part: Part): Promise<ReportRow[]> {
+export async function readReport(db: Reader, actor: Actor, importId: string, part: Part): Promise<ReportRow[]> {
   return db.$queryRaw<ReportRow[]>`
-    SELECT row, outcome, number, title, problems FROM import_row
-    WHERE import_id = ${importId}::uuid AND row > ${part.after} AND ${shownBy(part.show ?? 'ALL')}
-    ORDER BY row LIMIT ${part.limit}`;
+    SELECT i.row, i.outcome, i.number, i.title, i.problems, ${visibleRow(actor)} AS visible
+    FROM import_row i LEFT JOIN use_case uc ON uc.number = i.number
+    WHERE i.import_id = ${importId}::uuid AND i.row > ${part.after} AND ${shownBy(part.show ?? 'ALL')}
+    ORDER BY i.row LIMIT ${part.limit}`;
+}
+
+/** The rows of a file that became records an actor may not see. */
+export async function listUnseenRows(db: Reader, actor: Actor, importId: string): Promise<number[]> {
+  const rows = await db.$queryRaw<{ row: number }[]>`
+    SELECT i.row FROM import_row i LEFT JOIN use_case uc ON uc.number = i.number
+    WHERE i.import_id = ${importId}::uuid AND NOT ${visibleRow(actor)}`;
+  return rows.map(({ row }) => row);
+}
+
+/** A skipped row without a number became a record before, which the importer could not see: who sees all sees it. */
+function visibleRow(actor: Actor): Prisma.Sql {
+  return Prisma.sql`((i.number IS NULL AND i.outcome <> 'SKIPPED') OR coalesce(${visibleTo(actor)}, FALSE))`;
 }
 
 /** How many lines of a report a filter shows. */

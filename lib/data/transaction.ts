@@ -14,6 +14,13 @@ export type Tx = Prisma.TransactionClient & { readonly [brand]: true };
 /** Where reading is done: in a transaction, or straight from the pool. */
 export type Reader = Tx | ReturnType<typeof database>;
 
+interface Options<T> {
+  /** Milliseconds, where it may take longer than Prisma lets it. */
+  readonly timeout?: number;
+  /** What a repeated request is answered: the first answer, or that without its secret, which is stored nowhere. */
+  readonly again?: (first: T) => T;
+}
+
 const KEY_LIFETIME_MS = 24 * 3_600_000;
 
 /**
@@ -23,17 +30,20 @@ const KEY_LIFETIME_MS = 24 * 3_600_000;
 export async function inTransaction<T>(
   call: Call,
   work: (tx: Tx) => Promise<Result<T>>,
-  limits: { readonly timeout?: number } = {},
+  { timeout, again = (first) => first }: Options<T> = {},
 ): Promise<Result<T>> {
   try {
-    const value = await database().$transaction(async (client) => {
-      const tx = client as Tx;
-      const earlier = await claimKey<T>(tx, call);
-      if (earlier) return settled(earlier);
-      const done = settled(await work(tx));
-      await keepAnswer(tx, call, done);
-      return done;
-    }, limits);
+    const value = await database().$transaction(
+      async (client) => {
+        const tx = client as Tx;
+        const earlier = await claimKey<T>(tx, call);
+        if (earlier) return settled(earlier);
+        const done = settled(await work(tx));
+        await keepAnswer(tx, call, again(done));
+        return done;
+      },
+      timeout === undefined ? {} : { timeout },
+    );
     return ok(value);
   } catch (error) {
     if (error instanceof RolledBack) return { ok: false, refusal: error.refusal };

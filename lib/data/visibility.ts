@@ -1,6 +1,7 @@
 import { Prisma } from '@/prisma/generated/client';
 import { hasGrant, type Actor } from '../domain/access/actor';
 import { ROLES } from '../domain/vocabulary';
+import type { Reader } from './transaction';
 
 /**
  * The records of `use_case uc` that an actor may see, as a condition. The only place that says so: every list, record
@@ -21,4 +22,12 @@ export function visibleTo(actor: Actor): Prisma.Sql {
     OR uc.business_unit_id = ANY(${units}::uuid[])
     OR EXISTS (SELECT 1 FROM use_case_member m WHERE m.use_case_id = uc.id AND m.person_id = ${actor.id}::uuid)
   )`;
+}
+
+/** Which records of these numbers an actor may see. */
+export async function findVisibleNumbers(db: Reader, actor: Actor, numbers: readonly number[]): Promise<number[]> {
+  if (numbers.length === 0) return [];
+  const rows = await db.$queryRaw<{ number: number }[]>`
+    SELECT uc.number FROM use_case uc WHERE uc.number = ANY(${[...numbers]}::int[]) AND ${visibleTo(actor)}`;
+  return rows.map(({ number }) => number);
 }

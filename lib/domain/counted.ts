@@ -8,3 +8,9 @@ export function unitOf(value: number, unit: string): string {
   if (value !== 1 || unit.startsWith('percent')) return unit;
   return unit.replace(/^people\b/, 'person').replace(/^([a-z ]*?[a-z])s\b/, '$1');
 }
+
+/** `Security, Data and Executive` */
+export function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}

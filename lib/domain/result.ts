@@ -23,8 +23,13 @@ export interface Issue {
 /** What changed since the sender looked, so that nothing typed is lost and both texts can be compared. */
 export interface Change {
   readonly what: string;
+  /** What `what` is called, where the policy pack has a name for it. */
+  readonly label?: string;
   readonly from: unknown;
   readonly to: unknown;
+  /** Who made it, and when, where the log tells. */
+  readonly by?: string | null;
+  readonly at?: Date | null;
 }
 
 export interface Refusal {

@@ -78,8 +78,9 @@ async function answer<O extends Operation>(
 ): Promise<Response> {
   const caller = await authenticate(request, operation);
   if (!caller.ok) return problemResponse(caller.refusal);
-  const version = versionOf(request);
-  if (operation.ifMatch && version === null) return preconditionRequired();
+  const version = operation.ifMatch ? versionOf(request) : ok(0);
+  if (!version.ok) return problemResponse(version.refusal);
+  if (version.value === null) return preconditionRequired();
   const key = idempotencyKeyOf(request);
   if (!key.ok) return problemResponse(key.refusal);
 
@@ -96,7 +97,7 @@ async function answer<O extends Operation>(
     params: params?.data as Output<O['params']>,
     query: query.value as Output<O['query']>,
     body: body.value.parsed as Output<O['body']>,
-    version: version ?? 0,
+    version: version.value,
     request,
   });
   if (!answered.ok) return problemResponse(answered.refusal);
@@ -168,10 +169,12 @@ function mayStaleOf({ query: schema }: Operation, query: unknown): Pick<Call, 'm
   return mayStale ? { mayStale } : {};
 }
 
-/** The number in `If-Match: "12"`; null where it is absent, -1 for another form, which no version equals. */
-function versionOf(request: Request): number | null {
+/** The number in `If-Match: "12"`, null where the header is absent. Any other form is refused: it is no version of ours. */
+function versionOf(request: Request): Result<number | null> {
   const header = request.headers.get('if-match');
-  if (header === null) return null;
+  if (header === null) return ok(null);
   const digits = /^(?:W\/)?"([0-9]{1,9})"$/.exec(header.trim())?.[1];
-  return digits === undefined ? -1 : Number(digits);
+  if (digits !== undefined) return ok(Number(digits));
+  const message = 'The ETag of what you read, such as "12".';
+  return invalid([{ path: 'If-Match', message }], `If-Match: ${message} The request was not carried out.`);
 }

@@ -21,10 +21,16 @@ export function problemResponse(refusal: Refusal): Response {
 }
 
 function changeIn(change: Change): NonNullable<Problem['changes']>[number] {
-  const { what, from, to } = change;
-  if (!isSectionChange(change)) return { what, from, to };
-  const { kind, label, by, at } = change;
-  return { what, kind, label, from, to, by, at: at?.toISOString() ?? null };
+  const { what, label, from, to, by, at } = change;
+  return {
+    what,
+    ...(isSectionChange(change) ? { kind: change.kind } : {}),
+    ...(label === undefined ? {} : { label }),
+    from,
+    to,
+    ...(by === undefined ? {} : { by }),
+    ...(at === undefined ? {} : { at: at?.toISOString() ?? null }),
+  };
 }
 
 function staleIn({ because, signers, ...rest }: MadeStale): NonNullable<Problem['stales']>[number] {

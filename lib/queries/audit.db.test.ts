@@ -2,10 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { editUseCase } from '@/lib/commands/edit-use-case';
 import { deactivatePerson } from '@/lib/commands/manage-people';
 import { runImport } from '@/lib/commands/run-import';
+import { saveAnswerOf } from '@/lib/commands/save-answer';
 import { uploadImport } from '@/lib/commands/upload-import';
-import { aPerson, aUseCase, callOf, must, recordOf } from '@/prisma/builders';
+import { anOpenReview, aPerson, aUseCase, callOf, must, recordOf } from '@/prisma/builders';
 import { database } from '../data/client';
+import { findActivePack, storePack } from '../data/packs';
+import { inTransaction } from '../data/transaction';
 import type { Actor } from '../domain/access/actor';
+import { ok } from '../domain/result';
 import { findAuthors, listAuditEvents, type AuditFilter, type AuditItem } from './list-audit-events';
 import { readTimeline } from './read-timeline';
 import { readVerdict } from './verify-audit';
@@ -59,7 +63,7 @@ describe('the timeline of a use case', () => {
       type: 'use-case.registered',
       actor: { id: owner.id, name: 'Ida Owner' },
     });
-    for (const { sentence } of seen as unknown as { sentence: string }[]) expect(sentence).not.toBe('');
+    for (const { title } of seen.slice(0, -1)) expect(title).toMatch(/^(answered|changed) “Expected number of users/);
   });
 
   it('is not there for whoever may not see the record, as for a key that is not there', async () => {
@@ -130,3 +134,39 @@ it('a log of more chains than one batch verifies whole', async () => {
   expect(verdict.entries).toBe(await database().auditEvent.count());
   expect(verdict.chains).toBeGreaterThan(700);
 });
+
+describe('the words of an entry', () => {
+  it('are of the pack its review is pinned to, else of the one that was active then', async () => {
+    const { key: own, review, owner: writer } = await anOpenReview();
+    const edit = async (expected_users: number) => {
+      const { version } = await recordOf(writer, own);
+      must(await editUseCase(callOf(writer), own, { intake: { expected_users }, version }));
+    };
+    await edit(11);
+    await publishRenamed();
+    await edit(12);
+    const input = { requirement: 'SEC-POC-02', value: { text: 'In a sandbox.' }, answerVersion: 0 };
+    must(await saveAnswerOf(callOf(writer), { key: own, review }, input));
+    const told = await everything(auditor, { key: own, type: ['use-case.edited', 'answer.saved'] });
+    expect(told.map(({ title }) => title)).toEqual([
+      'answered “Prototype runs in a separated, disposable environment”',
+      'changed “Heads, renamed”',
+      'changed “Expected number of users after rollout”',
+    ]);
+    const timeline = await readTimeline(writer, own, { limit: 2, before: null });
+    expect(timeline?.items.map(({ title }) => title)).toEqual(told.slice(0, 2).map(({ title }) => title));
+  });
+});
+
+async function publishRenamed(): Promise<void> {
+  const content = (await findActivePack(database())).content;
+  const renamed = {
+    ...content,
+    fields: content.fields.map((one) => (one.key === 'expected_users' ? { ...one, label: 'Heads, renamed' } : one)),
+    requirements: content.requirements.map((one) => ({ ...one, title: 'A title, renamed' })),
+  };
+  const call = callOf(admin);
+  must(
+    await inTransaction(call, async (tx) => ok(await storePack(tx, renamed, call.actor, call.now).then(() => null))),
+  );
+}

@@ -1,6 +1,6 @@
 import { database } from '../data/client';
 import { findImportJob, listImportJobs, readImportContent, type ImportJob } from '../data/import-jobs';
-import { countOutcomes } from '../data/save-imported';
+import { countOutcomes, listUnseenRows } from '../data/save-imported';
 import type { Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import type { ImportOutcome } from '../domain/import/plan-import';
@@ -28,7 +28,10 @@ export async function findImportColumns(call: Call, id: string): Promise<Result<
   const found = await findImport(call, id);
   if (!found.ok) return found;
   const table = readTable(await readImportContent(database(), id), found.value);
-  return table.ok ? ok(profileColumns(table.value)) : table;
+  if (!table.ok) return table;
+  const theirs = found.value.createdBy.id !== call.actor.id;
+  const unseen = new Set(theirs ? await listUnseenRows(database(), call.actor, id) : []);
+  return ok(profileColumns({ ...table.value, rows: table.value.rows.filter(({ row }) => !unseen.has(row)) }));
 }
 
 /** The newest imports first. */

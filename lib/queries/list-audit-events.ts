@@ -1,11 +1,13 @@
+import { z } from 'zod';
 import { countAuditEvents as countRows, listAuditEvents as listRows } from '../data/audit-events';
 import { database } from '../data/client';
+import { foreignCursor, readCursor, writeCursor } from '../data/cursor';
 import { listPeople } from '../data/list-people';
-import { findActivePack } from '../data/packs';
+import { findPacksOf } from '../data/packs';
 import { findPerson } from '../data/people';
 import type { Actor } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
-import { invalid, ok, type Result } from '../domain/result';
+import { ok, type Result } from '../domain/result';
 import { numberOf, type PersonRef } from '../domain/use-case/record';
 import { counted, type Counted } from './counted';
 import { entryInWords } from './read-timeline';
@@ -18,6 +20,13 @@ export interface AuditFilter {
 
 export type AuditItem = ReturnType<typeof entryInWords> & { readonly id: string; readonly chain: string };
 
+const LIST = 'audit-events';
+const place = z.tuple([
+  z
+    .string()
+    .regex(/^[0-9]{1,18}$/)
+    .transform(BigInt),
+]);
 const MOST_NAMESAKES = 10;
 const MOST_COUNTED = 10_000;
 
@@ -45,19 +54,18 @@ export async function listAuditEvents(
 ): Promise<Result<{ items: AuditItem[]; nextCursor: string | null }>> {
   const allowed = can(actor, 'audit.read');
   if (!allowed.ok) return allowed;
-  if (page.cursor !== undefined && !/^[0-9]{1,18}$/.test(page.cursor)) {
-    return invalid([{ path: 'cursor', message: 'This cursor does not belong to this list.' }]);
-  }
-  const before = page.cursor === undefined ? null : BigInt(page.cursor);
+  const [before = null] = page.cursor === undefined ? [] : (readCursor(LIST, page.cursor, place) ?? []);
+  if (page.cursor !== undefined && before === null) return foreignCursor();
   const rows = await listRows(database(), actor, rowFilter(filter), { limit: page.limit + 1, beforeId: before });
-  const pack = (await findActivePack(database())).content;
   const shown = rows.slice(0, page.limit);
+  const packOf = await findPacksOf(database(), shown);
   const items = shown.map((row) => ({
-    ...entryInWords(row, pack),
+    ...entryInWords(row, packOf(row)),
     id: String(row.id),
     chain: row.number === null ? row.chain : `UC-${row.number}`,
   }));
-  return ok({ items, nextCursor: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null });
+  const last = items.at(-1);
+  return ok({ items, nextCursor: last && rows.length > page.limit ? writeCursor(LIST, [last.id]) : null });
 }
 
 /** How many entries of the log the filter shows, on all pages. */

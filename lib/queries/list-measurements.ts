@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import { database } from '../data/client';
+import { foreignCursor, readCursor, writeCursor } from '../data/cursor';
 import { findRecord } from '../data/load-record';
 import type { Actor } from '../domain/access/actor';
-import { invalid, notFound, ok, type Result } from '../domain/result';
+import { notFound, ok, type Result } from '../domain/result';
 import type { Measurement } from '../domain/use-case/record';
 
-/** Readings of a use case, newest first. The cursor is the id of the reading that the page before ended with. */
+/** Readings of a use case, newest first. */
 export async function listMeasurements(
   actor: Actor,
   key: string,
@@ -15,11 +17,12 @@ export async function listMeasurements(
   const all = record.measurements
     .filter(({ metric }) => page.metric === undefined || metric === page.metric)
     .toReversed();
-  const before = page.cursor === undefined ? -1 : all.findIndex(({ id }) => id === page.cursor);
-  if (page.cursor !== undefined && before === -1) {
-    return invalid([{ path: 'cursor', message: 'This cursor does not belong to this list.' }]);
-  }
+  const list = `use-cases/${record.id}/measurements`;
+  const [last] = page.cursor === undefined ? [] : (readCursor(list, page.cursor, z.tuple([z.uuid()])) ?? []);
+  const before = all.findIndex(({ id }) => id === last);
+  if (page.cursor !== undefined && before === -1) return foreignCursor();
   const rest = all.slice(before + 1);
   const items = rest.slice(0, page.limit);
-  return ok({ items, nextCursor: rest.length > page.limit ? (items.at(-1)?.id ?? null) : null });
+  const end = items.at(-1);
+  return ok({ items, nextCursor: end && rest.length > page.limit ? writeCursor(list, [end.id]) : null });
 }

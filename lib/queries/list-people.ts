@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { database } from '../data/client';
+import { foreignCursor, placeText, readCursor, writeCursor } from '../data/cursor';
 import { findPerson, type Person } from '../data/people';
 import { countPeople as countRows, listPeople as listRows, type PersonRow } from '../data/list-people';
 import type { Actor } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
-import { invalid, ok, type Result } from '../domain/result';
-import type { PersonRef } from '../domain/use-case/record';
+import { ok, type Result } from '../domain/result';
 import type { GrantRole } from '../domain/vocabulary';
 import { counted, type Counted } from './counted';
 
@@ -15,7 +15,8 @@ export interface PeopleFilter {
   readonly active?: boolean | undefined;
 }
 
-const SUGGESTED = 20;
+const LIST = 'people';
+const place = z.tuple([placeText, z.uuid()]);
 const MOST_COUNTED = 10_000;
 
 /** One page of people with their grants, for administrators and auditors. */
@@ -26,16 +27,20 @@ export async function listPeople(
 ): Promise<Result<{ items: PersonRow[]; nextCursor: string | null }>> {
   const allowed = can(actor, 'people.read');
   if (!allowed.ok) return allowed;
-  const after = page.cursor === undefined ? null : readCursor(page.cursor);
-  if (after === undefined) return invalid([{ path: 'cursor', message: 'This cursor does not belong to this list.' }]);
+  const after = page.cursor === undefined ? null : readCursor(LIST, page.cursor, place);
+  if (page.cursor !== undefined && !after) return foreignCursor();
   const { q = '', role = null, active = null } = filter;
-  const rows = await listRows(database(), { q, role, active }, { limit: page.limit + 1, after });
+  const rows = await listRows(
+    database(),
+    { q, role, active },
+    { limit: page.limit + 1, after: after && { name: after[0], id: after[1] } },
+  );
   const items = rows.slice(0, page.limit);
   const last = items.at(-1);
   const more = rows.length > page.limit && last;
   return ok({
     items,
-    nextCursor: more ? Buffer.from(JSON.stringify([last.name, last.id])).toString('base64url') : null,
+    nextCursor: more ? writeCursor(LIST, [last.name, last.id]) : null,
   });
 }
 
@@ -47,24 +52,8 @@ export async function countPeople(actor: Actor, filter: PeopleFilter): Promise<R
   return ok(counted(await countRows(database(), { q, role, active }, MOST_COUNTED + 1), MOST_COUNTED));
 }
 
-/** Active people whose name or address holds a text, for choosing a team: everyone may know who works here. */
-export async function suggestPeople(q: string): Promise<PersonRef[]> {
-  const rows = await listRows(database(), { q, role: null, active: true }, { limit: SUGGESTED, after: null });
-  return rows.map(({ id, name }) => ({ id, name }));
-}
-
 /** One person with grants, for administrators and auditors. */
 export async function readPerson(actor: Actor, id: string): Promise<Result<Person | null>> {
   const allowed = can(actor, 'people.read');
   return allowed.ok ? ok(await findPerson(database(), id)) : allowed;
-}
-
-function readCursor(text: string): { name: string; id: string } | undefined {
-  try {
-    const [name, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
-    const fits = typeof name === 'string' && !name.includes('\0') && z.uuid().safeParse(id).success;
-    return fits ? { name, id: String(id) } : undefined;
-  } catch {
-    return undefined;
-  }
 }

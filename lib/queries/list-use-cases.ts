@@ -1,11 +1,12 @@
 import { database } from '../data/client';
+import { foreignCursor } from '../data/cursor';
 import { countUseCases, listUseCases as listRows, type UseCaseRow } from '../data/list-use-cases';
 import { loadOrganisation } from '../data/load-record';
 import { findPack } from '../data/packs';
 import type { Actor } from '../domain/access/actor';
 import { derive } from '../domain/policy/derive';
 import { requiredSponsor } from '../domain/policy/sponsor';
-import { invalid, ok, type Result } from '../domain/result';
+import { ok, type Result } from '../domain/result';
 import type { UseCaseFilter, UseCaseOrder } from '../domain/use-case/filter';
 import { keyOf } from '../domain/use-case/record';
 import { gateInWork, sponsorCoverage } from '../domain/use-case/sponsor-coverage';
@@ -29,7 +30,7 @@ export async function listUseCases(
   now: Date,
 ): Promise<Result<{ items: UseCaseItem[]; nextCursor: string | null }>> {
   const found = await listRows(database(), actor, filter, page, now);
-  if (!found) return invalid([{ path: 'cursor', message: 'This cursor does not belong to this list.' }]);
+  if (!found) return foreignCursor();
   const organisation = await loadOrganisation(database());
   const pack = await findPack(database(), organisation.activePackId);
   const sponsorFor = (row: UseCaseRow) => {

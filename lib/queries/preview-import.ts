@@ -4,6 +4,7 @@ import type { Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import type { ImportOutcome, ImportTotals, PlannedRow } from '../domain/import/plan-import';
 import type { RowProblem } from '../domain/import/plan-row';
+import { shownRow } from '../domain/import/shown-row';
 import { isShown, type RowFilter } from '../domain/import/row-filter';
 import { notFound, ok, type Result } from '../domain/result';
 import { keyOf } from '../domain/use-case/record';
@@ -29,6 +30,8 @@ export interface PreviewRow {
   readonly stage: Stage | null;
   readonly values: Values;
   readonly problems: readonly RowProblem[];
+  /** Whether it is a record that its reader may not see, in a file of somebody else. */
+  readonly hidden: boolean;
 }
 
 export interface ImportPreview {
@@ -58,12 +61,21 @@ export async function previewImport(
   const size = Math.min(Math.max(limit, 1), LARGEST_PAGE);
   const shown = planned.value.rows.filter((row) => isShown(row, show));
   const rest = shown.filter(({ row }) => row > after);
-  const items = rest.slice(0, size).map(previewRow);
+  const isUploader = job.createdBy.id === call.actor.id;
+  const items = rest.slice(0, size).map((row) => previewRow(row, isUploader));
   const nextAfter = rest.length > size ? (items.at(-1)?.row ?? null) : null;
   return ok({ totals: planned.value.totals, items, matching: shown.length, nextAfter });
 }
 
-function previewRow({ row, outcome, number, title, unitName, stage, values, problems }: PlannedRow): PreviewRow {
+function previewRow(planned: PlannedRow, isUploader: boolean): PreviewRow {
+  const shown = plannedFor(planned, isUploader);
+  const { row, outcome, number, title, unitName: businessUnit, stage, values, problems } = shown;
   const key = number === null ? null : keyOf({ number });
-  return { row, outcome, key, title, businessUnit: unitName, stage, values, problems };
+  return { row, outcome, key, title, businessUnit, stage, values, problems, hidden: shown.title !== planned.title };
+}
+
+/** A plan is made with the eyes of its reader: what they may not see has no number, and no other record is named. */
+export function plannedFor(row: PlannedRow, isUploader: boolean): PlannedRow {
+  const seesRecord = row.outcome !== 'SKIPPED' || row.number !== null;
+  return shownRow(row, { seesRecord, isUploader, sees: () => true });
 }

@@ -21,6 +21,7 @@ import { meaningFacts } from '../domain/sign-off/meaning';
 import { alreadyDone, partsToSign } from '../domain/sign-off/sign';
 import { keyOf, titleOf } from '../domain/use-case/record';
 import { isAfterGate, isApproval, SIGN_OFF_ACTS, type Role } from '../domain/vocabulary';
+import { changesSinceFindings } from './changes-since-findings';
 import { may, type May } from './may';
 import { requirementInSection } from './requirement-in-section';
 
@@ -42,6 +43,7 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
   const section = viewSection(context, role);
   const requirements = sectionRequirements(context, role);
   const changes = changesSinceSigned(context, section, actor);
+  const sinceFindings = await changesSinceFindings(context, role);
   const changed = new Set(changes?.differences.filter(({ kind }) => kind !== 'field').map(({ id }) => id));
   return {
     key: keyOf(record),
@@ -69,6 +71,7 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
     changes,
     requirements: requirements.map((one) => ({
       ...requirementInSection(context, one, call),
+      changedSinceFinding: sinceFindings.get(one.requirement.id) ?? [],
       half: halfOf(one.requirement),
       answered: isRequirementAnswered(context, one.requirement.id),
       changed: changed.has(one.requirement.id),

@@ -1,4 +1,5 @@
 import { database } from '../data/client';
+import { foreignCursor } from '../data/cursor';
 import { listWaitingSections, placeInQueue, type WaitingSectionRow } from '../data/list-waiting-sections';
 import { loadOrganisation } from '../data/load-record';
 import { findPack } from '../data/packs';
@@ -6,7 +7,7 @@ import type { Actor } from '../domain/access/actor';
 import { derive } from '../domain/policy/derive';
 import { requiredSponsor } from '../domain/policy/sponsor';
 import { hasPartToSign, maySign } from '../domain/sign-off/may-sign';
-import { invalid, ok, type Result } from '../domain/result';
+import { ok, type Result } from '../domain/result';
 import { keyOf, type OrganisationSettings } from '../domain/use-case/record';
 
 const MOST = 200;
@@ -32,7 +33,7 @@ export async function listQueue(
   now: Date,
 ): Promise<Result<{ items: QueueItem[]; nextCursor: string | null }>> {
   const rows = await listWaitingSections(database(), actor, { limit: MOST, cursor: page.cursor });
-  if (!rows) return invalid([{ path: 'cursor', message: 'This cursor does not belong to this list.' }]);
+  if (!rows) return foreignCursor();
   const mine = await mineAmong(rows, actor);
   const shown = mine.slice(0, page.limit);
   const last = mine.length > page.limit ? shown.at(-1) : rows.length === MOST ? rows.at(-1) : undefined;

@@ -30,6 +30,10 @@ export const useCaseCases: Cases = {
       invalid: { body: { intake: { expected_users: 'many' } } },
     };
   },
+  suggestPeople: async ({ owner, stranger }) => {
+    const { key } = await aPlainUseCase(owner);
+    return { path: `/use-cases/${key}/management/people?q=a`, by: owner, outsider: stranger };
+  },
   manageUseCase: async ({ owner, stranger, archived, unit }) => {
     const { key, version } = await aPlainUseCase(owner);
     const body = { ownerId: owner.id, memberIds: [stranger.id], businessUnitId: unit, visibility: 'ORGANISATION' };

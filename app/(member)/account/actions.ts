@@ -9,50 +9,45 @@ import { tokenInput } from '@/lib/contract/organisation-operations';
 import { changePasswordInput } from '@/lib/contract/set-up-inputs';
 import { idParams } from '@/lib/contract/shared';
 import { notFound, ok } from '@/lib/domain/result';
-import { fieldsOf, formState, parseForm, type FormState } from '@/lib/form-state';
+import { fieldsOf, formState, parseForm } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
-import { requireCall, requireSession } from '../../viewer';
+import { memberAction } from '../../member-action';
+import { requireSession } from '../../viewer';
 
-export async function changeOwnPassword(_: FormState, form: FormData): Promise<FormState> {
+export const changeOwnPassword = memberAction(async (call, form) => {
   const { sessionId } = await requireSession();
   const input = parseForm(changePasswordInput, fieldsOf(form));
   if (!input.ok) return formState(input);
-  const changed = await changePassword(await requireCall(), { ...input.value, sessionId });
+  const changed = await changePassword(call, { ...input.value, sessionId });
   if (changed.ok) refresh();
   return formState(changed.ok ? ok(null) : changed);
-}
+});
 
-export async function endOwnSession(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall();
+export const endOwnSession = memberAction(async (call, form) => {
   const session = idParams.safeParse({ id: form.get('sessionId') });
   if (!session.success) return formState(notFound());
   const ended = await endSession(call, session.data.id);
   if (ended.ok) refresh();
   return formState(ended.ok ? ok(null) : ended);
-}
+});
 
 /** Without an idempotency key: a stored answer would keep the token readable. */
-export async function makeToken(
-  _: FormState<{ token: string }>,
-  form: FormData,
-): Promise<FormState<{ token: string }>> {
-  const call = await requireCall();
+export const makeToken = memberAction<{ token: string | null }>(async ({ actor, now }, form) => {
   const { label, scopes = [], days } = fieldsOf(form);
   const input = parseForm(tokenInput, { label, scopes, days: numberOf(String(days)) });
   if (!input.ok) return formState(input, form);
-  const made = await issueToken(call, input.value);
+  const made = await issueToken({ actor, now }, input.value);
   if (made.ok) refresh();
   return formState(made, form);
-}
+});
 
-export async function revokeToken(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall();
+export const revokeToken = memberAction(async (call, form) => {
   const token = idParams.safeParse({ id: form.get('tokenId') });
   if (!token.success) return formState(notFound());
   const revoked = await withdrawToken(call, token.data.id);
   if (revoked.ok) refresh();
   return formState(revoked.ok ? ok(null) : revoked);
-}
+});
 
 export async function leave(): Promise<void> {
   await signOut(new Date());

@@ -58,6 +58,7 @@ const ALLOWED: Record<PermissionName, readonly Who[]> = {
   'imports.read': ['admin', 'auditor'],
   'register.import': ['admin'],
   'people.read': ['admin', 'auditor'],
+  'people.suggest': ['owner', 'admin'],
   'people.manage': ['admin'],
   'settings.read': ['admin', 'auditor'],
   'settings.manage': ['admin'],
@@ -119,7 +120,7 @@ describe('an API token may do less than its person', () => {
     const scoped = { ...aPerson('T', ['ADMIN', ...ROLES]), id: OWNER.id, tokenScopes: [scope] };
     const opened = names.filter((name) => can(scoped, name, subject, SECTION).ok);
     const expected: Record<TokenScope, PermissionName[]> = {
-      read: READS,
+      read: [...READS.slice(0, 2), 'people.suggest', ...READS.slice(2)],
       write: [
         'use-case.register',
         'use-case.edit',
@@ -158,6 +159,7 @@ it('without a record nobody stands to it', () => {
         'use-case.register',
         ...READS,
         'register.import',
+        'people.suggest',
         'people.manage',
         'settings.manage',
         'use-case.manage',

@@ -85,6 +85,11 @@ export const PERMISSIONS = {
     scope: READING,
     refusal: 'Only administrators and auditors read people and their grants.',
   },
+  'people.suggest': {
+    who: ['OWNER', 'ADMIN'],
+    scope: 'read',
+    refusal: 'Only the owner or an administrator looks for people for the team.',
+  },
   'people.manage': { who: ['ADMIN'], scope: 'admin', refusal: 'Only administrators manage people and grants.' },
   'settings.read': {
     who: ['ADMIN', 'AUDITOR'],

@@ -16,6 +16,9 @@ export interface ChainEntry {
   readonly hash: string;
 }
 
+/** The chain of everything that is not about one use case. */
+export const ORGANISATION_CHAIN = 'organisation';
+
 /** What the first entry of every chain points back to. */
 export const GENESIS = '0'.repeat(64);
 

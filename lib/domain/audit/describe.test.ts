@@ -4,6 +4,7 @@ import { AUDIT_EVENT_TYPES, checkedEvent, type AuditEvent, type AuditEventType }
 import { describe as inWords } from './describe';
 import { AUDIT_EVENT_NAMES } from './event-names';
 import { asJson } from './json';
+import { ROLES } from '../vocabulary';
 
 const id = '0190a0a0-0000-7000-8000-000000000001';
 const hash = 'a'.repeat(64);
@@ -23,12 +24,12 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
   'use-case.imported': [
     { title: 'Minutes', owner: 'Olga', businessUnit: 'Retail', intake: {}, stage: 'AT_SCALE', importId: id, row: 7 },
     'imported the use case, without sign-off',
-    'Row 7, as At scale',
+    'Minutes, Retail; row 7 of the file, in the stage At scale',
   ],
   'use-case.edited': [
     { changes: [{ field: 'uses_personal_data', from: null, to: true }], stale: ['SECURITY', 'DATA'] },
-    'changed Personal data',
-    'nothing → Yes. Stale now: Security, Data',
+    'answered “Personal data”',
+    'Yes\nStale now: Security and Data',
   ],
   'use-case.tier-decided': [
     { computed: 'MINIMAL', tier: 'HIGH', reason: 'It rates people.', from: null },
@@ -36,9 +37,9 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'It rates people.',
   ],
   'use-case.prohibited': [
-    { rule: 'RT-PROHIBITED', practices: ['Social scoring'] },
+    { rule: 'RT-PROHIBITED', practices: ['SOCIAL_SCORING', 'MANIPULATION'] },
     'answered the screening with a prohibited practice; every gate closed',
-    'Social scoring',
+    'Social scoring and Manipulates people',
   ],
   'use-case.managed': [
     {
@@ -47,8 +48,8 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
         { field: 'visibility', from: 'ORGANISATION', to: 'RESTRICTED' },
       ],
     },
-    'changed the team, who may read it',
-    'nobody → Mina, Olga; Everyone → Restricted',
+    'changed the team and who may read it',
+    'The team: added Mina and Olga\nWho may read it: everyone → restricted',
   ],
   'use-case.archived': [{ reason: 'A double.' }, 'archived the record', 'A double.'],
   'use-case.restored': [{ reason: 'Needed.' }, 'restored the record', 'Needed.'],
@@ -64,31 +65,39 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
   'gate.passed': [{ ...review, from: 'PROPOSED', to: 'POC' }, 'passed the gate: it moved to POC', ''],
   'answer.saved': [
     { ...place, from: null, to: { choice: 'x' } },
-    'answered SEC-POC-01',
-    'Only permitted data enters the experiment',
+    'answered “Only permitted data enters the experiment”',
+    'x',
   ],
   'evidence.added': [
     { ...place, evidenceId: id, title: 'Scan', provenance: 'MEASURED_RESULT', sha256: hash },
-    'added evidence to SEC-POC-01',
-    'Scan',
+    'added evidence to “Only permitted data enters the experiment”',
+    'Scan, measured result',
   ],
   'evidence.removed': [
     { ...place, evidenceId: id, title: 'Scan', provenance: 'MEASURED_RESULT', sha256: hash },
-    'took evidence off SEC-POC-01',
-    'Scan',
+    'took evidence off “Only permitted data enters the experiment”',
+    'Scan, measured result',
   ],
   'finding.saved': [
     { ...place, verdict: 'NOT_MET', note: 'No list.', from: { verdict: null, note: '' } },
-    'found SEC-POC-01: Not met',
+    'found “Only permitted data enters the experiment” not met',
     'No list.',
   ],
   'thread.opened': [
     { ...place, threadId: id, blocking: true, text: 'Where?' },
-    'asked a blocking question on SEC-POC-01',
+    'asked a blocking question on “Only permitted data enters the experiment”',
     'Where?',
   ],
-  'thread.replied': [{ ...place, threadId: id, text: 'Here.' }, 'replied on SEC-POC-01', 'Here.'],
-  'thread.resolved': [{ ...place, threadId: id }, 'resolved a question on SEC-POC-01', ''],
+  'thread.replied': [
+    { ...place, threadId: id, text: 'Here.' },
+    'replied on “Only permitted data enters the experiment”',
+    'Here.',
+  ],
+  'thread.resolved': [
+    { ...place, threadId: id },
+    'resolved a question on “Only permitted data enters the experiment”',
+    '',
+  ],
   'section.signed': [
     {
       ...review,
@@ -106,14 +115,14 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
   'section.resubmitted': [{ ...review, role: 'DATA' }, 'resubmitted Data', ''],
   'measurement.recorded': [
     { metric: 'availability', value: 99.5, measuredAt: '2026-11-22', source: 'Probe' },
-    'recorded Availability against objective',
+    'recorded “Availability against objective”',
     '99.5 percent of time, Probe',
   ],
   'organisation.set-up': [{ organisation: 'Example', ...person }, 'set up the organisation', 'Example'],
   'settings.changed': [
     { changes: [{ field: 'oneSectionPerPerson', from: true, to: false }] },
     'changed the settings',
-    'one section per person: yes → no',
+    'One section per person: yes → no',
   ],
   'unit.created': [{ unitId: id, name: 'Retail' }, 'added a business unit', 'Retail'],
   'unit.renamed': [{ unitId: id, from: 'Retail', to: 'Shops' }, 'renamed a business unit', 'Retail → Shops'],
@@ -121,27 +130,35 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
   'person.changed': [
     { ...person, changes: [{ field: 'email', from: 'a', to: 'b' }] },
     'changed Mina',
-    'e-mail address: a → b',
+    'E-mail address: a → b',
   ],
   'person.deactivated': [person, 'deactivated Mina', ''],
   'person.reactivated': [person, 'reactivated Mina', ''],
   'person.link-issued': [person, 'made a link to set a password for Mina', ''],
   'person.password-set': [person, 'set a password', ''],
-  'grant.given': [{ ...person, role: 'SECURITY', businessUnit: null }, 'gave Mina Security', 'Whole organisation'],
-  'grant.withdrawn': [{ ...person, role: 'AUDITOR', businessUnit: 'Retail' }, 'withdrew Auditor from Mina', 'Retail'],
-  'executive.level-set': [{ ...person, from: null, to: 'CFO' }, 'set the executive level of Mina', 'CFO'],
+  'grant.given': [
+    { ...person, role: 'SECURITY', businessUnit: null },
+    'gave Mina the role Security',
+    'Whole organisation',
+  ],
+  'grant.withdrawn': [
+    { ...person, role: 'AUDITOR', businessUnit: 'Retail' },
+    'withdrew the role Auditor from Mina',
+    'Retail',
+  ],
+  'executive.level-set': [{ ...person, from: null, to: 'CFO' }, 'set the executive level of Mina', 'none → CFO'],
   'session.revoked': [person, 'ended a session', ''],
   'token.created': [
     { ...person, tokenId: id, label: 'CI', scopes: ['read', 'metrics'] },
     'made an API token',
-    'CI: read, metrics',
+    'CI: read and metrics',
   ],
   'token.revoked': [{ ...person, tokenId: id, label: 'CI' }, 'revoked an API token', 'CI'],
   'pack.published': [{ version: 2, sha256: hash }, 'published policy pack version 2', ''],
   'register.imported': [
     { importId: id, file: 'a.csv', sha256: hash, imported: 2_133, skipped: 4, refused: 0 },
     'imported 2,133 use cases',
-    'a.csv, 4 skipped',
+    'a.csv, 4 rows skipped',
   ],
 };
 
@@ -188,14 +205,18 @@ describe('the words follow what happened', () => {
       'requested changes in Data',
     ],
     [words('section.signed', { act: 'REJECT', role: 'SME', parts: ['WHOLE'] }).title, 'rejected Subject expert'],
-    [words('thread.opened', { blocking: false }).title, 'asked on SEC-POC-01'],
-    [words('finding.saved', { verdict: null }).title, 'found SEC-POC-01: no verdict'],
-    [words('executive.level-set', { to: null }).detail, 'none'],
-    [words('measurement.recorded', { metric: 'gone' }).title, 'recorded gone'],
-    [words('answer.saved', { requirement: 'GONE-1' }).detail, ''],
+    [words('thread.opened', { blocking: false }).title, 'asked on “Only permitted data enters the experiment”'],
+    [
+      words('finding.saved', { verdict: null }).title,
+      'took back the finding on “Only permitted data enters the experiment”',
+    ],
+    [words('executive.level-set', { from: 'VP', to: null }).detail, 'VP → none'],
+    [words('use-case.edited', { stale: [...ROLES] }).detail, 'Yes\nStale now: all seven roles'],
+    [words('measurement.recorded', { metric: 'gone' }).title, 'recorded a metric of another policy pack'],
+    [words('answer.saved', { requirement: 'GONE-1' }).title, 'answered a requirement of another policy pack'],
     [
       words('use-case.edited', { stale: [], changes: [{ field: 'patterns', from: ['RAG'], to: null }] }).detail,
-      'Retrieval-augmented generation → nothing',
+      'emptied, it was Retrieval-augmented generation',
     ],
     [
       words('use-case.edited', {
@@ -205,7 +226,7 @@ describe('the words follow what happened', () => {
     ],
     [
       words('settings.changed', { changes: [{ field: 'colour', from: 'red', to: 'blue' }] }).detail,
-      'colour: red → blue',
+      'Colour: red → blue',
     ],
   ])('%s', (said, expected) => {
     expect(said).toBe(expected);

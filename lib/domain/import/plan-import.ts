@@ -11,6 +11,9 @@ import type { Table } from './table';
 export const IMPORT_OUTCOMES = ['IMPORTED', 'SKIPPED', 'REFUSED'] as const;
 export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
 
+/** How a warning begins that quotes the title of the record a row became before. */
+export const RENAMED = 'The record it became has another title:';
+
 const LONGEST_SHOWN = 160;
 
 export interface IdentifiedRow extends ReadRow {
@@ -87,7 +90,7 @@ export function planImport(rows: readonly IdentifiedRow[], register: Register): 
     const before = register.imported.get(row.ref);
     if (before) {
       const renamed = before.title !== null && matchKey(before.title) !== matchKey(title);
-      const problems = renamed ? [warning(`The record it became has another title: “${before.title}”.`)] : [];
+      const problems = renamed ? [warning(`${RENAMED} “${before.title}”.`)] : [];
       return { ...row, outcome: 'SKIPPED', number: before.number, title, double: false, problems };
     }
     const known = register.titles.get(titleInUnit(title, row.unitName ?? '', register.units));

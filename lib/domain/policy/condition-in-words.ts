@@ -1,5 +1,4 @@
-import { unitOf } from '../counted';
-import { optionLabel } from './labels';
+import { amountInWords, optionLabel } from './labels';
 import type { IntakeField, PolicyPack } from './pack-schema';
 
 /** A number of a field as people read it: with its unit, money in the organisation's currency. */
@@ -11,6 +10,7 @@ interface Words {
   readonly compound: boolean;
 }
 
+const withUnit: Amount = (value, { unit }) => amountInWords(value, unit);
 const ALWAYS: Words = { text: 'always', compound: false };
 const NEVER: Words = { text: 'never', compound: false };
 
@@ -87,13 +87,6 @@ function valueInWords(value: unknown, field: IntakeField, pack: PolicyPack, amou
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return amount(value, field);
   return typeof value === 'string' ? optionLabel(field, value, pack) : JSON.stringify(value);
-}
-
-/** Which currency it is, only the organisation knows. */
-function withUnit(value: number, { unit = '' }: IntakeField): string {
-  const figure = value.toLocaleString('en');
-  if (unit.startsWith('currency')) return unit.includes('/month') ? `${figure} a month` : figure;
-  return `${figure} ${unitOf(value, unit)}`.trim();
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

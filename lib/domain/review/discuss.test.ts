@@ -90,6 +90,26 @@ describe('resolving', () => {
     expect(resolves({ blocking: false, openedBy: ref(STRANGER) }, STRANGER)).toMatch(/^forbidden/);
   });
 
+  it('their own ordinary one also after they left the team or edited an answer, but nobody else’s', () => {
+    const reviewer = REVIEWERS.SECURITY;
+    for (const work of [
+      { formerTeam: [reviewer.id] },
+      { editors: [{ role: 'SECURITY' as const, personId: reviewer.id }] },
+    ]) {
+      const resolves = (thread: Partial<ThreadRecord>) =>
+        told(
+          resolveThread(
+            contextOf(withReview(submitted(), { threads: [aThread(thread)], ...work })),
+            'thread-1',
+            by(reviewer),
+          ),
+        );
+      expect(resolves({ blocking: false, openedBy: ref(reviewer) })).toBe('ok');
+      expect(resolves({ blocking: false, openedBy: ref(OWNER) })).toMatch(/^forbidden/);
+      expect(resolves({ blocking: true, openedBy: ref(reviewer) })).toMatch(/^forbidden/);
+    }
+  });
+
   it('once, and not in a closed review', () => {
     expect(resolves({ resolvedAt: NOW })).toBe('conflict: It is resolved already.');
     expect(resolves({}, REVIEWERS.SECURITY, NOW)).toBe('conflict: This review is closed.');

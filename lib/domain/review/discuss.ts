@@ -28,6 +28,10 @@ export function replyTo(context: ReviewContext, threadId: string, call: Call): R
   return allowed.ok ? threadOf(context, threadId) : allowed;
 }
 
+/**
+ * A reviewer of the section who did not work on it resolves any question; who asked one that does not block may
+ * withdraw it, whatever they worked on: it closes nothing that others must open.
+ */
 export function resolveThread(context: ReviewContext, threadId: string, call: Call): Result<ThreadRecord> {
   const thread = threadOf(context, threadId);
   if (!thread.ok) return thread;

@@ -63,13 +63,12 @@ describe('saving an answer', () => {
 describe('two people at once (rule 13)', () => {
   const stored = answering(answered(), 'SEC-POC-02', { value: text('Theirs'), version: 4 });
 
-  it('the second gets both texts and loses nothing', () => {
+  it('the second learns who wrote what', () => {
     expect(saves(stored, text('Mine'), 3)).toEqual({
       ok: false,
       refusal: {
         code: 'stale_version',
         message: 'Mina Member saved another answer while you were writing.',
-        changes: [{ what: 'SEC-POC-02', from: text('Theirs'), to: text('Mine') }],
         current: { version: 4, value: text('Theirs') },
       },
     });

@@ -59,7 +59,6 @@ export function saveAnswer(
       'stale_version',
       `${stored?.savedBy?.name ?? 'Somebody'} saved another answer while you were writing.`,
       {
-        changes: [{ what: id, from, to: parsed.value }],
         current: { version: stored?.version ?? 0, value: from },
       },
     );

@@ -46,7 +46,6 @@ export function saveFinding(
   if (finding.version !== (stored?.version ?? 0)) {
     const theirs = { verdict: stored?.verdict ?? null, note: stored?.note ?? '' };
     return refuse('stale_version', `${stored?.by.name ?? 'Somebody'} wrote another finding meanwhile.`, {
-      changes: [{ what: id, from: theirs, to: { verdict: finding.verdict, note: finding.note } }],
       current: { version: stored?.version ?? 0, ...theirs },
     });
   }

@@ -27,7 +27,8 @@ export interface DifferenceInWords extends Difference {
 
 /** A change of a section since somebody read it; `what` is the id. */
 export interface SectionChange extends Change, DifferenceInWords {
-  /** Who made the newest part of it, and when; null where it follows from another change. */
+  readonly label: string;
+  /** Who did the newest act that made it differ, and when; null where the log does not tell. */
   readonly by: string | null;
   readonly at: Date | null;
 }

@@ -1,6 +1,6 @@
-import type { UseCaseEvent } from '../audit/audit-event';
+import type { AuditEvent, UseCaseEvent } from '../audit/audit-event';
 import { canonicalJson } from '../audit/canonical-json';
-import type { Sha256 } from '../audit/chain';
+import type { ChainEntry, Sha256 } from '../audit/chain';
 import type { TierDecision } from '../policy/derive';
 import { underPack } from '../review/review-context';
 import type { Answer } from '../use-case/answer';
@@ -8,31 +8,42 @@ import type { UseCaseRecord } from '../use-case/record';
 import type { Role } from '../vocabulary';
 import { takeSnapshot, type Snapshot, type SnapshotContent } from './snapshot';
 
+type ReadEvent = UseCaseEvent | Extract<AuditEvent, { readonly type: 'settings.changed' }>;
+
+/** The section before one entry of the log, where that entry changed something of what it is made of. */
+export interface Step<E> {
+  readonly entry: E;
+  readonly before: Snapshot;
+}
+
 /**
  * Finds what somebody read, from its SHA-256 alone: takes the entries of the log back one by one, newest first, until
- * the section has that content again. Null where it never had it, or longer ago than the entries reach.
+ * the section has that content again. Answers with each step back, the last one to what was read; with none where it
+ * never had that content, or longer ago than the entries reach.
  */
-export function findRead(
+export function stepsToRead<E extends Pick<ChainEntry, 'type' | 'data'>>(
   context: SnapshotContent,
   role: Role,
   readSha256: string,
-  newestFirst: readonly UseCaseEvent[],
+  newestFirst: readonly E[],
   sha256: Sha256,
-): Snapshot | null {
+): readonly Step<E>[] {
+  const steps: Step<E>[] = [];
   let content = context;
-  for (const event of newestFirst) {
-    const before = contentBefore(content, event);
-    if (before === null) return null;
+  for (const entry of newestFirst) {
+    const before = contentBefore(content, entry as ReadEvent);
+    if (before === null) return [];
     if (before === content) continue;
     content = before;
     const snapshot = takeSnapshot(content, role);
-    if (sha256(canonicalJson(snapshot)) === readSha256) return snapshot;
+    steps.push({ entry, before: snapshot });
+    if (sha256(canonicalJson(snapshot)) === readSha256) return steps;
   }
-  return null;
+  return [];
 }
 
 /** The content before one entry: the same where the entry changed nothing of it, null where there was none. */
-function contentBefore(content: SnapshotContent, { type, data }: UseCaseEvent): SnapshotContent | null {
+export function contentBefore(content: SnapshotContent, { type, data }: ReadEvent): SnapshotContent | null {
   switch (type) {
     case 'use-case.edited': {
       const before = Object.fromEntries(data.changes.map(({ field, from }) => [field, from]));
@@ -41,6 +52,11 @@ function contentBefore(content: SnapshotContent, { type, data }: UseCaseEvent): 
     }
     case 'use-case.tier-decided':
       return withRecord(content, { tierDecision: data.from as TierDecision | null });
+    case 'settings.changed': {
+      const employees = data.changes.find(({ field }) => field === 'employees')?.from;
+      if (typeof employees !== 'number') return content;
+      return withRecord(content, { organisation: { ...content.record.organisation, employees } });
+    }
     case 'measurement.recorded': {
       const { metric, value, measuredAt, source } = data;
       const all = content.record.measurements;
@@ -93,7 +109,7 @@ type Piece = Answered['evidence'][number];
 
 function withRecord(
   content: SnapshotContent,
-  before: Partial<Pick<UseCaseRecord, 'intake' | 'tierDecision'>>,
+  before: Partial<Pick<UseCaseRecord, 'intake' | 'tierDecision' | 'organisation'>>,
 ): SnapshotContent {
   const record = { ...content.record, ...before };
   return { ...content, record, ...underPack(record, content.review) };

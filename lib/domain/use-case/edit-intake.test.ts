@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ADMIN, aRecord, AUDITOR, by, MEMBER, NOW, OWNER, REVIEWERS, told } from '../review/record.fixture';
-import { editIntake } from './edit-intake';
+import { editIntake, type Seen } from './edit-intake';
 
 const record = aRecord({ version: 5 });
 const edits = (
   answers: Record<string, unknown>,
-  seen: Parameters<typeof editIntake>[2] = { version: 5 },
+  seen: Omit<Seen, 'since'> & Partial<Seen> = { version: 5 },
   actor = OWNER,
   of = record,
-) => editIntake(of, answers, seen, by(actor));
+) => editIntake(of, answers, { since: [], ...seen }, by(actor));
 
 describe('changing what is registered', () => {
   it('is for the owner and the team', () => {
@@ -65,16 +65,47 @@ describe('changing what is registered', () => {
 });
 
 describe('two people at once (rule 13)', () => {
-  const older = { version: 4 };
+  const made = (what: string, from: unknown, who = MEMBER) => {
+    return { what, from, to: record.intake[what] ?? null, by: who.name, byId: who.id, at: NOW };
+  };
+  const since = [made('problem', 'As I saw it'), made('title', 'Its first title')];
+  const older = { version: 4, since };
+  const label = 'Problem and current way of working';
 
-  it('an edit of a field that somebody else changed meanwhile is a conflict with both texts', () => {
+  it('an edit of a field that somebody else changed meanwhile is a conflict: from what to what, by whom, when', () => {
     expect(edits({ problem: 'Mine' }, { ...older, values: { problem: 'As I saw it' } })).toEqual({
       ok: false,
       refusal: {
         code: 'stale_version',
-        message: 'Somebody else changed “Problem and current way of working” meanwhile. Nothing was saved yet.',
-        changes: [{ what: 'problem', from: record.intake['problem'], to: 'Mine' }],
-        current: { version: 5 },
+        message: `${MEMBER.name} changed “${label}” meanwhile. Nothing was saved yet.`,
+        changes: [{ ...since[0], label }],
+        current: { version: 5, intake: { problem: record.intake['problem'] } },
+      },
+    });
+  });
+
+  it('without the values that were seen, all that changed since is said, and nothing of what only the sender changes', () => {
+    const refused = edits({ expected_users: 7 }, older);
+    expect(refused).toMatchObject({
+      refusal: {
+        code: 'stale_version',
+        message: `${MEMBER.name} changed “${label}”, “Short name” meanwhile. Nothing was saved yet.`,
+        changes: [{ what: 'problem', to: record.intake['problem'] }, { what: 'title' }],
+        current: { version: 5, intake: { expected_users: 120 } },
+      },
+    });
+  });
+
+  it('who changed it in another window is told so', () => {
+    const own = [made('problem', 'Before', OWNER)];
+    expect(told(edits({ problem: 'Mine' }, { version: 4, since: own }))).toMatch(/: You changed “/);
+  });
+
+  it('a change that the log does not tell of names nobody', () => {
+    expect(edits({ problem: 'Mine' }, { version: 4, values: { problem: 'Seen' } })).toMatchObject({
+      refusal: {
+        message: `Somebody changed “${label}” meanwhile. Nothing was saved yet.`,
+        changes: [{ what: 'problem', from: 'Seen', to: record.intake['problem'] }],
       },
     });
   });

@@ -1,7 +1,9 @@
 import type { Call } from '../access/actor';
 import { can } from '../access/permissions';
+import type { Values } from '../policy/condition';
 import { sameValue } from '../policy/material';
 import { invalid, ok, refuse, type Change, type Result } from '../result';
+import { makersOf, type MadeChange } from '../audit/net-changes';
 import { parseIntake } from './parse-intake';
 import { practicesTakenBack } from './prohibition';
 import type { UseCaseRecord } from './record';
@@ -12,15 +14,24 @@ export interface IntakeEdit {
   readonly changes: readonly { readonly field: string; readonly from: unknown; readonly to: unknown }[];
 }
 
+/** What the editor looked at. */
+export interface Seen {
+  readonly version: number;
+  /** The edited fields as they were then. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  /** What the log says of the time since. */
+  readonly since?: readonly MadeChange[];
+}
+
 /**
- * Changing what is registered. Two people may edit different fields at once; an edit of a field that somebody else
- * changed since `seen` is refused with both texts. Saving the same text again changes nothing.
- * @param seen values of the edited fields as the editor saw them
+ * Changing what is registered. Whoever says which values they saw may edit one field while somebody else edits another;
+ * an edit of a field that changed meanwhile is refused, and so is any on another version without those values. The
+ * refusal says what changed since. Saving the same text again changes nothing.
  */
 export function editIntake(
   record: UseCaseRecord,
   answers: Readonly<Record<string, unknown>>,
-  seen: { readonly version: number; readonly values?: Readonly<Record<string, unknown>> },
+  seen: Seen,
   call: Call,
 ): Result<IntakeEdit> {
   const allowed = can(call.actor, 'use-case.edit', record);
@@ -29,17 +40,8 @@ export function editIntake(
   if (closed) return closed;
   const parsed = parseIntake(answers, record.activePack.content);
   if (!parsed.ok) return parsed;
-  if (seen.version !== record.version) {
-    const conflicts = conflictsWith(record, parsed.value, seen.values);
-    if (conflicts.length > 0) {
-      const labels = new Map(record.activePack.content.fields.map(({ key, label }) => [key, label]));
-      const named = conflicts.map(({ what }) => `“${labels.get(what) ?? what}”`).join(', ');
-      return refuse('stale_version', `Somebody else changed ${named} meanwhile. Nothing was saved yet.`, {
-        changes: conflicts,
-        current: { version: record.version },
-      });
-    }
-  }
+  const stale = outdated(record, parsed.value, seen, call);
+  if (stale) return stale;
   const takenBack = practicesTakenBack(record, parsed.value);
   if (takenBack.length > 0) return invalid(takenBack);
   const changes = Object.entries(parsed.value)
@@ -49,14 +51,36 @@ export function editIntake(
   return ok({ intake: Object.fromEntries(kept), changes });
 }
 
-function conflictsWith(
-  record: UseCaseRecord,
-  wanted: Readonly<Record<string, unknown>>,
-  seen: Readonly<Record<string, unknown>> | undefined,
-): Change[] {
-  return Object.entries(wanted).flatMap(([field, mine]) => {
-    const theirs = record.intake[field] ?? null;
-    const untouched = seen !== undefined && sameValue(seen[field], theirs);
-    return untouched || sameValue(theirs, mine) ? [] : [{ what: field, from: theirs, to: mine }];
+function outdated(record: UseCaseRecord, wanted: Values, { version, values, since = [] }: Seen, { actor }: Call) {
+  if (version === record.version) return null;
+  const fields = Object.keys(wanted).filter((field) => !sameValue(record.intake[field], wanted[field]));
+  const clashing = fields.filter((field) => !values || !sameValue(values[field], record.intake[field]));
+  if (clashing.length === 0) return null;
+  const labels = new Map(record.activePack.content.fields.map(({ key, label }) => [key, label]));
+  const named = (change: Change): Change => {
+    const label = labels.get(change.what);
+    return label === undefined ? change : { ...change, label };
+  };
+  const told = new Map(since.map((change) => [change.what, change]));
+  const changes = values
+    ? clashing.map((what) => ({
+        ...told.get(what),
+        what,
+        from: values[what] ?? null,
+        to: record.intake[what] ?? null,
+      }))
+    : since;
+  const makers = makersOf(
+    since.filter(({ what }) => changes.some((change) => change.what === what)),
+    actor.id,
+  );
+  const what = changes.map((change) => `“${labels.get(change.what) ?? change.what}”`).join(', ');
+  const message = what === '' ? 'This record has another version by now.' : `${makers} changed ${what} meanwhile.`;
+  return refuse('stale_version', `${message} Nothing was saved yet.`, {
+    changes: changes.map(named),
+    current: {
+      version: record.version,
+      intake: Object.fromEntries(Object.keys(wanted).map((field) => [field, record.intake[field] ?? null])),
+    },
   });
 }

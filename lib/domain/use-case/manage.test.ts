@@ -17,6 +17,7 @@ import {
   submitted,
   told,
 } from '../review/record.fixture';
+import type { MadeChange } from '../audit/net-changes';
 import type { UseCaseRecord } from './record';
 import { manage, type ManageRequest } from './manage';
 
@@ -25,11 +26,12 @@ const manages = (
   {
     record = aRecord(),
     version = 1,
+    since = [],
     actor = OWNER,
-  }: { record?: UseCaseRecord; version?: number; actor?: typeof OWNER } = {},
+  }: { record?: UseCaseRecord; version?: number; since?: MadeChange[]; actor?: typeof OWNER } = {},
 ) => {
   const { owner, members, businessUnit, visibility } = record;
-  return manage(record, { owner, members, businessUnit, visibility, ...changes }, version, by(actor));
+  return manage(record, { owner, members, businessUnit, visibility, ...changes }, { version, since }, by(actor));
 };
 
 describe('team, owner, unit and visibility', () => {
@@ -81,9 +83,15 @@ describe('team, owner, unit and visibility', () => {
 
   it('two people at once: the second hears of it, unless nothing would change', () => {
     const record = aRecord({ version: 3 });
-    expect(manages({ visibility: 'RESTRICTED' }, { record, version: 2 })).toMatchObject({
+    const since = [{ what: 'stage', from: 'POC', to: 'PROPOSED', by: MEMBER.name, byId: MEMBER.id, at: NOW }];
+    const { ownerId, memberIds, businessUnit, visibility } = record;
+    expect(manages({ visibility: 'RESTRICTED' }, { record, version: 2, since })).toMatchObject({
       ok: false,
-      refusal: { code: 'stale_version', changes: [{ what: 'visibility' }], current: { version: 3 } },
+      refusal: {
+        code: 'stale_version',
+        changes: since,
+        current: { version: 3, ownerId, memberIds, businessUnitId: businessUnit.id, visibility },
+      },
     });
     expect(told(manages({}, { record, version: 2 }))).toBe('ok');
   });

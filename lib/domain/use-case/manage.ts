@@ -1,7 +1,9 @@
 import type { Call } from '../access/actor';
 import { can } from '../access/permissions';
+import type { MadeChange } from '../audit/net-changes';
 import { invalid, ok, refuse, type Issue, type Result } from '../result';
 import type { Visibility } from '../vocabulary';
+import { MANY_MEMBERS, signedInOpenReview } from './may-join';
 import type { PersonRef, UseCaseRecord } from './record';
 
 export interface ManageRequest {
@@ -21,10 +23,16 @@ export interface Managed {
   }[];
 }
 
-const MANY_MEMBERS = 200;
-
-/** Who owns it, who belongs to the team, which unit it belongs to, and who may read it. */
-export function manage(record: UseCaseRecord, request: ManageRequest, version: number, call: Call): Result<Managed> {
+/**
+ * Who owns it, who belongs to the team, which unit it belongs to, and who may read it.
+ * @param seen the version the sender looked at, and what the log says of the time since
+ */
+export function manage(
+  record: UseCaseRecord,
+  request: ManageRequest,
+  { version, since }: { readonly version: number; readonly since: readonly MadeChange[] },
+  call: Call,
+): Result<Managed> {
   const allowed = can(call.actor, 'use-case.manage', record);
   if (!allowed.ok) return allowed;
   if (record.archivedAt) return refuse('conflict', 'This record is archived. Restore it to change it.');
@@ -47,9 +55,10 @@ export function manage(record: UseCaseRecord, request: ManageRequest, version: n
       : [{ field: 'visibility' as const, from: record.visibility, to: request.visibility }]),
   ];
   if (version !== record.version && changes.length > 0) {
+    const { ownerId, memberIds, businessUnit, visibility } = record;
     return refuse('stale_version', 'The record changed while you were looking at it. Nothing was saved yet.', {
-      changes: changes.map(({ field, from, to }) => ({ what: field, from, to })),
-      current: { version: record.version },
+      changes: since,
+      current: { version: record.version, ownerId, memberIds, businessUnitId: businessUnit.id, visibility },
     });
   }
   const team = [request.owner, ...request.members].map(({ id }) => id);
@@ -69,7 +78,7 @@ function problems(record: UseCaseRecord, { owner, members, businessUnit }: Manag
     ];
   }
   const joining = [owner, ...members].filter(({ id }) => !record.memberIds.includes(id) && record.ownerId !== id);
-  const signer = joining.find(({ id }) => record.openReview?.signOffs.some(({ by }) => by.id === id));
+  const signer = joining.find((person) => signedInOpenReview(record, person));
   if (signer)
     return [{ path: 'memberIds', message: `${signer.name} signed in the open review and cannot join the team now.` }];
   return [];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Values } from '../policy/condition';
 import type { IntakeField, PolicyPack } from '../policy/pack-schema';
+import { goTogether } from '../policy/stands-alone';
 import { invalid, ok, type Issue, type Result } from '../result';
 import { freeText, issuesOf, line, requiredLine, requiredText } from '../text';
 
@@ -96,6 +97,6 @@ function valueSchema(field: IntakeField): z.ZodType {
         })
         .min(1, 'Choose at least one.')
         .refine((chosen) => new Set(chosen).size === chosen.length, 'Each option once.')
-        .refine((chosen) => !chosen.includes('NONE') || chosen.length === 1, '"None" excludes the others.');
+        .refine(goTogether, '"None" excludes the others.');
   }
 }

@@ -7,12 +7,11 @@ import { numberOf } from '@/lib/contract/intake-form';
 import { settingsInput, unitInput } from '@/lib/contract/organisation-operations';
 import { idParams } from '@/lib/contract/shared';
 import { notFound, ok } from '@/lib/domain/result';
-import { fieldsOf, formState, parseForm, type FormState } from '@/lib/form-state';
+import { fieldsOf, formState, parseForm } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
-import { requireCall } from '../../../viewer';
+import { memberAction } from '../../../member-action';
 
-export async function saveSettings(_: FormState<unknown>, form: FormData): Promise<FormState<unknown>> {
-  const call = await requireCall(form);
+export const saveSettings = memberAction<unknown>(async (call, form) => {
   const { version, name, employees, currency, reviewDays, oneSectionPerPerson } = fieldsOf(form);
   const input = parseForm(settingsInput, {
     name,
@@ -25,19 +24,17 @@ export async function saveSettings(_: FormState<unknown>, form: FormData): Promi
   const saved = await changeSettings(call, { ...input.value, version: Number(version) });
   if (saved.ok) refresh();
   return formState(saved, form);
-}
+});
 
-export async function addUnitAction(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall(form);
+export const addUnitAction = memberAction(async (call, form) => {
   const input = parseForm(unitInput, fieldsOf(form));
   if (!input.ok) return formState(input, form);
   const added = await addUnit(call, input.value.name);
   if (added.ok) refresh();
   return formState(added.ok ? ok(null) : added, form);
-}
+});
 
-export async function renameUnit(_: FormState<unknown>, form: FormData): Promise<FormState<unknown>> {
-  const call = await requireCall();
+export const renameUnit = memberAction<unknown>(async (call, form) => {
   const { unitId, name, version, after } = fieldsOf(form);
   const unit = idParams.safeParse({ id: unitId });
   if (!unit.success) return formState(notFound());
@@ -46,4 +43,4 @@ export async function renameUnit(_: FormState<unknown>, form: FormData): Promise
   const renamed = await renameUnitTo(call, unit.data.id, { ...input.value, version: Number(version) });
   if (!renamed.ok) return formState(renamed, form);
   redirect(`${paths.settings({ after: typeof after === 'string' ? after : null })}#units`);
-}
+});

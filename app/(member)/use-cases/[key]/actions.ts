@@ -10,51 +10,46 @@ import { recordReading } from '@/lib/commands/record-measurement';
 import { numberOf } from '@/lib/contract/intake-form';
 import { openInput } from '@/lib/contract/review-resources';
 import { archiveInput, measurementInput, moveInput, tierInput } from '@/lib/contract/use-case-resources';
-import { fieldsOf, formState, parseForm, type FormState } from '@/lib/form-state';
+import { fieldsOf, formState, parseForm } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
-import { requireCall } from '../../../viewer';
+import { memberAction } from '../../../member-action';
 
 const about = { key: z.string(), version: z.coerce.number().int() };
 
-export async function openReview(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall(form);
+export const openReview = memberAction(async (call, form) => {
   const input = parseForm(openInput.extend({ key: z.string() }), fieldsOf(form));
   if (!input.ok) return formState(input);
   const opened = await openReviewOf(call, input.value.key, input.value.gate);
   if (!opened.ok) return formState(opened);
   redirect(paths.reviewPath(opened.value.key, opened.value.review));
-}
+});
 
-export async function move(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall(form);
+export const move = memberAction(async (call, form) => {
   const input = parseForm(moveInput.extend(about), fieldsOf(form));
   if (!input.ok) return formState(input);
   const moved = await moveUseCase(call, input.value.key, input.value);
   if (!moved.ok) return formState(moved);
   redirect(paths.useCase(moved.value.key));
-}
+});
 
-export async function archive(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall(form);
+export const archive = memberAction(async (call, form) => {
   const fields = fieldsOf(form);
   const input = parseForm(archiveInput.extend(about), { ...fields, archived: fields['archived'] === 'true' });
   if (!input.ok) return formState(input);
   const done = await archiveUseCase(call, input.value.key, input.value);
   if (!done.ok) return formState(done);
   redirect(paths.useCase(done.value.key));
-}
+});
 
-export async function decideTier(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall(form);
+export const decideTier = memberAction(async (call, form) => {
   const input = parseForm(tierInput.extend(about), fieldsOf(form));
   if (!input.ok) return formState(input);
   const decided = await decideRiskTier(call, input.value.key, input.value);
   if (!decided.ok) return formState(decided);
   redirect(`${paths.useCase(decided.value.key)}#risk`);
-}
+});
 
-export async function measure(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall(form);
+export const measure = memberAction(async (call, form) => {
   const { value, measuredAt, ...rest } = fieldsOf(form);
   const day = typeof measuredAt === 'string' ? measuredAt : '';
   const moment = day === call.now.toISOString().slice(0, 10) ? call.now.toISOString() : `${day}T12:00:00Z`;
@@ -64,4 +59,4 @@ export async function measure(_: FormState, form: FormData): Promise<FormState> 
   const recorded = await recordReading(call, input.value.key, input.value);
   if (recorded.ok) revalidatePath(paths.useCase(recorded.value.key));
   return formState(recorded.ok ? { ok: true, value: null } : recorded);
-}
+});

@@ -35,12 +35,7 @@ export default async function RegisterPage() {
           A use case belongs to a business unit. An administrator adds the first one under Settings.
         </EmptyState>
       ) : (
-        <RegisterForm
-          {...{ questions, units, currency }}
-          action={register}
-          idempotencyKey={randomUUID()}
-          personId={actor.id}
-        />
+        <RegisterForm {...{ questions, units, currency }} action={register} idempotencyKey={randomUUID()} />
       )}
     </Stack>
   );

@@ -12,8 +12,7 @@ export const GET = apiRoute(operations.listTokens, async ({ call }) => {
   return ok({ body: { items: tokens } });
 });
 
-// Without an idempotency key: a stored answer would keep the token readable.
-export const POST = apiRoute(operations.createToken, async ({ call: { actor, now }, body }) => {
-  const done = await issueToken({ actor, now }, body);
+export const POST = apiRoute(operations.createToken, async ({ call, body }) => {
+  const done = await issueToken(call, body);
   return done.ok ? ok({ body: done.value }) : done;
 });

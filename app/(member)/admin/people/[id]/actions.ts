@@ -6,12 +6,11 @@ import { deactivatePerson, editPerson, grant, reactivatePerson, withdrawGrantOf 
 import { grantInput, personInput, withdrawGrant } from '@/lib/contract/people-operations';
 import { idParams } from '@/lib/contract/shared';
 import { notFound, ok } from '@/lib/domain/result';
-import { fieldsOf, formState, parseForm, type FormState } from '@/lib/form-state';
+import { fieldsOf, formState, parseForm } from '@/lib/form-state';
 import { passwordLink } from '@/lib/http/links';
-import { requireCall } from '../../../../viewer';
+import { memberAction } from '../../../../member-action';
 
-export async function saveDetails(_: FormState<unknown>, form: FormData): Promise<FormState<unknown>> {
-  const call = await requireCall(form);
+export const saveDetails = memberAction<unknown>(async (call, form) => {
   const { personId, version, executiveLevel, ...fields } = fieldsOf(form);
   const person = idParams.safeParse({ id: personId });
   if (!person.success) return formState(notFound());
@@ -20,10 +19,9 @@ export async function saveDetails(_: FormState<unknown>, form: FormData): Promis
   const saved = await editPerson(call, person.data.id, { ...input.value, version: Number(version) });
   if (saved.ok) refresh();
   return formState(saved, form);
-}
+});
 
-export async function giveGrant(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall(form);
+export const giveGrant = memberAction(async (call, form) => {
   const { personId, role, businessUnitId } = fieldsOf(form);
   const person = idParams.safeParse({ id: personId });
   if (!person.success) return formState(notFound());
@@ -32,41 +30,37 @@ export async function giveGrant(_: FormState, form: FormData): Promise<FormState
   const given = await grant(call, person.data.id, input.value);
   if (given.ok) refresh();
   return formState(given.ok ? ok(null) : given, form);
-}
+});
 
-export async function withdraw(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall();
+export const withdraw = memberAction(async (call, form) => {
   const { personId, grantId } = fieldsOf(form);
   const place = withdrawGrant.params.safeParse({ id: personId, grantId });
   if (!place.success) return formState(notFound());
   const withdrawn = await withdrawGrantOf(call, place.data.id, place.data.grantId);
   if (withdrawn.ok) refresh();
   return formState(withdrawn.ok ? ok(null) : withdrawn);
-}
+});
 
 /** Without an idempotency key: a stored answer would keep the link readable. */
-export async function makeLink(_: FormState<{ url: string }>, form: FormData): Promise<FormState<{ url: string }>> {
-  const call = await requireCall();
+export const makeLink = memberAction<{ url: string | null }>(async ({ actor, now }, form) => {
   const person = idParams.safeParse({ id: form.get('personId') });
   if (!person.success) return formState(notFound());
-  const made = await issuePasswordLink(call, person.data.id);
+  const made = await issuePasswordLink({ actor, now }, person.data.id);
   return formState(made.ok ? ok({ url: passwordLink(made.value.token) }) : made);
-}
+});
 
-export async function deactivate(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall();
+export const deactivate = memberAction(async (call, form) => {
   const person = idParams.safeParse({ id: form.get('personId') });
   if (!person.success) return formState(notFound());
   const done = await deactivatePerson(call, person.data.id);
   if (done.ok) refresh();
   return formState(done.ok ? ok(null) : done);
-}
+});
 
-export async function reactivate(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall();
+export const reactivate = memberAction(async (call, form) => {
   const person = idParams.safeParse({ id: form.get('personId') });
   if (!person.success) return formState(notFound());
   const done = await reactivatePerson(call, person.data.id);
   if (done.ok) refresh();
   return formState(done.ok ? ok(null) : done);
-}
+});

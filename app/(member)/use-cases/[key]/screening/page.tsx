@@ -2,27 +2,24 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
-import { DropRegisterDraft } from '@/components/use-case/register-draft';
 import { ScreeningForm } from '@/components/use-case/screening-form';
 import { count } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import { readScreening } from '@/lib/queries/read-screening';
-import { requireSession } from '../../../../viewer';
+import { requireSession, viewing } from '../../../../viewer';
 import { saveAnswers, saveForm } from './actions';
 
 interface Props {
   readonly params: Promise<{ key: string }>;
-  readonly searchParams: Promise<{ registered?: string | string[] }>;
 }
 
-export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Screening of ${(await params).key}` };
 }
 
-export default async function ScreeningPage({ params, searchParams }: Props) {
+export default async function ScreeningPage({ params }: Props) {
   const { actor } = await requireSession();
   const { key } = await params;
-  const { registered } = await searchParams;
   const page = await readScreening(actor, key, new Date());
   if (!page) notFound();
   const open = page.panel.open.length;
@@ -38,10 +35,15 @@ export default async function ScreeningPage({ params, searchParams }: Props) {
   return (
     <div className="grid max-w-300 gap-6">
       <PageHead crumbs={crumbs} title={page.title} sub={sub} />
-      {typeof registered === 'string' && <DropRegisterDraft personId={actor.id} registered={registered} />}
       {!page.may.yes && <Note title="You can read this, not change it">{page.may.because}</Note>}
       <fieldset disabled={!page.may.yes} className="contents">
-        <ScreeningForm page={page} personId={actor.id} saveAnswers={saveAnswers} saveForm={saveForm} />
+        <ScreeningForm
+          page={page}
+          personId={actor.id}
+          viewing={await viewing()}
+          saveAnswers={saveAnswers.bind(null, actor.id)}
+          saveForm={saveForm}
+        />
       </fieldset>
     </div>
   );

@@ -4,19 +4,18 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { manageUseCase } from '@/lib/commands/manage-use-case';
 import { manageInput } from '@/lib/contract/use-case-resources';
-import { fieldsOf, formState, parseForm, type FormState } from '@/lib/form-state';
+import { fieldsOf, formState, parseForm } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
-import { requireCall } from '../../../../viewer';
+import { memberAction } from '../../../../member-action';
 
 const input = manageInput.extend({ key: z.string(), version: z.coerce.number().int() });
 
 /** Saves owner, team, unit and visibility. */
-export async function manage(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall(form);
+export const manage = memberAction(async (call, form) => {
   const parsed = parseForm(input, { memberIds: [], ...fieldsOf(form) });
   if (!parsed.ok) return formState(parsed, form);
   const done = await manageUseCase(call, parsed.value.key, parsed.value);
   if (!done.ok) return formState(done, form);
   revalidatePath(paths.team(parsed.value.key));
   return formState({ ok: true, value: null });
-}
+});

@@ -10,9 +10,9 @@ import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
 import { count } from '@/lib/format';
 import * as paths from '@/lib/paths';
-import { suggestPeople } from '@/lib/queries/list-people';
 import { readUnits } from '@/lib/queries/read-organisation';
 import { readRecord } from '@/lib/queries/read-record';
+import { suggestPeople, type SuggestedPerson } from '@/lib/queries/suggest-people';
 import { singleValues, type SearchParams } from '@/lib/search-params';
 import { requireSession } from '../../../../viewer';
 import { manage } from './actions';
@@ -32,7 +32,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
   const record = await readRecord(actor, key, new Date());
   if (!record) notFound();
   const { owner, members, businessUnit, visibility, version, may } = record;
-  const [found, units] = await Promise.all([q ? suggestPeople(q) : [], readUnits()]);
+  const [found, units] = await Promise.all([q ? suggestPeople(actor, key, q) : null, readUnits()]);
   const management: Management = { key, version, owner, members, businessUnitId: businessUnit.id, visibility };
   return (
     <Stack>
@@ -80,7 +80,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
       </Section>
       {may.manage.yes && (
         <>
-          <Add management={management} q={q} found={found} />
+          <Add management={management} q={q} found={found?.ok ? found.value.items : []} />
           <Section id="access" title="Unit and visibility">
             <AccessForm key={version} management={management} units={units} action={manage} />
           </Section>
@@ -93,13 +93,12 @@ export default async function TeamPage({ params, searchParams }: Props) {
 interface AddProps {
   readonly management: Management;
   readonly q: string;
-  readonly found: readonly { readonly id: string; readonly name: string }[];
+  readonly found: readonly SuggestedPerson[];
 }
 
 /** Looking for a person, and taking them into the team. */
 function Add({ management, q, found }: AddProps) {
-  const { key, owner, members } = management;
-  const team = new Set([owner.id, ...members.map(({ id }) => id)]);
+  const { key, members } = management;
   return (
     <Section id="add" title="Add somebody">
       <form action={paths.team(key)} className="flex flex-wrap items-end gap-3">
@@ -117,12 +116,12 @@ function Add({ management, q, found }: AddProps) {
         {found.map((person) => (
           <li key={person.id} className="flex min-h-11 items-center justify-between gap-3 border-b py-1.5">
             <span>{person.name}</span>
-            {team.has(person.id) ? (
-              <span className="text-ink-2">on the team</span>
+            {!person.may.yes ? (
+              <span className="text-ink-2">{person.may.because}</span>
             ) : (
               <ChangeTeam
                 management={management}
-                change={{ members: [...members, person] }}
+                change={{ members: [...members, { id: person.id, name: person.name }] }}
                 action={manage}
                 label="Add"
                 person={person.name}

@@ -6,8 +6,7 @@ import { passwordLink } from '@/lib/http/links';
 
 export * from '@/lib/http/not-offered';
 
-// Without an idempotency key: a stored answer would keep the link readable.
-export const POST = apiRoute(operations.issuePasswordLink, async ({ call: { actor, now }, params }) => {
-  const done = await issuePasswordLink({ actor, now }, params.id);
+export const POST = apiRoute(operations.issuePasswordLink, async ({ call, params }) => {
+  const done = await issuePasswordLink(call, params.id);
   return done.ok ? ok({ body: { url: passwordLink(done.value.token) } }) : done;
 });

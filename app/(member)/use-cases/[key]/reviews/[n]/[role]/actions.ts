@@ -15,6 +15,7 @@ import { role } from '@/lib/contract/shared';
 import { invalid, type Refusal, type Result } from '@/lib/domain/result';
 import { fieldsOf, formState, parseForm, type FormState } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
+import { memberAction } from '../../../../../../member-action';
 import { drawnFor, requireCall, requireSession } from '../../../../../../viewer';
 
 const place = { key: z.string(), review: z.coerce.number().int(), role };
@@ -22,14 +23,22 @@ const onRequirement = { ...place, requirement: z.string().max(100) };
 
 export type Saved<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly refusal: Refusal };
 
-const answerEdit = z.strictObject({ ...onRequirement, value: z.unknown(), answerVersion: z.number().int() });
+const answerEdit = z.strictObject({
+  ...onRequirement,
+  value: z.unknown(),
+  answerVersion: z.number().int(),
+  mayStale: z.array(role),
+});
 
-/** Saves an answer as it is written. */
-export async function saveAnswer(edit: unknown): Promise<Saved<{ version: number }>> {
+/** Saves an answer as it is written, by whom the page was drawn for. */
+export async function saveAnswer(viewer: string, edit: unknown): Promise<Saved<{ version: number }>> {
   const call = await requireCall();
+  const drawn = drawnFor(viewer, call);
+  if (!drawn.ok) return drawn;
   const input = parseForm(answerEdit, edit);
   if (!input.ok) return input;
-  const saved = await saveAnswerOf(call, input.value, input.value);
+  const { mayStale, ...answer } = input.value;
+  const saved = await saveAnswerOf({ ...call, mayStale }, answer, answer);
   return saved.ok ? { ok: true, version: saved.value.answerVersion } : saved;
 }
 
@@ -40,12 +49,15 @@ const findingEdit = findingInput.extend({
   seenSnapshot: z.string(),
 });
 
-/** Saves a finding as it is made. */
+/** Saves a finding as it is made, by whom the page was drawn for. */
 export async function saveFinding(
+  viewer: string,
   at: unknown,
   edit: unknown,
 ): Promise<Saved<{ version: number; snapshotSha256: string | null }>> {
   const call = await requireCall();
+  const drawn = drawnFor(viewer, call);
+  if (!drawn.ok) return drawn;
   const [section, input] = [parseForm(sectionPlace, at), parseForm(findingEdit, edit)];
   if (!section.ok) return section;
   if (!input.ok) return input;
@@ -54,61 +66,50 @@ export async function saveFinding(
   return { ok: true, version: saved.value.findingVersion, snapshotSha256: saved.value.snapshotSha256 };
 }
 
-export async function addLink(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall(form);
+export const addLink = memberAction(async (call, form) => {
   const input = parseForm(linkInput.extend(onRequirement), fieldsOf(form));
   return input.ok ? shown(input.value, await attachLink(call, input.value, input.value)) : formState(input);
-}
+});
 
-export async function removeEvidence(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall(form);
+export const removeEvidence = memberAction(async (call, form) => {
   const input = parseForm(z.strictObject({ ...onRequirement, evidenceId: z.uuid() }), fieldsOf(form));
   return input.ok ? shown(input.value, await detach(call, input.value, input.value)) : formState(input);
-}
+});
 
-export async function ask(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall(form);
+export const ask = memberAction(async (call, form) => {
   const { blocking, ...fields } = fieldsOf(form);
   const input = parseForm(threadInput.extend(place), { ...fields, blocking: blocking === 'true' });
   return input.ok ? shown(input.value, await startThread(call, input.value, input.value)) : formState(input);
-}
+});
 
-export async function answerThread(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall(form);
+export const answerThread = memberAction(async (call, form) => {
   const input = parseForm(commentInput.extend({ ...place, threadId: z.uuid() }), fieldsOf(form));
   return input.ok ? shown(input.value, await reply(call, input.value, input.value)) : formState(input);
-}
+});
 
-export async function resolveThread(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall(form);
+export const resolveThread = memberAction(async (call, form) => {
   const input = parseForm(z.strictObject({ ...place, threadId: z.uuid() }), fieldsOf(form));
   return input.ok ? shown(input.value, await resolve(call, input.value, input.value.threadId)) : formState(input);
-}
+});
 
-export async function resubmitSection(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall(form);
+export const resubmitSection = memberAction(async (call, form) => {
   const input = parseForm(z.strictObject({ ...place, version: z.coerce.number().int() }), fieldsOf(form));
   if (!input.ok) return formState(input);
   const done = await resubmit(call, input.value, input.value.role, input.value.version);
   return shown(input.value, done);
-}
+});
 
-export async function sign(_: FormState, form: FormData): Promise<FormState> {
-  const call = await requireCall(form);
+export const sign = memberAction(async (call, form) => {
   const input = parseForm(signInput.extend(place), fieldsOf(form));
   if (!input.ok) return formState(input);
   if (input.value.role === 'DATA' && input.value.halves.length === 0)
     return formState(invalid([{ path: 'halves', message: 'Choose what you sign for.' }]));
   const { password, ...request } = input.value;
   const { sessionId } = await requireSession();
-  const drawn = drawnFor(form, call);
-  // What was drawn for somebody else proves nobody: the rules answer first, and then nothing is signed.
-  const by = drawn.ok ? call : { actor: call.actor, now: call.now };
-  const proof = { password: drawn.ok ? password : undefined, sessionId };
-  const signed = await withProof(by, proof, (proven) => signSection(proven, request, request));
+  const signed = await withProof(call, { password, sessionId }, (proven) => signSection(proven, request, request));
   if (signed.ok) redirect(`${paths.useCase(input.value.key)}?signed=${paths.roleToSlug(input.value.role)}`);
-  return formState(!drawn.ok && signed.refusal.code === 'reauthentication_required' ? drawn : signed, form);
-}
+  return formState(signed, form);
+});
 
 /** Shows the section anew with what was done. */
 function shown(

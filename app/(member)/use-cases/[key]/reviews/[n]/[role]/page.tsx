@@ -58,7 +58,7 @@ export default async function SectionRoute({ params }: Props) {
       )}
       {section.changes && <ChangesSince changes={section.changes} viewing={viewing} />}
       <Briefing role={role} briefings={section.briefings} />
-      <Requirements {...{ section, place, viewing }} personId={actor.id} actions={requirementActions} />
+      <Requirements {...{ section, place, viewing }} personId={actor.id} actions={actionsFor(actor.id)} />
       <FieldsRead section={section} viewing={viewing} />
       <Signatures section={section} viewing={viewing} />
     </Stack>
@@ -66,7 +66,7 @@ export default async function SectionRoute({ params }: Props) {
   const dock = (
     <Dock id="sign" title={dockTitle(section)} detail="What you sign stays readable beside this.">
       <SignForm
-        place={{ ...place, viewer: actor.id }}
+        place={place}
         signing={signing}
         requirements={requirements.map(({ id, half }) => ({ id, half }))}
         packVersion={review.packVersion}
@@ -83,21 +83,17 @@ export default async function SectionRoute({ params }: Props) {
       snapshotSha256={section.snapshotSha256}
       verdicts={Object.fromEntries(requirements.map(({ id, finding }) => [id, finding.verdict]))}
       items={seenItems(section)}
-      save={actions.saveFinding.bind(null, { key, review: review.number, role })}
+      save={actions.saveFinding.bind(null, actor.id, { key, review: review.number, role })}
     >
       {signing.yes ? <Docked dock={dock}>{text}</Docked> : text}
     </SigningProvider>
   );
 }
 
-const requirementActions = {
-  saveAnswer: actions.saveAnswer,
-  addLink: actions.addLink,
-  removeEvidence: actions.removeEvidence,
-  ask: actions.ask,
-  answer: actions.answerThread,
-  resolve: actions.resolveThread,
-};
+function actionsFor(viewer: string) {
+  const { addLink, removeEvidence, ask, answerThread: answer, resolveThread: resolve } = actions;
+  return { saveAnswer: actions.saveAnswer.bind(null, viewer), addLink, removeEvidence, ask, answer, resolve };
+}
 
 function notMetIn(requirements: SectionPage['requirements']) {
   return requirements

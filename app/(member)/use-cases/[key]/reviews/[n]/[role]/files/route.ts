@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { currentSession } from '@/lib/auth/session';
 import { attachFile } from '@/lib/commands/attach-evidence';
 import { fileInput } from '@/lib/contract/review-resources';
@@ -7,12 +8,17 @@ import { formState, parseForm } from '@/lib/form-state';
 import { isSameOrigin } from '@/lib/http/api-route';
 import { readUpload } from '@/lib/http/read-body';
 import * as paths from '@/lib/paths';
+import { drawnFor, rolesIn } from '../../../../../../../viewer';
 
 interface Context {
   readonly params: Promise<{ key: string; n: string; role: string }>;
 }
 
-const upload = fileInput.extend({ requirement: fileInput.shape.title });
+const upload = fileInput.extend({
+  requirement: fileInput.shape.title,
+  viewer: z.unknown(),
+  mayStale: z.string().default(''),
+});
 
 /** Takes a file of evidence from the form of a section: larger than a server action may carry. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
@@ -29,8 +35,10 @@ async function attach(request: Request, { key, n, role }: Awaited<Context['param
   if (!form.ok) return form;
   const input = parseForm(upload, form.value);
   if (!input.ok) return input;
-  const { file, requirement, title, provenance } = input.value;
+  const { file, requirement, title, provenance, viewer, mayStale } = input.value;
+  const call = { actor: session.actor, now: new Date(), mayStale: rolesIn(mayStale) };
+  const drawn = drawnFor(viewer, call);
+  if (!drawn.ok) return drawn;
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const call = { actor: session.actor, now: new Date() };
   return attachFile(call, { key, review: Number(n) }, { requirement, title, provenance, fileName: file.name, bytes });
 }

@@ -1,0 +1,32 @@
+import type { SignOffAct } from '@/lib/domain/vocabulary';
+import { count } from '@/lib/format';
+
+/** What a signer chooses from, and what each act asks for or brings about. */
+export const ACTS = {
+  APPROVE: { label: 'Approve', detail: 'needs a finding on every required requirement' },
+  REQUEST_CHANGES: { label: 'Request changes', detail: 'needs at least one finding “Not met”' },
+  REJECT: { label: 'Reject', detail: 'ends this review' },
+  RECONFIRM: { label: 'Reconfirm', detail: 'approves what is there now; the findings stand' },
+  REVOKE: { label: 'Withdraw my approval', detail: 'puts the use case out of assurance' },
+} as const satisfies Record<SignOffAct, { label: string; detail: string }>;
+
+/** Rejecting and withdrawing take something from everybody: they ask for a reason. */
+export function isEnding(act: SignOffAct): boolean {
+  return act === 'REJECT' || act === 'REVOKE';
+}
+
+/**
+ * What follows from an act, beside its button.
+ * @param others lines of the gate that stay open after it
+ */
+export function consequence(act: SignOffAct, others: number): string {
+  if (act === 'REVOKE') return 'The stage stays; the use case is out of assurance until this role signs again.';
+  if (act === 'RECONFIRM') return 'When all seven approvals are current, the use case is in assurance again.';
+  if (act === 'REJECT') return 'The review ends here for everyone. A new round can be asked for.';
+  if (act === 'REQUEST_CHANGES') return 'The section goes back to the team with your findings.';
+  const gate =
+    others === 0
+      ? 'Nothing else stands in the way: the use case moves at once.'
+      : `The gate stays closed after it: ${count(others, 'other thing remains', 'other things remain')}.`;
+  return `It becomes stale when what you read here changes in substance; a corrected typing error does not disturb it. ${gate}`;
+}
