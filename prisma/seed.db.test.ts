@@ -175,6 +175,9 @@ it('the dossier of every review that somebody signed follows from its log, as th
   for (const { number, useCase } of signed) {
     const dossier = must(await readDossier(auditor, `UC-${useCase.number}`, number));
     const verdict = await verifyDossier(canonicalJson(dossier), { keys: [], copy: null });
-    expect({ useCase, number, ...verdict }).toMatchObject({ verdict: 'unproven', reason: expect.stringContaining('No checkpoint') });
+    expect({ useCase, number, ...verdict }).toMatchObject({
+      verdict: 'unproven',
+      reason: expect.stringContaining('No checkpoint'),
+    });
   }
 });

@@ -25,7 +25,6 @@ interface Verifier {
   rootFrom: (leaf: string, place: { index: number; size: number; path: readonly string[] }) => string | null;
   publicKeysIn: (pem: string) => KeyObject[];
   signerOf: (text: string, signature: string, keys: readonly KeyObject[]) => KeyObject | undefined;
-  entryHash: (chain: string, entry: StoredEntry) => string;
   brokenEntry: (chain: string, entries: readonly StoredEntry[]) => { seq: number } | null;
   MerkleTree: new () => { set: (name: string, leaf: string) => void; root: () => string | null };
 }
@@ -40,7 +39,10 @@ beforeAll(async () => {
 
 /** The text with each of its characters replaced in turn. */
 const changedOnce = (text: string) =>
-  Array.from({ length: text.length }, (_, at) => `${text.slice(0, at)}${text[at] === 'a' ? 'b' : 'a'}${text.slice(at + 1)}`);
+  Array.from(
+    { length: text.length },
+    (_, at) => `${text.slice(0, at)}${text[at] === 'a' ? 'b' : 'a'}${text.slice(at + 1)}`,
+  );
 
 describe('canonical JSON (RFC 8785)', () => {
   it.each(vectors.canonicalJson)('of $text', ({ text, canonical }) => {
@@ -124,7 +126,6 @@ describe('chains', () => {
   it('have the hashes that a third program computed', () => {
     for (const [index, entry] of entries.entries()) {
       expect(entryHash(ours(entries)[index]!, digest.sha256)).toBe(entry.hash);
-      expect(verifier.entryHash(id, entry)).toBe(entry.hash);
     }
     expect(verifyChain(ours(entries), end, digest.sha256)).toEqual({ intact: true });
     expect(verifier.brokenEntry(id, entries)).toBeNull();

@@ -22,7 +22,7 @@ interface SignaturesProps {
 
 /** Every signature of this section in this review, newest first, word by word as it was given. */
 export function Signatures({ section, viewing }: SignaturesProps) {
-  const { signOffs, role, review } = section;
+  const { signOffs, role } = section;
   return (
     <Section
       id="signatures"

@@ -1,6 +1,7 @@
 import { unitOf } from '../domain/counted';
 import type { Requirement } from '../domain/policy/pack-schema';
 import type { Answer } from '../domain/use-case/answer';
+import { givenInWords } from '../domain/use-case/answer-in-words';
 import { STAGE_NAMES, type Gate, type ReviewStatus, type SignOffAct } from '../domain/vocabulary';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
@@ -37,15 +38,7 @@ export function gateInWords({ gate, round }: { readonly gate: Gate; readonly rou
 export function answerText(answer: Answer | null, requirement: Requirement | undefined): string {
   if (answer === null) return requirement?.answer.type === 'evidence' ? 'See the evidence.' : 'Not answered.';
   const comment = 'comment' in answer && answer.comment ? `\n${answer.comment}` : '';
-  return `${said(answer, requirement?.answer.unit ?? '')}${comment}`;
-}
-
-function said(answer: Answer, unit: string): string {
-  if ('notApplicable' in answer) return `Does not apply: ${answer.notApplicable}`;
-  if ('text' in answer) return answer.text;
-  if ('choice' in answer) return answer.choice;
-  if ('choices' in answer) return answer.choices.join(', ');
-  if ('number' in answer) return `${answer.number} ${unitOf(answer.number, unit)}`.trim();
-  if ('boolean' in answer) return answer.boolean ? 'Yes' : 'No';
-  return 'date' in answer ? answer.date : answer.urls.join('\n');
+  const unit = requirement?.answer.unit ?? '';
+  const amount = (value: number) => `${value.toLocaleString('en-GB')} ${unitOf(value, unit)}`.trim();
+  return `${givenInWords(answer, { amount, date: (day) => day })}${comment}`;
 }
