@@ -29,6 +29,7 @@ import {
 } from '@/prisma/builders';
 import { call, ROUTES, sessionOf, tokenOf } from './api';
 import { asOwner } from './fail-closed/at-once';
+import { forgeDossier } from './forge-dossier';
 import { runVerifier } from './run-verifier';
 import { verifyDossier } from './verifier';
 
@@ -314,17 +315,89 @@ describe('the verifier', () => {
     expect((await verifyDossier(text, { keys, copy: shorter })).reason).toContain('Checkpoint 1 is missing');
   });
 
-  it('refuses a log that was written anew: the key is missing', async () => {
-    const dossier = parsed();
-    let prevHash = '0'.repeat(64);
-    const log = dossier.log.map((entry) => {
-      const { hash: _, ...content } = { ...entry, prevHash, actorName: entry.actorName.replace('SME', 'CEO') };
-      prevHash = sha256(canonicalJson({ ...content, chain: dossier.useCase.id }));
-      return { ...content, hash: prevHash };
-    });
-    const signOffs = dossier.signOffs.map((row) => ({ ...row, printedName: row.printedName.replace('SME', 'CEO') }));
-    const forged = canonicalJson({ ...dossier, log, signOffs });
-    expect(await verifyDossier(forged, { keys, copy: null })).toMatchObject({ verdict: 'refused' });
+  it('accepts what agrees in everything and is signed: this is what the key is for', async () => {
+    const forged = forgeDossier(parsed(), () => undefined);
+    expect(await verifyDossier(forged.text, { ...forged, copy: null })).toMatchObject(accepted);
+    expect((await verifyDossier(forged.text, { keys, copy: null })).reason).toContain('another public key');
+  });
+
+  it('refuses another past, signed with a key that is believed, by an own copy of the checkpoints', async () => {
+    const forged = forgeDossier(parsed(), ({ log }) => (log[0].actorName = 'Somebody else'));
+    const { reason } = await verifyDossier(forged.text, { keys: [...keys, ...forged.keys], copy });
+    expect(reason).toMatch(/^Entry \d+ of the log is not the one that your copy of the checkpoints saw on /);
+  });
+
+  it.each<[string, (dossier: any) => void, RegExp]>([
+    [
+      'a signature in another name than its entry',
+      ({ signOffs }) => (signOffs[0].printedName = 'X'),
+      /X is not what entry/,
+    ],
+    [
+      'a signature at another time',
+      ({ signOffs }) => (signOffs[0].at = '2026-01-01T00:00:00.000Z'),
+      /is not what entry/,
+    ],
+    [
+      'a hash that is not that of the snapshot',
+      ({ signOffs }) => (signOffs[0].snapshotSha256 = sha256('x')),
+      /does not have the SHA-256 that was signed/,
+    ],
+    [
+      'another snapshot than the one whose hash the log has',
+      ({ signOffs }) => (signOffs[0].snapshot.fields.title = 'X'),
+      /is not what entry/,
+    ],
+    [
+      'a snapshot of an answer that nobody had given',
+      ({ signOffs, log }) => {
+        signOffs[0].snapshot.requirements[0].answer = { text: 'All is well.' };
+        resign(signOffs[0], log);
+      },
+      /says of SEC-POC-01 what the log did not hold then/,
+    ],
+    [
+      'a snapshot of another round',
+      ({ signOffs, log }) => {
+        signOffs[0].snapshot.round = 2;
+        resign(signOffs[0], log);
+      },
+      /is about something else than this review/,
+    ],
+    [
+      'a gate that passed over a rejection',
+      ({ signOffs, log }) => {
+        signOffs[3].act = 'REQUEST_CHANGES';
+        entryOf(signOffs[3], log).data.act = 'REQUEST_CHANGES';
+      },
+      /passed without an approval of DATA/,
+    ],
+    [
+      'a pack of another version than the review was opened with',
+      ({ log }) => (log.find(({ type }: any) => type === 'review.opened').data.packVersion = 2),
+      /another version/,
+    ],
+    [
+      'an answer that the log does not tell',
+      ({ requirements }) => (requirements[0].answer = null),
+      /SEC-POC-01 is not what/,
+    ],
+    ['a review that nobody signed', signedByNobody, /Nobody has signed/],
+    [
+      'a status that the log does not tell',
+      ({ review }) => (review.status = 'REJECTED'),
+      /“status” is not what the log/,
+    ],
+    ['a title that the log does not tell', ({ useCase }) => (useCase.title = 'X'), /The title/],
+    [
+      'a log that tells of no review',
+      ({ review }) => (review.id = '00000000-0000-4000-8000-000000000000'),
+      /not tell of/,
+    ],
+  ])('refuses %s, whoever signed it', async (_, change, reason) => {
+    const forged = forgeDossier(parsed(), change);
+    const verdict = await verifyDossier(forged.text, { ...forged, copy: null });
+    expect(verdict).toMatchObject({ verdict: 'refused', reason: expect.stringMatching(reason) });
   });
 
   it('refuses a dossier of a database in which an answer or a finding was altered', async () => {
@@ -344,3 +417,18 @@ describe('the verifier', () => {
     expect(await verifyDossier(await dossierOf(passed), { keys, copy: null })).toMatchObject(accepted);
   });
 });
+
+function entryOf(row: any, log: readonly any[]): any {
+  return log.find(({ data }) => data.signOffId === row.id);
+}
+
+/** The hash of an altered snapshot, in the row and in its entry. */
+function resign(row: any, log: readonly any[]): void {
+  row.snapshotSha256 = sha256(canonicalJson(row.snapshot));
+  entryOf(row, log).data.snapshotSha256 = row.snapshotSha256;
+}
+
+function signedByNobody(dossier: any): void {
+  dossier.signOffs = [];
+  dossier.log = dossier.log.filter(({ type }: any) => type !== 'section.signed');
+}
