@@ -293,6 +293,13 @@ describe('the verifier', () => {
     expect(await run([])).toMatchObject({ code: 3, said: expect.stringContaining('Give the public key you trust') });
   });
 
+  it('verifies the database by the command', async () => {
+    const env = { DATABASE_URL: process.env['DATABASE_URL'] ?? '' };
+    const flags = ['--database', '--key', publicKeyFile(keyFile), '--checkpoints', copy, '--live'];
+    const verified = await runVerifier(flags, env);
+    expect(verified).toMatchObject({ code: 0, said: expect.stringMatching(/^Intact: \d+ entries in \d+ chains/) });
+  });
+
   it('ends with 2 where it cannot look', async () => {
     expect((await runVerifier([])).code).toBe(2);
     expect((await runVerifier(['/nowhere.json'])).code).toBe(2);

@@ -13,10 +13,12 @@ export function forgeDossier(dossier: Dossier, change: (dossier: any) => void) {
   const forged = structuredClone(dossier) as any;
   change(forged);
   let prevHash = GENESIS;
-  for (const [index, entry] of forged.log.entries()) {
+  let seq = 0;
+  for (const entry of forged.log) {
+    seq += 1;
     const row = forged.signOffs.find(({ id }: { id: string }) => id === entry.data.signOffId);
     if (row) entry.data.signOffSha256 = sha256(canonicalJson(row));
-    const { hash: _, ...content } = { ...entry, seq: index + 1, prevHash };
+    const { hash: _, ...content } = { ...entry, seq, prevHash };
     prevHash = sha256(canonicalJson({ ...content, chain: forged.useCase.id }));
     Object.assign(entry, { ...content, hash: prevHash });
   }
