@@ -29,6 +29,9 @@ export const reviewPath = (key: string, n: number) => `${useCase(key)}/reviews/$
 export const sectionPath = (key: string, n: number, role: Role, requirement?: string) =>
   `${reviewPath(key, n)}/${roleToSlug(role)}${requirement ? `#${encodeURIComponent(requirement)}` : ''}`;
 
+/** The dossier of a gate as a file. */
+export const dossier = (key: string, n: number, as: 'document' | 'bundle') =>
+  `/api/v1${reviewPath(key, n)}/dossier${as === 'document' ? '.pdf' : ''}`;
 /** Where the form of a section sends a file of evidence. */
 export const evidenceUpload = (key: string, n: number, role: Role) => `${sectionPath(key, n, role)}/files`;
 export const evidenceFile = (id: string) => `/api/v1/evidence/${encodeURIComponent(id)}/content`;

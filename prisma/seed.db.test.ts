@@ -4,6 +4,7 @@ import { database } from '@/lib/data/client';
 import { loadRecord } from '@/lib/data/load-record';
 import type { Actor } from '@/lib/domain/access/actor';
 import { conditionState } from '@/lib/domain/condition/condition-state';
+import { canonicalJson } from '@/lib/domain/audit/canonical-json';
 import { assuranceOf } from '@/lib/domain/review/assurance';
 import { reviewContext } from '@/lib/domain/review/review-context';
 import { viewSections } from '@/lib/domain/review/section-view';
@@ -11,8 +12,10 @@ import { project } from '@/lib/domain/use-case/projection';
 import { readRegisterAddress } from '@/lib/register-address';
 import { GATES, ROLES } from '@/lib/domain/vocabulary';
 import { countMatches, listUseCases } from '@/lib/queries/list-use-cases';
+import { readDossier } from '@/lib/queries/read-dossier';
 import { readPortfolio } from '@/lib/queries/read-portfolio';
 import { verifyAudit } from '@/lib/queries/verify-audit';
+import { verifyDossier } from '@/tests/verifier';
 import { aPerson, must } from './builders';
 import { readDemo } from './demo/demo-data';
 import { seedDemo } from './seed';
@@ -169,4 +172,21 @@ it('adds nothing the second time', async () => {
   const before = await database().auditEvent.count();
   await seedDemo(today, () => undefined);
   expect(await database().auditEvent.count()).toBe(before);
+});
+
+it('the dossier of every review that somebody signed follows from its log, as the verifier sees it', async () => {
+  const signed = await database().review.findMany({
+    where: { signOffs: { some: {} } },
+    select: { number: true, useCase: { select: { number: true } } },
+  });
+  expect(signed.length).toBeGreaterThan(samples.length);
+  const auditor = await aPerson({ grants: [{ role: 'AUDITOR', businessUnitId: null }] });
+  for (const { number, useCase } of signed) {
+    const dossier = must(await readDossier(auditor, `UC-${useCase.number}`, number));
+    const verdict = await verifyDossier(canonicalJson(dossier), { keys: [], copy: null });
+    expect({ useCase, number, ...verdict }).toMatchObject({
+      verdict: 'unproven',
+      reason: expect.stringContaining('No checkpoint'),
+    });
+  }
 });

@@ -49,6 +49,8 @@ export async function readReview(actor: Actor, key: string, number: number, now:
         signedBy: [...new Set(section.parts.flatMap(({ approval }) => approval?.printedName ?? []))],
       };
     }),
+    /** A dossier begins with the first signature. */
+    hasDossier: review.signOffs.length > 0,
     signedSeveral: signedSeveral(viewSections(context, now)),
     requirements: context.requirements.map(({ requirement }) => ({ id: requirement.id, role: requirement.role })),
     missing: isOpen ? gaps(context) : [],

@@ -3,7 +3,7 @@ import { HALF_NAMES, LEVEL_NAMES, ROLE_NAMES, STAGE_NAMES, type Gate, type SignO
 import type { Snapshot } from './snapshot';
 
 /** The capacity in which someone signs: "Security", "Data (engineering)", "Executive (CFO, co-sponsor)". */
-export function capacity(snapshot: Snapshot, parts: readonly Part[]): string {
+export function capacity(snapshot: Pick<Snapshot, 'role'>, parts: readonly Part[]): string {
   const name = ROLE_NAMES[snapshot.role];
   const [part] = parts;
   if (part === undefined || part === 'WHOLE' || parts.length > 1) return name;
