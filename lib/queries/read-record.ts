@@ -6,6 +6,7 @@ import type { Actor, Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { conditionInWords } from '../domain/policy/condition-in-words';
 import { derive } from '../domain/policy/derive';
+import { sentenceInWords } from '../domain/policy/labels';
 import type { PolicyPack, RiskTierRule } from '../domain/policy/pack-schema';
 import { requiredSponsor } from '../domain/policy/sponsor';
 import { assuranceOf } from '../domain/review/assurance';
@@ -154,7 +155,13 @@ function riskOf(record: UseCaseRecord) {
 }
 
 function ruleInWords({ id, basis, effect, articles, when }: RiskTierRule, pack: PolicyPack) {
-  return { id, basis, effect, articles: articles ?? {}, when: conditionInWords(when, pack) };
+  return {
+    id,
+    basis,
+    effect: sentenceInWords(effect, pack),
+    articles: articles ?? {},
+    when: conditionInWords(when, pack),
+  };
 }
 
 function sponsorOf(record: UseCaseRecord) {

@@ -5,7 +5,7 @@ import type { Actor } from '../domain/access/actor';
 import { valueOf, type Values } from '../domain/policy/condition';
 import { conditionInWords } from '../domain/policy/condition-in-words';
 import { derive, type TierDecision } from '../domain/policy/derive';
-import { optionLabel } from '../domain/policy/labels';
+import { optionLabel, sentenceInWords } from '../domain/policy/labels';
 import type { IntakeField, PolicyPack } from '../domain/policy/pack-schema';
 import { applicableRequirements, countByRole } from '../domain/policy/requirements';
 import { requiredSponsor } from '../domain/policy/sponsor';
@@ -86,7 +86,7 @@ function panelOf(answers: Values, pack: PolicyPack, employees: number, decision:
   const rule = ({ rule: { id, basis, effect, when } }: typeof computed) => ({
     id,
     basis,
-    effect,
+    effect: sentenceInWords(effect, pack),
     when: conditionInWords(when, pack),
   });
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPack } from './default-pack.fixture';
 import { frameworkInWords } from './framework-in-words';
-import { answerInWords } from './labels';
+import { answerInWords, sentenceInWords } from './labels';
 
 const pack = defaultPack();
 const field = (key: string) => pack.fields.find((one) => one.key === key)!;
@@ -28,6 +28,22 @@ describe('an answer in words', () => {
     ['something that does not belong there', 'problem', { a: 1 }, '{"a":1}'],
   ])('%s', (_, key, value, words) => {
     expect(answerInWords(field(key), value, pack)).toBe(words);
+  });
+});
+
+describe('a sentence of the pack', () => {
+  const titleOf = (id: string) => pack.requirements.find((one) => one.id === id)?.title;
+  it.each([
+    ['COM-PROD-05 applies.', `“${titleOf('COM-PROD-05')}” applies.`],
+    ['Named COM-PROD-99 and COMPLIANCE.', 'Named COM-PROD-99 and Compliance.'],
+    ['COMPLIANCES of a SMELL', 'COMPLIANCES of a SMELL'],
+  ])('%s', (sentence, words) => {
+    expect(sentenceInWords(sentence, pack)).toBe(words);
+  });
+
+  it('no effect of a risk rule keeps an id', () => {
+    for (const { effect } of pack.risk_tier.rules)
+      expect(sentenceInWords(effect, pack)).not.toMatch(/[A-Z]{3}-[A-Z]+-\d|COMPLIANCE/);
   });
 });
 

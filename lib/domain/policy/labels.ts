@@ -1,4 +1,5 @@
 import { unitOf } from '../counted';
+import { ROLE_NAMES, ROLES } from '../vocabulary';
 import type { IntakeField, PolicyPack } from './pack-schema';
 
 /** An option in words: its label in the pack, the name of the pattern, or the code made readable. */
@@ -17,6 +18,13 @@ export function practiceName(practice: string, pack: PolicyPack): string {
 export function requirementName(id: string, pack: PolicyPack): string {
   const found = pack.requirements.find((requirement) => requirement.id === id);
   return found ? `“${found.title}”` : 'a requirement of another policy pack';
+}
+
+/** A sentence of the pack with names instead of the ids of requirements and roles. */
+export function sentenceInWords(sentence: string, pack: PolicyPack): string {
+  const titles = new Map(pack.requirements.map(({ id, title }) => [id, `“${title}”`]));
+  const named = sentence.replace(/\b[A-Z]{3}-[A-Z]+-\d{2}\b/g, (id) => titles.get(id) ?? id);
+  return ROLES.reduce((text, role) => text.replace(new RegExp(`\\b${role}\\b`, 'g'), ROLE_NAMES[role]), named);
 }
 
 /** An answer in words, as people and diffs show it; null for an unanswered field. Numbers are left to the screen. */

@@ -6,6 +6,7 @@ import {
   type ExpectedMetric,
   type Reading,
 } from '../policy/gate-metrics';
+import { sentenceInWords } from '../policy/labels';
 import { counted } from '../counted';
 import type { PersonRef, ThreadRecord } from '../use-case/record';
 import { LEVEL_NAMES, ROLE_NAMES, SECTION_STATE_NAMES, type Role } from '../vocabulary';
@@ -68,7 +69,7 @@ export function passes(context: ReviewContext, now: Date): boolean {
 
 const NOBODY = { role: null, people: [], since: null, subject: null, heldBy: null } as const;
 
-function screeningLines({ derived }: ReviewContext): GateLine[] {
+function screeningLines({ derived, review }: ReviewContext): GateLine[] {
   if (derived.tier !== 'PROHIBITED') return [];
   return [
     {
@@ -77,7 +78,7 @@ function screeningLines({ derived }: ReviewContext): GateLine[] {
       kind: 'screening',
       state: 'UNSATISFIED',
       title: 'The screening found a prohibited practice',
-      detail: derived.computed.rule.effect,
+      detail: sentenceInWords(derived.computed.rule.effect, review.pack.content),
       heldBy: 'COMPLIANCE',
       role: 'COMPLIANCE',
     },

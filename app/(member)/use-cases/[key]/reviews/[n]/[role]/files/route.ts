@@ -14,7 +14,11 @@ interface Context {
   readonly params: Promise<{ key: string; n: string; role: string }>;
 }
 
-const upload = fileInput.extend({ requirement: fileInput.shape.title, viewer: z.unknown(), mayStale: z.string().default('') });
+const upload = fileInput.extend({
+  requirement: fileInput.shape.title,
+  viewer: z.unknown(),
+  mayStale: z.string().default(''),
+});
 
 /** Takes a file of evidence from the form of a section: larger than a server action may carry. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
