@@ -16,10 +16,7 @@ interface ConditionFieldsProps {
 /** What is promised with a conditional approval. Shown by the chosen act alone, so that it works without code too. */
 export function ConditionFields(props: ConditionFieldsProps) {
   return (
-    <fieldset
-      id="conditions"
-      className="with-conditions border-t border-t-rule pt-3"
-    >
+    <fieldset id="conditions" className="with-conditions border-t border-t-rule pt-3">
       <legend className="sr-only">Conditions</legend>
       <p className="text-sm text-ink-2">
         They are part of what you sign and do not change. Their owner answers with evidence; you close them. One that is

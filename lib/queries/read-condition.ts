@@ -7,7 +7,10 @@ import { keyOf } from '../domain/use-case/record';
 import { viewCondition, type ConditionView } from './view-condition';
 
 /** Where a condition stands by its id, as far as the actor may see its use case. */
-export async function findConditionPlace(actor: Actor, id: string): Promise<Result<{ key: string; condition: string }>> {
+export async function findConditionPlace(
+  actor: Actor,
+  id: string,
+): Promise<Result<{ key: string; condition: string }>> {
   const number = await findPlace(database(), actor, id);
   return number === null ? notFound() : ok({ key: keyOf({ number }), condition: id });
 }

@@ -43,7 +43,9 @@ describe('what a change makes stale, before it is saved (rule 2)', () => {
   it('approvals that carry the stage lose as those of an open review do', () => {
     const live = inUse();
     const after = withIntake(live, { prohibited_practices: ['SOCIAL_SCORING'] });
-    expect(madeStale(live, after, NOW).map(({ role, gate }) => [role, gate])).toEqual(ROLES.map((role) => [role, 'POC']));
+    expect(madeStale(live, after, NOW).map(({ role, gate }) => [role, gate])).toEqual(
+      ROLES.map((role) => [role, 'POC']),
+    );
   });
 
   it('a withdrawal says so', () => {

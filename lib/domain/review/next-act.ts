@@ -116,7 +116,9 @@ function reconfirmation(record: UseCaseRecord, actor: Actor, now: Date): NextAct
 }
 
 function changesOf({ parts }: SectionView): number {
-  const changes = parts.flatMap(({ stale }) => stale).filter(({ kind }) => kind !== 'withdrawal' && kind !== 'condition');
+  const changes = parts
+    .flatMap(({ stale }) => stale)
+    .filter(({ kind }) => kind !== 'withdrawal' && kind !== 'condition');
   return new Set(changes.map(({ kind, id }) => `${kind} ${id}`)).size;
 }
 
@@ -206,7 +208,10 @@ function waiting(record: UseCaseRecord, context: ReviewContext | null, now: Date
   }
   const open = gateLines(context, now).filter(({ state }) => state === 'UNSATISFIED' || state === 'ERROR');
   const roles = ROLES.filter((role) =>
-    open.some(({ kind, ...line }) => (kind === 'section' || kind === 'condition') && line.role === role && line.heldBy === 'REVIEWERS'),
+    open.some(
+      ({ kind, ...line }) =>
+        (kind === 'section' || kind === 'condition') && line.role === role && line.heldBy === 'REVIEWERS',
+    ),
   );
   const names = roles.map((role) => ROLE_NAMES[role]).join(', ');
   return {
