@@ -13,7 +13,7 @@ interface HeadlineProps {
 
 /** The figures above everything else, each with what it is part of. */
 export function Headline({ portfolio, lists, viewing }: HeadlineProps) {
-  const { inUse, total, registered, windowDays, atGate, waiting, overdue, outOfAssurance, conditionsLapsed } =
+  const { inUse, total, registered, windowDays, atGate, waiting, overdue, outOfAssurance, ending, conditionsLapsed } =
     portfolio;
   const figure = (value: number) => formatNumber(value, viewing);
   const all = <FigureLink value={total} href={lists.all} of="use cases" viewing={viewing} />;
@@ -47,6 +47,12 @@ export function Headline({ portfolio, lists, viewing }: HeadlineProps) {
             value: figure(outOfAssurance),
             href: lists.out,
             detail: `of ${figure(inUse)} in use`,
+          },
+          {
+            label: 'Approvals ending',
+            value: figure(ending),
+            href: lists.ending(windowDays),
+            detail: `use cases, within ${windowDays} days`,
           },
           {
             label: 'Conditions overdue',

@@ -93,12 +93,18 @@ export function RecordBanner({ record, openReview, idempotencyKey }: RecordBanne
   );
 }
 
-function staleInWords({ roles, withdrawn, lapsed }: Extract<RecordView['assurance'], { kind: 'stale' }>): string {
+function staleInWords({
+  roles,
+  withdrawn,
+  lapsed,
+  expired,
+}: Extract<RecordView['assurance'], { kind: 'stale' }>): string {
   const names = (of: readonly Role[]) => list(of.map((role) => ROLE_NAMES[role]));
-  const changed = roles.filter((role) => !withdrawn.includes(role) && !lapsed.includes(role));
+  const changed = roles.filter((role) => ![withdrawn, lapsed, expired].some((others) => others.includes(role)));
   return [
     withdrawn.length > 0 ? `${names(withdrawn)} withdrew the approval.` : '',
     lapsed.length > 0 ? `${names(lapsed)} approved on a condition that lapsed.` : '',
+    expired.length > 0 ? `The approval of ${names(expired)} has become too old.` : '',
     changed.length > 0 ? `${names(changed)} signed something that has changed since.` : '',
   ]
     .filter(Boolean)

@@ -50,6 +50,9 @@ export function filterInWords(filter: UseCaseFilter, units: readonly Unit[]): Fi
     ...flag('Assurance', filter.outOfAssurance, 'out of assurance', 'in assurance', 'outOfAssurance'),
     ...flag('Conditions', filter.conditionsLapsed, 'one lapsed', 'none lapsed', 'conditionsLapsed'),
     ...flag('Conditions', filter.conditionsOpen, 'one open', 'none open', 'conditionsOpen'),
+    ...(filter.endsWithin === undefined
+      ? []
+      : [{ label: 'Approvals', value: `one ends within ${filter.endsWithin} days`, names: ['endsWithin'] }]),
     ...(filter.heldBy
       ? [{ label: 'Held by', value: filter.heldBy === 'TEAM' ? 'the team' : 'reviewers', names: ['heldBy'] }]
       : []),

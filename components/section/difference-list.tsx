@@ -35,6 +35,7 @@ const KINDS = {
   sponsor: null,
   withdrawal: null,
   condition: null,
+  expiry: null,
 } as const satisfies Record<Difference['kind'], string | null>;
 
 function itemOf(difference: Difference, viewing: Viewing, base: string): DifferenceItem {
@@ -97,6 +98,7 @@ function changeOf({ kind, from, to, fromWords, toWords }: Difference, viewing: V
       return <ValueDifference from={sponsorInWords(from)} to={sponsorInWords(to)} />;
     case 'withdrawal':
     case 'condition':
+    case 'expiry':
       return <ValueDifference from={plain(from, viewing)} to={plain(to, viewing)} />;
   }
 }

@@ -70,6 +70,8 @@ function itemOf(row: UseCaseRow, sponsor: RowSponsor) {
     heldSince: row.heldSince,
     conditionsOpen: row.conditionsOpen,
     conditionsLapsed: row.conditionsLapsed,
+    expiries: row.expiries,
+    expiresAt: row.expiresAt,
     origin: row.origin,
     openReview:
       row.reviewId === null || row.reviewNumber === null || row.reviewGate === null || row.reviewStatus === null

@@ -16,6 +16,7 @@ const AGE_BUCKETS = [
   { min: 61, max: null },
 ] as const;
 const OUT_SHOWN = 20;
+const ENDING_SHOWN = 20;
 const WINDOW_DAYS = 90;
 
 export type Portfolio = Awaited<ReturnType<typeof readPortfolio>>;
@@ -28,13 +29,16 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
   const filter: UseCaseFilter = unit ? { unit: [unit] } : {};
   const since = new Date(now.getTime() - WINDOW_DAYS * DAY_MS);
   const db = database();
-  const [stages, tiers, waiting, passed, registered, out] = await Promise.all([
+  const soon = { ...filter, endsWithin: WINDOW_DAYS };
+  const [stages, tiers, waiting, passed, registered, out, ending, endingRows] = await Promise.all([
     countByStage(db, actor, filter, now),
     countByTier(db, actor, filter, now),
     listWaiting(db, actor, filter, now),
     listPassed(db, actor, filter, since, now),
     countByStage(db, actor, { ...filter, registered: true, days: WINDOW_DAYS }, now),
     listRows(db, actor, { ...filter, outOfAssurance: true }, { order: 'heldSince', limit: OUT_SHOWN }, now),
+    countByStage(db, actor, soon, now),
+    listRows(db, actor, soon, { order: 'expiresAt', limit: ENDING_SHOWN }, now),
   ]);
   const stage = (name: (typeof STAGES)[number]) => stages.find((row) => row.stage === name);
   return {
@@ -48,6 +52,16 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
     overdue: distinct(waiting.filter(({ dueAt }) => dueAt !== null && dueAt < now)),
     waiting: distinct(waiting),
     registered: sum(registered.map(({ count }) => count)),
+    /** Use cases with an approval that ends by its age within the window. */
+    ending: sum(ending.map(({ count }) => count)),
+    endingNext: (endingRows?.rows ?? []).map((row) => ({
+      key: keyOf(row),
+      title: row.title,
+      stage: row.stage,
+      seats: row.seats,
+      expiresAt: row.expiresAt,
+      roles: ROLES.filter((role) => row.expiries[role] === row.expiresAt?.toISOString()),
+    })),
     stages: STAGES.map((name) => ({
       stage: name,
       count: stage(name)?.count ?? 0,

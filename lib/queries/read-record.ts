@@ -14,7 +14,7 @@ import { nextAct } from '../domain/review/next-act';
 import { gatesWithin, openReview } from '../domain/review/open-review';
 import { isRequirementAnswered } from '../domain/review/readiness';
 import { reviewContext, sectionRequirements, type ReviewContext } from '../domain/review/review-context';
-import { viewSections, type SectionView } from '../domain/review/section-view';
+import { nextExpiry, viewSections, type SectionView } from '../domain/review/section-view';
 import { signedSeveral } from '../domain/review/signed-several';
 import { archive } from '../domain/use-case/archive';
 import { mayDecideTier } from '../domain/use-case/decide-tier';
@@ -115,6 +115,8 @@ export interface Seat {
   readonly total: number;
   readonly openFindings: number;
   readonly signedBy: readonly string[];
+  /** When its approval ends by its age, while it holds. */
+  readonly endsAt: Date | null;
   /** Who may sign what is still open in it. */
   readonly reviewers: readonly PersonRef[];
 }
@@ -131,6 +133,7 @@ function seatOf(context: ReviewContext, section: SectionView, reviewers: Reviewe
     total: requirements.length,
     openFindings: requirements.filter(({ id }) => context.findings.get(id)?.verdict === 'NOT_MET').length,
     signedBy: [...new Set(parts.flatMap(({ approval }) => approval?.printedName ?? []))],
+    endsAt: nextExpiry(context, section),
     reviewers: reviewersOf(context, section, reviewers),
   };
 }

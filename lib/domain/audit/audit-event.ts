@@ -106,6 +106,8 @@ const useCaseEvents = {
   'condition.met': { ...condition, note: z.string() },
   'condition.waived': { ...condition, note: z.string() },
   /** The due date passed; nobody did it. */
+  /** Entered once, when time has made an approval too old. */
+  'approval.expired': { ...review, role, signOffId: uuid, printedName: z.string() },
   'condition.lapsed': { ...condition, dueOn: z.string() },
   'measurement.recorded': { metric: z.string(), value: z.number(), measuredAt: z.string(), source: z.string() },
 } as const;

@@ -129,6 +129,11 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'waived a condition of Security',
     'Test the kill switch: The feature is gone.',
   ],
+  'approval.expired': [
+    { ...review, role: 'SECURITY', signOffId: id, printedName: 'Ada' },
+    'saw the approval of Security expire',
+    'Signed by Ada',
+  ],
   'condition.lapsed': [
     { ...condition, dueOn: '2026-12-01' },
     'saw a condition of Security lapse',

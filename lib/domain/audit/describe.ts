@@ -147,6 +147,10 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       );
     case 'condition.waived':
       return line('stop', `waived a condition of ${ROLE_NAMES[event.data.role]}`, told(event.data), event.data.role);
+    case 'approval.expired': {
+      const { role, printedName } = event.data;
+      return line('stop', `saw the approval of ${ROLE_NAMES[role]} expire`, `Signed by ${printedName}`, role);
+    }
     case 'condition.lapsed': {
       const { role, text, dueOn } = event.data;
       return line(

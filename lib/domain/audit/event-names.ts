@@ -30,6 +30,7 @@ export const AUDIT_EVENT_NAMES = {
   'condition.met': 'Condition met',
   'condition.waived': 'Condition waived',
   'condition.lapsed': 'Condition lapsed',
+  'approval.expired': 'Approval expired',
   'measurement.recorded': 'Reading recorded',
   'organisation.set-up': 'Organisation set up',
   'settings.changed': 'Settings changed',

@@ -27,10 +27,11 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
       roles: ['SME', 'EXECUTIVE'],
       withdrawn: [],
       lapsed: [],
+      expired: [],
     });
     expect(isOut(assuranceOf(changed, NOW))).toBe(true);
     const all = withIntake(inUse(), { prohibited_practices: ['SOCIAL_SCORING'] });
-    expect(assuranceOf(all, NOW)).toEqual({ kind: 'stale', roles: ROLES, withdrawn: [], lapsed: [] });
+    expect(assuranceOf(all, NOW)).toEqual({ kind: 'stale', roles: ROLES, withdrawn: [], lapsed: [], expired: [] });
   });
 
   it('a missing signature counts as a stale one', () => {
@@ -41,6 +42,7 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
       roles: ['SECURITY'],
       withdrawn: [],
       lapsed: [],
+      expired: [],
     });
   });
 });

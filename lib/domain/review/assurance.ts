@@ -1,19 +1,20 @@
 import type { UseCaseRecord } from '../use-case/record';
 import { isGate, type Role } from '../vocabulary';
 import { reviewContext } from './review-context';
-import { hasLapsed, isWithdrawn, viewSections } from './section-view';
+import { hasExpired, hasLapsed, isWithdrawn, viewSections } from './section-view';
 
 /** Whether the present stage is carried by seven current approvals. */
 export type Assurance =
   | { readonly kind: 'not-needed' }
   | { readonly kind: 'current'; readonly review: { readonly number: number; readonly round: number } }
   | { readonly kind: 'unsigned' }
-  /** Of the roles, `withdrawn` took their approval back, and `lapsed` gave it on a condition that lapsed. */
+  /** Of the roles, `withdrawn` took their approval back, `lapsed` gave it on a condition that lapsed, `expired` too long ago. */
   | {
       readonly kind: 'stale';
       readonly roles: readonly Role[];
       readonly withdrawn: readonly Role[];
       readonly lapsed: readonly Role[];
+      readonly expired: readonly Role[];
     };
 
 /** Source: product.md, rule 8: in use without seven current approvals is out of assurance. */
@@ -24,7 +25,8 @@ export function assuranceOf(record: UseCaseRecord, now: Date): Assurance {
   const roles = sections.filter(({ state }) => state !== 'APPROVED').map(({ role }) => role);
   const withdrawn = sections.filter(isWithdrawn).map(({ role }) => role);
   const lapsed = sections.filter(hasLapsed).map(({ role }) => role);
-  if (roles.length > 0) return { kind: 'stale', roles, withdrawn, lapsed };
+  const expired = sections.filter(hasExpired).map(({ role }) => role);
+  if (roles.length > 0) return { kind: 'stale', roles, withdrawn, lapsed, expired };
   return { kind: 'current', review: { number: record.assurance.number, round: record.assurance.round } };
 }
 

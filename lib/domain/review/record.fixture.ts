@@ -181,7 +181,7 @@ export function approvedBy(record: UseCaseRecord, roles: readonly Role[]): UseCa
 export function signedBy(
   record: UseCaseRecord,
   role: Role,
-  { act = 'APPROVE', who = REVIEWERS[role], parts, comment = '' }: SigningOptions = {},
+  { act = 'APPROVE', who = REVIEWERS[role], parts, comment = '', at = NOW }: SigningOptions = {},
 ): UseCaseRecord {
   const context = contextOf(record);
   const snapshot = takeSnapshot(context, role);
@@ -197,7 +197,7 @@ export function signedBy(
     comment,
     snapshot,
     snapshotSha256: sha256(canonicalJson(snapshot)),
-    at: NOW,
+    at,
   };
   const phase = act === 'REQUEST_CHANGES' ? 'TEAM' : 'REVIEWER';
   const { signOffs, sections } = context.review;
@@ -212,6 +212,7 @@ interface SigningOptions {
   readonly who?: Actor;
   readonly parts?: readonly Part[];
   readonly comment?: string;
+  readonly at?: Date;
 }
 
 /** Adds an act on a section of the review that carries the stage, of the content as it is. */

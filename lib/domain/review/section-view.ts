@@ -1,6 +1,7 @@
 import { lapsedIn } from '../condition/condition-state';
-import { dayInWords } from '../condition/day';
+import { dayInWords, dayOf } from '../condition/day';
 import type { SponsorFinding } from '../policy/sponsor';
+import { expiresAt, monthsOf } from '../policy/validity';
 import { differences, type Difference } from '../sign-off/differences';
 import { mayStandFor, requiredParts } from '../sign-off/may-sign';
 import { takeSnapshot, type Snapshot } from '../sign-off/snapshot';
@@ -54,6 +55,17 @@ export function isWithdrawn({ parts }: SectionView): boolean {
   return parts.some(({ stale }) => stale.some(({ kind }) => kind === 'withdrawal'));
 }
 
+/** Whether an approval of this section has become too old. */
+export function hasExpired({ parts }: SectionView): boolean {
+  return parts.some(({ stale }) => stale.some(({ kind }) => kind === 'expiry'));
+}
+
+/** When the first approval of this section that still holds ends by its age; null where none does. */
+export function nextExpiry(context: ReviewContext, { parts }: SectionView): Date | null {
+  const moments = parts.filter(isCurrent).flatMap(({ approval }) => (approval && expiryOf(context, approval)) ?? []);
+  return moments.length > 0 ? new Date(Math.min(...moments.map(Number))) : null;
+}
+
 /** Whether an approval of this section rests on a condition that lapsed. */
 export function hasLapsed({ parts }: SectionView): boolean {
   return parts.some(({ stale }) => stale.some(({ kind }) => kind === 'condition'));
@@ -73,7 +85,12 @@ function viewPart(
     (difference) => difference.material,
   );
   const level = levelReason(part, last, context.sponsor);
-  const ended = [...(level ? [level] : []), ...lapsedReasons(context, last.role, part, now)];
+  const expired = expiryReason(context, last, now);
+  const ended = [
+    ...(level ? [level] : []),
+    ...(expired ? [expired] : []),
+    ...lapsedReasons(context, last.role, part, now),
+  ];
   return { part, approval: last, stale: [...material, ...ended] };
 }
 
@@ -81,6 +98,27 @@ function viewPart(
 function withdrawal({ id, printedName, comment }: SignOffRecord): Difference {
   const to = `Withdrawn by ${printedName}: ${comment}`;
   return { kind: 'withdrawal', id, label: 'Approval withdrawn', from: 'Given', to, material: true, note: null };
+}
+
+/** When an approval of this review ends by its age. Source: product.md, rule 9. */
+export function expiryOf({ derived, review }: ReviewContext, { at }: Pick<SignOffRecord, 'at'>): Date | null {
+  return expiresAt(at, review.gate, derived.tier, review.pack.content);
+}
+
+function expiryReason(context: ReviewContext, approval: SignOffRecord, now: Date): Difference | null {
+  const { derived, review } = context;
+  const ends = expiryOf(context, approval);
+  if (ends === null || now < ends) return null;
+  const months = monthsOf(review.gate, derived.tier, review.pack.content);
+  return {
+    kind: 'expiry',
+    id: approval.id,
+    label: 'Approval expired',
+    from: `Signed on ${dayInWords(dayOf(approval.at))}`,
+    to: `It held for ${months} months, until ${dayInWords(dayOf(ends))}`,
+    material: true,
+    note: null,
+  };
 }
 
 /** An approval rests on its conditions: one that lapsed takes it along until the role closes it. */

@@ -171,7 +171,13 @@ describe('withdrawing', () => {
   });
 
   it('takes exactly that section and the assurance with it', () => {
-    expect(assuranceOf(withdrawn, NOW)).toEqual({ kind: 'stale', roles: ['SME'], withdrawn: ['SME'], lapsed: [] });
+    expect(assuranceOf(withdrawn, NOW)).toEqual({
+      kind: 'stale',
+      roles: ['SME'],
+      withdrawn: ['SME'],
+      lapsed: [],
+      expired: [],
+    });
     const states = viewSections(carrying(withdrawn), NOW).filter(({ state }) => state !== 'APPROVED');
     expect(states).toMatchObject([{ role: 'SME', state: 'STALE' }]);
     expect(viewSection(carrying(withdrawn), 'SME', NOW).parts).toMatchObject([
@@ -232,7 +238,7 @@ describe('reconfirming', () => {
       'conflict: Reviewer of SME has already approved this.',
     );
     const revoked = signedAfterGate(again, 'SME', { act: 'REVOKE', comment });
-    expect(assuranceOf(revoked, NOW)).toMatchObject({ roles: ['SME'], withdrawn: ['SME'], lapsed: [] });
+    expect(assuranceOf(revoked, NOW)).toMatchObject({ roles: ['SME'], withdrawn: ['SME'], lapsed: [], expired: [] });
     expect(told(signs(carrying(revoked), 'SME', 'RECONFIRM'))).toBe('ok');
   });
 

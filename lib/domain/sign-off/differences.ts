@@ -17,7 +17,8 @@ export interface Difference {
     | 'target'
     | 'sponsor'
     | 'withdrawal'
-    | 'condition';
+    | 'condition'
+    | 'expiry';
   /** Key of the field, id of the requirement or metric. */
   readonly id: string;
   readonly label: string;

@@ -87,6 +87,7 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
     case 'use-case.imported':
       return null;
     case 'use-case.prohibited':
+    case 'approval.expired':
     case 'use-case.managed':
     case 'use-case.archived':
     case 'use-case.restored':

@@ -39,6 +39,7 @@ export const useCaseFilter = z.strictObject({
   outOfAssurance: flag.optional(),
   conditionsLapsed: flag.optional().describe('With a condition that lapsed: neither met nor waived by its due date.'),
   conditionsOpen: flag.optional().describe('With a condition that is neither met nor waived.'),
+  endsWithin: days.optional().describe('An approval that carries the stage ends by its age within so many days.'),
   heldBy: anyCase(z.enum(['TEAM', 'REVIEWERS'])).optional(),
   origin: anyCase(z.enum(['REGISTERED', 'IMPORTED'])).optional(),
   passed: anyCase(z.enum(GATES)).optional().describe('Passed this gate within the last `days` days.'),
@@ -49,7 +50,7 @@ export const useCaseFilter = z.strictObject({
 });
 export type UseCaseFilter = z.output<typeof useCaseFilter>;
 
-export const USE_CASE_SORTS = ['number', 'title', 'stage', 'heldSince', 'updatedAt'] as const;
+export const USE_CASE_SORTS = ['number', 'title', 'stage', 'heldSince', 'updatedAt', 'expiresAt'] as const;
 export type UseCaseSort = (typeof USE_CASE_SORTS)[number];
 
 /** `title` ascending, `-title` descending. */
