@@ -19,5 +19,5 @@ export function expiresAt(signedAt: Date, gate: Gate, tier: RiskTier, pack: Poli
 
 /** How many months an approval holds. A prohibited use has no approvals to speak of: the strictest figure counts. */
 export function monthsOf(gate: Gate, tier: RiskTier, { validity }: PolicyPack): number | null {
-  return validity?.months[gate]?.[tier === 'PROHIBITED' ? 'HIGH' : tier] ?? null;
+  return validity?.months[gate][tier === 'PROHIBITED' ? 'HIGH' : tier] ?? null;
 }
