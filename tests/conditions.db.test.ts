@@ -348,7 +348,13 @@ describe('time alone lapses a condition', () => {
     expect(await settleDue(new Date(midnight.getTime() - 1))).toBe(0);
 
     const view = await readRecord(owner, key, later());
-    expect(view!.assurance).toEqual({ kind: 'stale', roles: ['SECURITY'], withdrawn: [], lapsed: ['SECURITY'] });
+    expect(view!.assurance).toEqual({
+      kind: 'stale',
+      roles: ['SECURITY'],
+      withdrawn: [],
+      lapsed: ['SECURITY'],
+      expired: [],
+    });
     expect(view!.conditions[0]).toMatchObject({ state: 'LAPSED', heldBy: 'TEAM' });
     expect(await row(key)).toMatchObject(still);
 

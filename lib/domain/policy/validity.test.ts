@@ -22,7 +22,7 @@ describe('how long an approval holds (rule 9)', () => {
   });
 
   it('by stage and risk tier, as the default pack says: never longer where the tier is higher', () => {
-    expect(monthsOf('POC', 'HIGH', pack)).toBe(6);
+    expect(monthsOf('POC', 'HIGH', pack)).toBe(12);
     expect(monthsOf('PRODUCTION', 'LIMITED', pack)).toBe(18);
     expect(monthsOf('AT_SCALE', 'PROHIBITED', pack)).toBe(12);
     for (const gate of GATES) {
