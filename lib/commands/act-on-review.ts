@@ -29,6 +29,8 @@ export function actOnReview<T>(
     if (!summary) return notFound();
     const loaded = [record.openReview, record.assurance].find((one) => one?.id === summary.id);
     const review = loaded ?? (await loadReview(tx, summary.id));
+    const acted = await act(tx, within(reviewContext(record, review), place.section));
+    if (!acted.ok && acted.refusal.code === 'forbidden') return acted;
     if (seenVersion !== null && seenVersion !== review.version) {
       return refuse(
         'stale_version',
@@ -38,7 +40,7 @@ export function actOnReview<T>(
         },
       );
     }
-    return act(tx, within(reviewContext(record, review), place.section));
+    return acted;
   });
 }
 

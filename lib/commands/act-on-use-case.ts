@@ -47,10 +47,12 @@ export function actOnUseCase<T>(
   return inTransaction(call, async (tx) => {
     const record = await lockRecord(tx, call.actor, key);
     if (!record) return notFound();
+    const acted = await act(tx, record);
+    // Who may not act at all is told that, whatever version they saw.
+    if (!acted.ok && acted.refusal.code === 'forbidden') return acted;
     if (seenVersion !== null && seenVersion !== record.version) {
       return outdated(record, await recordChangesSince(tx, record, seenVersion));
     }
-    const acted = await act(tx, record);
     if (!acted.ok) return acted;
     const { value, events } = acted.value;
     if (events.length === 0) {

@@ -92,6 +92,10 @@ export const useCase = z.object({
     rule,
     highestRule: rule,
     openFields: z.array(z.object({ key: z.string(), label: z.string() })),
+    decision: z
+      .object({ tier, computed: tier, reason: z.string(), by: z.string(), at: instant })
+      .nullable()
+      .describe('What Compliance decided, where it counts instead of the rule.'),
   }),
   sponsor: z.object({
     gate,

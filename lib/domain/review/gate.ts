@@ -14,6 +14,7 @@ import { conditionLines } from './condition-lines';
 import { missingAnswers, missingFields } from './readiness';
 import type { ReviewContext } from './review-context';
 import { isCurrent, viewSections, type SectionView } from './section-view';
+import { whyProhibited } from '../use-case/prohibition';
 
 export type GateLineState = 'SATISFIED' | 'UNSATISFIED' | 'NOT_APPLICABLE' | 'ERROR' | 'OVERRIDDEN';
 
@@ -77,7 +78,7 @@ function screeningLines({ derived, review }: ReviewContext): GateLine[] {
       id: 'prohibited',
       kind: 'screening',
       state: 'UNSATISFIED',
-      title: 'The screening found a prohibited practice',
+      title: whyProhibited(derived),
       detail: sentenceInWords(derived.computed.rule.effect, review.pack.content),
       heldBy: 'COMPLIANCE',
       role: 'COMPLIANCE',

@@ -12,6 +12,7 @@ import { gatesWithin } from './open-review';
 import { gaps } from './readiness';
 import { reviewContext, type ReviewContext } from './review-context';
 import { isWithdrawn, openParts, viewSections, type SectionView } from './section-view';
+import { whyProhibited } from '../use-case/prohibition';
 
 /** Where an act is done. Turned into an address by paths.ts. */
 export type Target =
@@ -65,7 +66,7 @@ export function nextAct(record: UseCaseRecord, actor: Actor, now: Date): NextAct
 function actOnProhibited(record: UseCaseRecord, actor: Actor, now: Date): NextAct | null {
   const derived = derive(record.intake, record.activePack.content, record.organisation.employees, record.tierDecision);
   if (derived.tier !== 'PROHIBITED') return null;
-  const title = 'The screening found a prohibited practice';
+  const title = whyProhibited(derived);
   if (mayDecideTier(record, { actor, now }).ok) {
     const detail = 'Every gate is closed until you clear the answer with a reason, or the team retires the record.';
     return { title, detail, act: { label: 'Decide on the tier', target: { to: 'tier' } } };

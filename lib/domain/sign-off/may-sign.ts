@@ -73,7 +73,7 @@ function admits({ status, carries, askedAgain, prohibited }: SigningFacts, act: 
     return refuse('conflict', 'The team has asked for this gate again; the open review is where you sign now.');
   }
   if (act === 'RECONFIRM' && prohibited) {
-    return refuse('conflict', 'The screening found a prohibited practice; nothing is confirmed until it is cleared.');
+    return refuse('conflict', 'The use is prohibited; nothing is confirmed until Compliance clears it.');
   }
   return ok(undefined);
 }
