@@ -29,8 +29,6 @@ export function actOnReview<T>(
     if (!summary) return notFound();
     const loaded = [record.openReview, record.assurance].find((one) => one?.id === summary.id);
     const review = loaded ?? (await loadReview(tx, summary.id));
-    const acted = await act(tx, within(reviewContext(record, review), place.section));
-    if (!acted.ok && acted.refusal.code === 'forbidden') return acted;
     if (seenVersion !== null && seenVersion !== review.version) {
       return refuse(
         'stale_version',
@@ -40,7 +38,7 @@ export function actOnReview<T>(
         },
       );
     }
-    return acted;
+    return act(tx, within(reviewContext(record, review), place.section));
   });
 }
 

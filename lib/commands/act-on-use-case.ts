@@ -4,6 +4,7 @@ import { saveClosed } from '../data/save-review';
 import { saveProjection, saveStage } from '../data/save-use-case';
 import { inTransaction, type Tx } from '../data/transaction';
 import type { Call } from '../domain/access/actor';
+import { mayWrite } from '../domain/access/permissions';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
 import { notFound, ok, refuse, type Change, type Result } from '../domain/result';
 import { passes } from '../domain/review/gate';
@@ -47,12 +48,13 @@ export function actOnUseCase<T>(
   return inTransaction(call, async (tx) => {
     const record = await lockRecord(tx, call.actor, key);
     if (!record) return notFound();
-    const acted = await act(tx, record);
-    // Who may not act at all is told that, whatever version they saw.
-    if (!acted.ok && acted.refusal.code === 'forbidden') return acted;
+    // Whoever writes nothing is told that, whatever version they saw.
+    const writes = mayWrite(call.actor);
+    if (!writes.ok) return writes;
     if (seenVersion !== null && seenVersion !== record.version) {
       return outdated(record, await recordChangesSince(tx, record, seenVersion));
     }
+    const acted = await act(tx, record);
     if (!acted.ok) return acted;
     const { value, events } = acted.value;
     if (events.length === 0) {
