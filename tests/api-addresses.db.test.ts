@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPerson } from '@/prisma/builders';
-import { call, CATCH_ALL, isNotOffered, METHODS, ROUTES, tokenOf } from './api';
+import { call, isNotOffered, METHODS, tokenOf } from './api';
+import { CATCH_ALL, ROUTES } from './api-routes';
 
 let token: string;
 

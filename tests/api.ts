@@ -1,7 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, vi } from 'vitest';
 import { z } from 'zod';
 import { openApi } from '@/lib/contract/openapi';
@@ -12,6 +9,7 @@ import * as notOffered from '@/lib/http/not-offered';
 import { issueToken } from '@/lib/commands/manage-access';
 import { TOKEN_SCOPES, type Actor, type TokenScope } from '@/lib/domain/access/actor';
 import { callOf, shown } from '@/prisma/builders';
+import { CATCH_ALL, routeOf } from './api-routes';
 
 /**
  * The API as a client meets it: `call('PUT', '/reviews/…', { token, body })` finds the route as Next would, sends it a real
@@ -19,12 +17,9 @@ import { callOf, shown } from '@/prisma/builders';
  */
 
 export const ORIGIN = 'http://localhost:3000';
-const FOLDER = 'app/api/v1';
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type Method = (typeof METHODS)[number];
-/** The one route that no operation describes: it answers wherever there is none. */
-export const CATCH_ALL = '/{{...rest}}';
 
 export interface Sending {
   /** Of an API token: sent as `Authorization: Bearer …`. */
@@ -46,8 +41,6 @@ export interface Answer {
   /** As it came. */
   readonly text: string;
 }
-
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response> | Response;
 
 const cookies = new AsyncLocalStorage<string | undefined>();
 // Next is not there to hand over the cookie; the session's row is looked up as ever.
@@ -119,38 +112,6 @@ function contentOf({ token, session, body, headers = {}, ifMatch }: Sending): Re
 function bodyOf(response: Response, text: string): unknown {
   if (text === '') return null;
   return /[/+]json\b/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text;
-}
-
-interface Route {
-  /** As OpenAPI writes it: `/reviews/{id}`. */
-  readonly template: string;
-  readonly load: () => Promise<Readonly<Record<string, Handler>>>;
-}
-
-/** Every route of the API that is on disk; a word comes before a parameter, as Next decides it. */
-export const ROUTES: readonly Route[] = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /[\\/]route\.ts$/.test(file))
-  .map((file) => ({
-    template: `/${file.replaceAll('\\', '/').replace('/route.ts', '').replaceAll('[', '{').replaceAll(']', '}')}`,
-    load: () =>
-      import(/* @vite-ignore */ pathToFileURL(join(process.cwd(), FOLDER, file)).href) as ReturnType<Route['load']>,
-  }))
-  .sort((a, b) => (a.template < b.template ? -1 : 1));
-
-function routeOf(pathname: string): Route & { readonly params: Record<string, string> } {
-  for (const route of ROUTES) {
-    const pattern = route.template
-      .replace(CATCH_ALL, '(?:/.*)?')
-      .replace(/\.(?=json)/, '\\.')
-      .replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
-    const match = new RegExp(`^/api/v1${pattern}$`).exec(pathname);
-    if (!match) continue;
-    const params = Object.entries(match.groups ?? {}).map(
-      ([name, value]) => [name, decodeURIComponent(value)] as const,
-    );
-    return { ...route, params: Object.fromEntries(params) };
-  }
-  throw new Error(`There is no route for ${pathname}.`);
 }
 
 /** Whether a route has this method only to say that it has not. */

@@ -5,7 +5,7 @@ import { publishFirstPack } from '@/lib/commands/set-up';
 import { closeDatabase } from '@/lib/data/client';
 import { readPack } from '@/lib/files/read-pack';
 import { migrateDatabase } from '@/scripts/support/migrate-database';
-import { startPostgres } from '@/scripts/support/postgres';
+import { startPostgres, type Postgres } from '@/scripts/support/postgres';
 
 export const TEMPLATE = 'village_template';
 
@@ -19,6 +19,13 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = process.env['VILLAGE_TEST_POSTGRES'] ?? join(process.cwd(), '.village/test-postgres');
   const postgres = await startPostgres(folder, { durable: false });
+  await makeTemplate(postgres);
+  project.provide('adminUrl', postgres.url('postgres'));
+  return () => postgres.stop();
+}
+
+/** Makes the migrated database with the default pack that others are cloned from, and leaves this process without one. */
+export async function makeTemplate(postgres: Postgres): Promise<void> {
   const adminUrl = postgres.url('postgres');
   await run(adminUrl, `DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`, `CREATE DATABASE ${TEMPLATE}`);
   await migrateDatabase(postgres.url(TEMPLATE), postgres.url(TEMPLATE), { testing: true });
@@ -29,8 +36,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (!pack.ok) throw new Error(JSON.stringify(pack.problems));
   await publishFirstPack(pack.pack, new Date('2026-01-01T00:00:00Z'));
   await closeDatabase();
-  project.provide('adminUrl', adminUrl);
-  return () => postgres.stop();
 }
 
 export async function run(url: string, ...statements: string[]): Promise<void> {

@@ -27,7 +27,8 @@ import {
   sevenReviewers,
   signs,
 } from '@/prisma/builders';
-import { call, ROUTES, sessionOf, tokenOf } from './api';
+import { call, sessionOf, tokenOf } from './api';
+import { ROUTES } from './api-routes';
 import { asOwner } from './fail-closed/at-once';
 import { forgeDossier } from './forge-dossier';
 import { runVerifier } from './run-verifier';

@@ -8,17 +8,16 @@ import type { RefusalCode } from '@/lib/domain/result';
 import { AN_INTAKE } from '@/prisma/an-intake';
 import {
   call,
-  CATCH_ALL,
   expectStatus,
   isNotOffered,
   METHODS,
   ORIGIN,
-  ROUTES,
   sessionOf,
   tokenOf,
   type Answer,
   type Sending,
 } from './api';
+import { CATCH_ALL, ROUTES } from './api-routes';
 import { answerCases } from './api-cases/answer-cases';
 import { conditionCases } from './api-cases/condition-cases';
 import { formOf, type Asked, type Case, type Cases } from './api-cases/case';

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '@/prisma/generated/client';
 import { databaseUrl } from '../env';
+import { ConnectionPool } from './connection-pool';
 
 /** Every connection works as this role, whatever the login may do besides; prisma/grants.sql says what it may. */
 const APP_ROLE = 'village_app';
@@ -24,14 +25,16 @@ const holder = globalThis as typeof globalThis & { villageDatabase?: PrismaClien
 /** The one connection pool of this process. */
 export function database(): PrismaClient {
   holder.villageDatabase ??= new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: databaseUrl(),
-      max: POOL_SIZE,
-      connectionTimeoutMillis: 5_000,
-      options: Object.entries(SETTINGS)
-        .map(([name, value]) => `-c ${name}=${value}`)
-        .join(' '),
-    }),
+    adapter: new PrismaPg(
+      new ConnectionPool({
+        connectionString: databaseUrl(),
+        max: POOL_SIZE,
+        options: Object.entries(SETTINGS)
+          .map(([name, value]) => `-c ${name}=${value}`)
+          .join(' '),
+      }),
+      { disposeExternalPool: true },
+    ),
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   });
   return holder.villageDatabase;

@@ -13,6 +13,13 @@ it.each([
   ['a statement ran too long', ofDatabase('57014'), true],
   ['there is no free connection', Object.assign(new Error('Timed out'), { code: 'P2024' }), true],
   ['nobody listens', new Error('Query failed', { cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }) }), true],
+  ['the server was killed while a statement ran', new Error('Connection terminated unexpectedly'), true],
+  ['the same, as Prisma says it', new Error('Raw query failed. Server has closed the connection.'), true],
+  [
+    'a connection is used that broke before',
+    new Error('Client has encountered a connection error and is not queryable'),
+    true,
+  ],
   ['our SQL is wrong', ofDatabase('42883'), false],
   ['a value is not valid', ofDatabase('22P02'), false],
   ['our code is wrong', new TypeError('undefined is not a function'), false],

@@ -17,6 +17,10 @@ const POSTGRESQL = new Set([
 /** Prisma: cannot reach the server, connection closed, no free connection, transaction could not begin. */
 const PRISMA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
 
+/** What the driver says without a code: there was no connection to be had, or it broke while a statement ran. */
+const DRIVER =
+  /DatabaseNotReachable|timeout exceeded when trying to connect|Connection terminated|Server has closed the connection|connection error and is not queryable/;
+
 /** Where Prisma keeps what the database said. */
 interface Meta {
   readonly driverAdapterError?: unknown;
@@ -33,7 +37,7 @@ export function isUnavailable(error: unknown): boolean {
     ) {
       return true;
     }
-    if (/DatabaseNotReachable|timeout exceeded when trying to connect/.test((cause as Error).message)) return true;
+    if (DRIVER.test((cause as Error).message)) return true;
     cause = (cause as { cause?: unknown }).cause ?? meta?.driverAdapterError;
   }
   return false;

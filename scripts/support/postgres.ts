@@ -15,6 +15,18 @@ export interface Postgres {
   /** Connection string of the cluster's owner for one database. */
   url(database: string): string;
   stop(): Promise<void>;
+  /** Of the server's first process. */
+  readonly pid: number;
+  readonly port: number;
+}
+
+export interface PostgresOptions {
+  /** False only for tests: writes are then not forced to disk. */
+  readonly durable?: boolean;
+  /** A free one if left out. */
+  readonly port?: number;
+  /** Further settings of the server, as `name=value`. */
+  readonly settings?: readonly string[];
 }
 
 const OWNER = 'village_owner';
@@ -23,10 +35,10 @@ const START_TIMEOUT_MS = 30_000;
 /**
  * Starts the PostgreSQL that comes with the dependencies, on a free port, with its data below `folder`. Creates it on
  * first use. Finds a server that an earlier run left behind and goes on with it.
- * @param options.durable false only for tests: writes are then not forced to disk
  * @throws Failure with one sentence when it cannot
  */
-export async function startPostgres(folder: string, { durable = true } = {}): Promise<Postgres> {
+export async function startPostgres(folder: string, options: PostgresOptions = {}): Promise<Postgres> {
+  const { durable = true } = options;
   const place = findPlace(folder);
   const log = join(place.root, 'postgres.log');
   try {
@@ -38,10 +50,11 @@ export async function startPostgres(folder: string, { durable = true } = {}): Pr
   const running = runningServer(place);
   if (running && (await answers(running.port, password))) return handle(running.pid, running.port, password);
 
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const output = openSync(log, 'a');
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=100'];
   if (!durable) settings.push('fsync=off', 'full_page_writes=off');
+  settings.push(...(options.settings ?? []));
   const server = spawn(
     join(place.binaries, 'bin', 'postgres'),
     ['-D', place.data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
@@ -94,6 +107,8 @@ function handle(pid: number, port: number, password: string): Postgres {
   return {
     url: (database) => `postgresql://${OWNER}:${password}@127.0.0.1:${port}/${database}`,
     stop: () => stopServer(pid),
+    pid,
+    port,
   };
 }
 

@@ -31,6 +31,7 @@ export const PARTS: readonly Part[] = [
   { name: 'unused', light: true, run: () => check('knip', []) },
   { name: 'unit', light: true, run: () => runVitest('unit') },
   { name: 'database', run: () => runVitest('database') },
+  { name: 'drills', run: runDrills },
   { name: 'build', run: build },
   { name: 'browser', run: () => runPlaywright('browser') },
   { name: 'accessibility', run: () => runPlaywright('accessibility') },
@@ -63,6 +64,13 @@ async function runVitest(project: string): Promise<Outcome> {
   // A skipped test held nothing: it counts as failed.
   const failed = report.numTotalTests - report.numPassedTests;
   return { passed: report.numPassedTests, failed: failed || Number(code !== 0 || !report.success), said };
+}
+
+/** The one drill whose short form no database test is: the others have theirs among those. */
+async function runDrills(): Promise<Outcome> {
+  const { code, said } = await runTool('tsx', ['scripts/drill.ts', 'kill', '--short']);
+  const lines = (mark: string) => said.split('\n').filter((line) => line.startsWith(mark)).length;
+  return { passed: lines('✓'), failed: lines('✗') || Number(code !== 0), said };
 }
 
 interface PlaywrightReport {

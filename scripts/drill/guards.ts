@@ -1,0 +1,63 @@
+/** One guard of the product, and what its place looks like once it is gone. */
+export interface Guard {
+  readonly name: string;
+  readonly file: string;
+  readonly find: string;
+  readonly put: string;
+}
+
+/** A guard with the matrix and the person whose row of it must fail without it. */
+export interface MatrixGuard extends Guard {
+  readonly matrix: 'sections' | 'acts';
+  readonly person: string;
+}
+
+export const MATRIX_GUARDS: readonly MatrixGuard[] = [
+  {
+    name: 'the team signs nothing of its own',
+    file: 'lib/domain/sign-off/keep-apart.ts',
+    find: 'if (isOnTeam(person, useCase))',
+    put: 'if (Boolean(0))',
+    matrix: 'sections',
+    person: 'MEMBER_WITH_ROLES',
+  },
+  {
+    name: 'only who holds the role',
+    file: 'lib/domain/access/permissions.ts',
+    find: 'if (permission.who.some((standing) => stands(actor, standing, subject, role)))',
+    put: 'if (Boolean(1))',
+    matrix: 'sections',
+    person: 'STRANGER',
+  },
+  {
+    name: 'a review that is closed takes no signature',
+    file: 'lib/domain/sign-off/may-sign.ts',
+    find: 'if (!carries || (act !== null && !isAfterGate(act)))',
+    put: 'if (Boolean(0))',
+    matrix: 'sections',
+    person: 'SECURITY',
+  },
+  {
+    name: 'who may not see a record does not find it',
+    file: 'lib/data/visibility.ts',
+    find: 'if (seesAll)',
+    put: 'if (Boolean(1))',
+    matrix: 'acts',
+    person: 'ADMIN',
+  },
+  {
+    name: 'a record that is archived or retired does not change',
+    file: 'lib/domain/use-case/standing.ts',
+    find: 'if (record.archivedAt)',
+    put: 'if (Boolean(0))',
+    matrix: 'acts',
+    person: 'MEMBER',
+  },
+];
+
+/** The source without the guard. @throws where it is not there exactly once: the control would then remove nothing */
+export function without(source: string, { name, find, put }: Guard): string {
+  const parts = source.split(find);
+  if (parts.length !== 2) throw new Error(`The guard “${name}” is not where the drill looks for it.`);
+  return parts.join(put);
+}

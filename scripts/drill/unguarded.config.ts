@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { MATRIX_GUARDS, without } from './guards';
+
+/** The matrix over code that lacks one guard, named by VILLAGE_DRILL_WITHOUT; nothing on disk is changed. */
+const guard = MATRIX_GUARDS.find(({ name }) => name === process.env['VILLAGE_DRILL_WITHOUT']);
+
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  resolve: { alias: { '@': fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '') } },
+  plugins: [
+    {
+      name: 'without-a-guard',
+      enforce: 'pre',
+      transform: (source, id) => (guard && id.endsWith(`/${guard.file}`) ? without(source, guard) : null),
+    },
+  ],
+  test: {
+    include: ['tests/fail-closed-{acts,sections}.db.test.ts'],
+    globalSetup: 'tests/database-server.ts',
+    setupFiles: 'tests/fresh-database.ts',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
