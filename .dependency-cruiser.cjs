@@ -84,6 +84,20 @@ module.exports = {
       to: { path: '^(app|e2e|tests|scripts)/' },
     },
     {
+      name: 'pdf-knows-domain-only',
+      comment: 'lib/pdf writes what it is handed: it reads nothing.',
+      severity: 'error',
+      from: { path: '^lib/pdf/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: ['^lib/(pdf|domain)/', '^node_modules/(@types/)?pdfkit/'], dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'verifier-stands-alone',
+      comment: 'The verifier is handed to auditors without the rest: nothing of ours, and pg for a live database only.',
+      severity: 'error',
+      from: { path: '^scripts/verify/' },
+      to: { pathNot: ['^scripts/verify/', '^node_modules/pg/'], dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'no-circles',
       comment: 'A circle means two rooms that are one; types may point both ways.',
       severity: 'error',

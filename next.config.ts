@@ -16,7 +16,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // The app without its tests, whose dependencies a production machine has not.
   typescript: { tsconfigPath: 'tsconfig.build.json' },
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'chardet', 'iconv-lite'],
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'chardet', 'iconv-lite', 'pdfkit'],
   // Forms with files pass proxy.ts, which by itself cuts a body off at 10 MB; each upload route has its own, smaller limit.
   experimental: { serverActions: { bodySizeLimit: '2mb' }, proxyClientMaxBodySize: '27mb' },
   headers: () =>

@@ -25,6 +25,7 @@ const PAGES: readonly (readonly [who: Part, path: string])[] = [
   ['DATA', paths.sectionPath('UC-5', 1, 'DATA')],
   ['CEO', paths.sectionPath('UC-4', 2, 'EXECUTIVE')],
   ['SECURITY', paths.sectionPath('UC-4', 1, 'SECURITY')],
+  ['SECURITY', paths.useCase('UC-9')],
   ['SECURITY', paths.reviews()],
   ['CEO', paths.portfolio()],
   ['STRANGER', paths.library()],

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { dayOf } from '@/lib/domain/condition/day';
 import { applicableRequirements } from '@/lib/domain/policy/requirements';
 import { ROLE_NAMES, ROLES, type Role } from '@/lib/domain/vocabulary';
 import * as paths from '@/lib/paths';
@@ -102,9 +103,46 @@ test('a use case is registered, prepared, submitted and signed by seven people, 
       await page.goto(paths.sectionPath(key, 1, role));
       const signatures = page.locator('#signatures');
       await expect(signatures).toContainText(new RegExp(PEOPLE[PART_OF[role]].replace('.', ' '), 'i'));
-      await expect(signatures).toContainText(/ at the gate to POC, round 1, .* I accept them\./);
+      await expect(signatures).toContainText(/ at the gate to POC, round 1, .* I accept them( on 1 condition)?\./);
     });
   }
+
+  await test.step('the condition that Security set is in the way of the next gate', async () => {
+    await owner.goto(paths.useCase(key));
+    await expect(owner.getByText('A condition is due on').first()).toBeVisible();
+    await owner.getByRole('button', { name: 'Ask for the gate to Production' }).click();
+    await expect(owner.getByText('Gate to Production, round 1').first()).toBeVisible();
+    await owner.goto(paths.useCase(key));
+    await expect(conditionLine(owner)).toContainText(/A condition of Security is due on/);
+    await conditionLine(owner).getByRole('link', { name: 'Answer it' }).click();
+    await expect(owner).toHaveURL(/#condition-/);
+  });
+
+  await test.step('its owner answers with evidence, the role closes it, and it is in the way no more', async () => {
+    const form = owner.getByRole('form', { name: 'Answer the condition' });
+    await form.getByLabel('How it was met').fill('Tried with the night shift on 3 May.');
+    await form.getByRole('button', { name: 'Send the answer' }).click();
+    await expect(form.getByRole('link', { name: 'Add a link or a file that shows it.' })).toBeVisible();
+    await form.getByLabel('Web address that shows it').fill('https://docs.example.org/night-shift');
+    await form.getByLabel('Title of the evidence').fill('Protocol of the night shift');
+    await form.getByLabel('Where it comes from').selectOption({ label: 'Measured result' });
+    await form.getByRole('button', { name: 'Send the answer' }).click();
+    await expect(form).toHaveCount(0);
+    await expect(owner.locator('#conditions')).toContainText('Answered; with Security');
+
+    const page = await actAs('SECURITY');
+    await page.goto('/');
+    await page.getByRole('link', { name: `Decide: condition of ${key}` }).click();
+    const decision = page.getByRole('form', { name: 'Decide on the condition' });
+    await decision.getByRole('radio', { name: 'It is met' }).check();
+    await decision.getByRole('button', { name: 'Decide' }).click();
+    await expect(decision).toHaveCount(0);
+    await expect(page.locator('#conditions')).toContainText('none is open');
+    await expect(conditionLine(page)).toHaveCount(0);
+    await page.locator('#gate summary', { hasText: /1 condition/ }).click();
+    await expect(page.locator('#gate')).toContainText('A condition of Security is met');
+    await expect(page.locator('#timeline')).toContainText('closed a condition of Security as met');
+  });
 
   await test.step('the portfolio counts it, and the number is the number of records behind it', async () => {
     await owner.goto('/portfolio');
@@ -138,6 +176,25 @@ async function signSection(page: Page, role: Role): Promise<void> {
     await expect(form.getByRole('status')).toHaveText(/^Saved/);
   }
   const signature = page.getByRole('form', { name: 'Signature' });
+  if (role === 'SECURITY') await promise(signature);
   await expect(signature).toContainText(`for ${ROLE_NAMES[role]}`);
   await pressSign(page);
+}
+
+/** Approves on something that the team owes by a day next week. */
+async function promise(signature: Locator): Promise<void> {
+  await signature.getByRole('radio', { name: 'Approve with conditions' }).check();
+  const words = signature.getByText(/I accept them on \d conditions?\.$/);
+  await expect(words).toHaveText(/on 0 conditions\.$/);
+  await signature.getByLabel('Condition', { exact: true }).fill('Try the kill switch with the night shift.');
+  await signature
+    .getByLabel('Due on')
+    .first()
+    .fill(dayOf(new Date(Date.now() + 7 * 86_400_000)));
+  await expect(words).toHaveText(/on 1 condition\.$/);
+}
+
+/** The lines of the gate explainer about conditions that are in the way. */
+function conditionLine(page: Page): Locator {
+  return page.locator('#gate tr', { hasText: 'A condition of Security is due on' });
 }

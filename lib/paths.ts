@@ -29,6 +29,9 @@ export const reviewPath = (key: string, n: number) => `${useCase(key)}/reviews/$
 export const sectionPath = (key: string, n: number, role: Role, requirement?: string) =>
   `${reviewPath(key, n)}/${roleToSlug(role)}${requirement ? `#${encodeURIComponent(requirement)}` : ''}`;
 
+/** The dossier of a gate as a file. */
+export const dossier = (key: string, n: number, as: 'document' | 'bundle') =>
+  `/api/v1${reviewPath(key, n)}/dossier${as === 'document' ? '.pdf' : ''}`;
 /** Where the form of a section sends a file of evidence. */
 export const evidenceUpload = (key: string, n: number, role: Role) => `${sectionPath(key, n, role)}/files`;
 export const evidenceFile = (id: string) => `/api/v1/evidence/${encodeURIComponent(id)}/content`;
@@ -52,6 +55,10 @@ export const libraryPattern = (id: string) => `${library('patterns')}#${encodeUR
 export const team = (key: string) => `${useCase(key)}/team`;
 export const apiReference = () => '/api-reference';
 
+/** A condition in its list on the record. */
+export const condition = (key: string, id: string) => `${useCase(key)}#condition-${id}`;
+export const conditionUpload = (key: string, id: string) => `${useCase(key)}/conditions/${id}/files`;
+
 /** Where a next act is done. */
 export function targetPath(key: string, target: Target): string {
   switch (target.to) {
@@ -63,6 +70,8 @@ export function targetPath(key: string, target: Target): string {
       return reviewPath(key, target.review);
     case 'section':
       return sectionPath(key, target.review, target.role, target.requirement);
+    case 'condition':
+      return condition(key, target.id);
     case 'metrics':
       return `${useCase(key)}#metrics`;
     case 'tier':

@@ -5,7 +5,7 @@ import { openReviewOf } from '@/lib/commands/open-review';
 import { registerUseCase } from '@/lib/commands/register-use-case';
 import { saveAnswerOf } from '@/lib/commands/save-answer';
 import { saveFindingOf } from '@/lib/commands/save-finding';
-import { signSection } from '@/lib/commands/sign-section';
+import { signSection, type ConditionInput } from '@/lib/commands/sign-section';
 import { submit } from '@/lib/commands/submit-review';
 import type { ReviewPlace } from '@/lib/commands/act-on-review';
 import { sha256 } from '@/lib/crypto/digest';
@@ -186,14 +186,16 @@ export interface SignOptions {
   readonly act?: SignOffAct;
   readonly halves?: readonly Part[];
   readonly comment?: string;
+  readonly conditions?: readonly ConditionInput[];
   readonly now?: Date;
 }
 
 /** Signs a section as it stands, and answers as the command does. */
 export async function signs(reviewer: Actor, place: ReviewPlace, role: Role, options: SignOptions = {}) {
-  const { act = 'APPROVE', halves = [], comment = '', now } = options;
+  const { conditions = [], act = conditions.length > 0 ? 'APPROVE_WITH_CONDITIONS' : 'APPROVE', now } = options;
+  const { halves = [], comment = '' } = options;
   const snapshotSha256 = await snapshotOf(reviewer, place, role);
-  return signSection(callOf(reviewer, now), place, { role, act, halves, comment, snapshotSha256 });
+  return signSection(callOf(reviewer, now), place, { role, act, halves, comment, snapshotSha256, conditions });
 }
 
 /** Finds everything met and approves. */

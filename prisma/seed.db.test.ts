@@ -3,6 +3,8 @@ import { listsOf } from '@/components/portfolio/portfolio-address';
 import { database } from '@/lib/data/client';
 import { loadRecord } from '@/lib/data/load-record';
 import type { Actor } from '@/lib/domain/access/actor';
+import { conditionState } from '@/lib/domain/condition/condition-state';
+import { canonicalJson } from '@/lib/domain/audit/canonical-json';
 import { assuranceOf } from '@/lib/domain/review/assurance';
 import { reviewContext } from '@/lib/domain/review/review-context';
 import { viewSections } from '@/lib/domain/review/section-view';
@@ -10,8 +12,10 @@ import { project } from '@/lib/domain/use-case/projection';
 import { readRegisterAddress } from '@/lib/register-address';
 import { GATES, ROLES } from '@/lib/domain/vocabulary';
 import { countMatches, listUseCases } from '@/lib/queries/list-use-cases';
+import { readDossier } from '@/lib/queries/read-dossier';
 import { readPortfolio } from '@/lib/queries/read-portfolio';
 import { verifyAudit } from '@/lib/queries/verify-audit';
+import { verifyDossier } from '@/tests/verifier';
 import { aPerson, must } from './builders';
 import { readDemo } from './demo/demo-data';
 import { seedDemo } from './seed';
@@ -55,27 +59,34 @@ describe.each(samples)('$id, $intake.title', (sample) => {
       return;
     }
     const seats = Object.fromEntries(
-      viewSections(reviewContext(record, review!)).map(({ role, state }) => [role, state]),
+      viewSections(reviewContext(record, review!), today).map(({ role, state }) => [role, state]),
     );
     expect(seats).toEqual(Object.fromEntries(ROLES.map((role) => [role, SEAT[sample.signoffs[role]]])));
   });
 
   it('has a projection that says what the record says', async () => {
     const record = await recordOf(sample.id);
-    const { sections, ...projected } = project(record);
+    const { sections, conditions, ...projected } = project(record, today);
     const row = await database().useCase.findUniqueOrThrow({ where: { id: record.id } });
     expect(row).toMatchObject(projected);
     for (const { reviewId, role, state } of sections) {
       const section = await database().section.findUniqueOrThrow({ where: { reviewId_role: { reviewId, role } } });
       expect(section.state).toBe(state);
     }
+    for (const { id, ...condition } of conditions)
+      expect(await database().condition.findUniqueOrThrow({ where: { id } })).toMatchObject(condition);
   });
+});
+
+it('has a condition that is open and one that was met', async () => {
+  const states = async (id: string) => (await recordOf(id)).conditions.map((one) => conditionState(one, today));
+  expect([await states('UC-007'), await states('UC-009')]).toEqual([['MET'], ['OPEN']]);
 });
 
 it('leaves exactly the use cases out of assurance whose stories say so', async () => {
   const out = [];
   for (const { id } of samples) {
-    const assurance = assuranceOf(await recordOf(id));
+    const assurance = assuranceOf(await recordOf(id), today);
     if (assurance.kind === 'stale' || assurance.kind === 'unsigned') out.push(id);
   }
   expect(out).toEqual(['UC-002', 'UC-006', 'UC-010']);
@@ -95,6 +106,7 @@ describe('every figure of the portfolio is the number of records behind its link
       ['waiting', portfolio.waiting, to.waiting],
       ['overdue', portfolio.overdue, to.overdue],
       ['out of assurance', portfolio.outOfAssurance, to.out],
+      ['conditions overdue', portfolio.conditionsLapsed, to.conditionsLapsed],
       ...portfolio.stages.flatMap(({ stage, count, atGate, outOfAssurance }): Figure[] => [
         [stage, count, to.stage(stage)],
         [`${stage} at a gate`, atGate, to.atGate(stage)],
@@ -160,4 +172,21 @@ it('adds nothing the second time', async () => {
   const before = await database().auditEvent.count();
   await seedDemo(today, () => undefined);
   expect(await database().auditEvent.count()).toBe(before);
+});
+
+it('the dossier of every review that somebody signed follows from its log, as the verifier sees it', async () => {
+  const signed = await database().review.findMany({
+    where: { signOffs: { some: {} } },
+    select: { number: true, useCase: { select: { number: true } } },
+  });
+  expect(signed.length).toBeGreaterThan(samples.length);
+  const auditor = await aPerson({ grants: [{ role: 'AUDITOR', businessUnitId: null }] });
+  for (const { number, useCase } of signed) {
+    const dossier = must(await readDossier(auditor, `UC-${useCase.number}`, number));
+    const verdict = await verifyDossier(canonicalJson(dossier), { keys: [], copy: null });
+    expect({ useCase, number, ...verdict }).toMatchObject({
+      verdict: 'unproven',
+      reason: expect.stringContaining('No checkpoint'),
+    });
+  }
 });

@@ -11,6 +11,7 @@ import { log } from '@/lib/log';
 import { checkDatabase } from './support/check-database';
 import { codeOf, Failure, runScript } from './support/failure';
 import { keepCheckpoints, prepareCheckpoints } from './support/keep-checkpoints';
+import { keepSettled } from './support/keep-settled';
 
 /** How long requests under way may take after connections are refused. */
 const DRAIN_MS = 20_000;
@@ -46,6 +47,7 @@ await runScript(async () => {
   });
   log('info', 'listening', { address: env.appUrl, port: env.port });
   await announceFirstAdmin();
+  const endSettling = keepSettled();
   const endCheckpoints = keepCheckpoints(auditKey, env);
 
   const stop = async (signal: string) => {
@@ -56,6 +58,7 @@ await runScript(async () => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     await Promise.race([closed, delay(DRAIN_MS)]);
+    await Promise.race([endSettling(), delay(LAST_CHECKPOINT_MS)]);
     await Promise.race([endCheckpoints(), delay(LAST_CHECKPOINT_MS)]);
     await closeDatabase();
     log('info', 'stopped');

@@ -1,43 +1,32 @@
-import { closeDatabase } from '@/lib/data/client';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { auditPlaces, readDatabaseEnv } from '@/lib/env';
-import { readPublicKeys } from '@/lib/files/audit-key';
-import { sizeOf } from '@/lib/files/checkpoints-file';
-import { count } from '@/lib/format';
-import { verifyAudit } from '@/lib/queries/verify-audit';
-import type { CheckpointVerdict } from '@/lib/queries/verify-checkpoints';
+import { publicKeyFile } from '@/lib/files/audit-key';
 import { checkDatabase } from './support/check-database';
 import { DEMO_AUDIT_KEY, DEMO_CHECKPOINTS, runningDemo } from './support/demo-database';
 import { Failure, runScript } from './support/failure';
 
 /**
- * `npm run verify-audit`: recomputes every chain and every sign-off, and holds them against the checkpoints; exit code 1
- * names the first broken entry of each. `-- --checkpoints <file>` takes the checkpoints from a copy kept elsewhere,
- * `--key <file>` the public key. Without DATABASE_URL it is the demo's, while that runs in this clone.
+ * `npm run verify-audit`: the independent verifier on the database, the key and the checkpoints of this installation; of a
+ * running demo of this clone where DATABASE_URL is not set. `-- --checkpoints <file>` takes a copy kept elsewhere,
+ * `--key <file>` another public key. Ends as the verifier does.
  */
 await runScript(async () => {
   const options = readOptions(process.argv.slice(2));
   await useDatabase();
   const { keyFile, checkpointsFile } = auditPlaces();
-  if (options.checkpoints !== undefined && (await sizeOf(options.checkpoints)) === 0)
-    throw new Failure(`There are no checkpoints in ${options.checkpoints}.`);
-  const keys = await readPublicKeys(options.key ?? keyFile);
-  if (options.key !== undefined && keys.length === 0)
-    throw new Failure(`There is no Ed25519 key in PEM in ${options.key}.`);
-  const live = options.checkpoints === undefined;
-  const verdict = await verifyAudit({ keys, file: options.checkpoints ?? checkpointsFile, live });
-  await closeDatabase();
-  const wrong = [
-    ...verdict.broken.map(({ chain, seq, reason }) => `${chain}, entry ${seq}: ${reason}`),
-    ...verdict.checkpoints.broken.map(({ place, reason }) => `Checkpoints of the ${place}: ${reason}`),
+  const key = options.key ?? publicKeyFile(keyFile);
+  const flags = [
+    '--database',
+    ...(options.key !== undefined || existsSync(key) ? ['--key', key] : []),
+    ...['--checkpoints', options.checkpoints ?? checkpointsFile],
+    ...(options.checkpoints === undefined ? ['--live'] : []),
   ];
-  const { entries, chains, signOffs, checkpoints } = verdict;
-  if (wrong.length > 0)
-    throw new Failure(`The audit log is broken:\n${wrong.join('\n')}\n${checkpointLine(checkpoints)}`);
-  process.stdout.write(`Intact: ${entries} entries in ${chains} chains, ${signOffs} sign-offs.\n`);
-  process.stdout.write(`${checkpointLine(checkpoints)}\n`);
-  const { newerEntries } = checkpoints;
-  if (newerEntries > 0)
-    process.stdout.write(`Newer than the last checkpoint: ${count(newerEntries, 'entry', 'entries')}.\n`);
+  const verifier = spawn(process.execPath, ['scripts/verify/village-verify.mjs', ...flags], { stdio: 'inherit' });
+  process.exitCode = await new Promise<number>((resolve, reject) => {
+    verifier.once('error', reject);
+    verifier.once('close', (code) => resolve(code ?? 1));
+  });
 });
 
 interface Options {
@@ -67,9 +56,4 @@ async function useDatabase(): Promise<void> {
   const settings = readDatabaseEnv(process.env);
   if (!settings.ok) throw new Failure(settings.problems.join('\n'));
   await checkDatabase(settings.env.databaseUrl);
-}
-
-function checkpointLine({ inDatabase, inFile, lastAt }: CheckpointVerdict): string {
-  if (lastAt === null) return 'There are no checkpoints: an end that was cut off a chain cannot be noticed.';
-  return `Checkpoints: ${inDatabase} in the database, ${inFile} in the file, the last of ${lastAt}.`;
 }

@@ -107,7 +107,13 @@ describe('withdrawing an approval (rule 8)', () => {
       approvedCount: 6,
       seats: { SECURITY: 'STALE', DATA: 'APPROVED' },
     });
-    expect(await assurance(key)).toEqual({ kind: 'stale', roles: ['SECURITY'], withdrawn: ['SECURITY'] });
+    expect(await assurance(key)).toEqual({
+      kind: 'stale',
+      roles: ['SECURITY'],
+      withdrawn: ['SECURITY'],
+      lapsed: [],
+      expired: [],
+    });
   });
 
   it('without a reason: 400, nothing changes', async () => {

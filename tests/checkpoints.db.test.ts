@@ -11,6 +11,7 @@ import { createSigningKey, readPublicKeys, readSigningKey } from '@/lib/files/au
 import { verifyAudit } from '@/lib/queries/verify-audit';
 import { aUseCase, callOf, must, recordOf } from '@/prisma/builders';
 import { asOwner, waiting } from './fail-closed/at-once';
+import { verifyDatabase } from './verifier';
 
 const moment = (minute: number) => new Date(Date.UTC(2026, 10, 22, 10, minute));
 
@@ -56,6 +57,14 @@ async function checkpoint(minute: number): Promise<number | null> {
 
 const KEPT = ['audit_event', 'audit_chain', 'checkpoint'];
 
+/** What the server finds, and the verifier that knows nothing of it: they must agree in everything. */
+async function verifyTwice(...sources: Parameters<typeof verifyAudit>): ReturnType<typeof verifyAudit> {
+  const verdict = await verifyAudit(...sources);
+  const own = { keys: await readPublicKeys(keyFile), file: checkpointsFile, live: true };
+  expect(await verifyDatabase(sources[0] ?? own)).toEqual(verdict);
+  return verdict;
+}
+
 /** What a verification says after something was altered behind the app's back, which is then undone. */
 async function verdictAfter(tamper: (client: Client) => Promise<unknown>, ...sources: Parameters<typeof verifyAudit>) {
   return asOwner(async (client) => {
@@ -63,7 +72,7 @@ async function verdictAfter(tamper: (client: Client) => Promise<unknown>, ...sou
     for (const table of KEPT) await client.query(`CREATE TABLE kept_${table} AS SELECT * FROM ${table}`);
     try {
       await tamper(client);
-      return await verifyAudit(...sources);
+      return await verifyTwice(...sources);
     } finally {
       for (const table of KEPT) {
         await client.query(`DELETE FROM ${table}`);
@@ -95,7 +104,7 @@ const lines = () => whole.trimEnd().split('\n');
 
 describe('what is intact', () => {
   it('raises no alarm; what is newer than the last checkpoint is told and is no error', async () => {
-    expect(await verifyAudit()).toMatchObject({
+    expect(await verifyTwice()).toMatchObject({
       broken: [],
       checkpoints: { inDatabase: 3, inFile: 3, lastAt: at(3), newerEntries: 1, broken: [] },
     });
@@ -112,12 +121,12 @@ describe('what is intact', () => {
   it('raises none for a copy of the file that is older, nor for a file that lacks the last one after a kill', async () => {
     const keys = await readPublicKeys(keyFile);
     await writeFile(checkpointsFile, `${lines()[0]}\n`);
-    expect((await verifyAudit({ keys, file: checkpointsFile, live: false })).checkpoints).toMatchObject({
+    expect((await verifyTwice({ keys, file: checkpointsFile, live: false })).checkpoints).toMatchObject({
       inFile: 1,
       broken: [],
     });
     await writeFile(checkpointsFile, `${lines().slice(0, 2).join('\n')}\n`);
-    expect((await verifyAudit()).checkpoints).toMatchObject({ inFile: 2, broken: [] });
+    expect((await verifyTwice()).checkpoints).toMatchObject({ inFile: 2, broken: [] });
   });
 });
 
@@ -132,15 +141,15 @@ describe('the end of a chain is cut, and its recorded length rewritten', () => {
   });
 
   it.each([
-    [5, '1 entry is missing', 6],
-    [3, '3 entries are missing', 4],
-    [2, '4 entries are missing', 3],
-    [1, '5 entries are missing', 2],
+    [5, '1 entry is missing', 6, ''],
+    [3, '3 entries are missing', 4, ', up to entry 6'],
+    [2, '4 entries are missing', 3, ', up to entry 6'],
+    [1, '5 entries are missing', 2, ', up to entry 6'],
   ])(
-    'after entry %i: the chain, how many, and the checkpoint that saw them are named',
-    async (length, missing, seq) => {
+    'after entry %i: the chain, how many, which, and the checkpoint that saw them are named',
+    async (length, missing, seq, range) => {
       const { broken, checkpoints } = await verdictAfter(cutTo(length));
-      expect(broken).toEqual([{ chain: key, seq, reason: `${missing} that the checkpoint of ${at(3)} saw.` }]);
+      expect(broken).toEqual([{ chain: key, seq, reason: `${missing} that the checkpoint of ${at(3)} saw${range}.` }]);
       expect(checkpoints.broken).toEqual([]);
     },
   );
@@ -165,7 +174,7 @@ describe('the end of a chain is cut, and its recorded length rewritten', () => {
       expect(await checkpoint(4)).toBe(4);
     });
     expect(later.broken).toEqual([
-      { chain: key, seq: 4, reason: `3 entries are missing that the checkpoint of ${at(3)} saw.` },
+      { chain: key, seq: 4, reason: `3 entries are missing that the checkpoint of ${at(3)} saw, up to entry 6.` },
     ]);
     expect(later.checkpoints).toMatchObject({ inDatabase: 4, inFile: 4, lastAt: at(4), broken: [] });
   });
@@ -185,7 +194,7 @@ describe('the end of a chain is cut, and its recorded length rewritten', () => {
       sql(`DELETE FROM audit_event WHERE chain = '${chain}'`, `DELETE FROM audit_chain WHERE id = '${chain}'`),
     );
     expect(broken).toEqual([
-      { chain: key, seq: 1, reason: `6 entries are missing that the checkpoint of ${at(3)} saw.` },
+      { chain: key, seq: 1, reason: `6 entries are missing that the checkpoint of ${at(3)} saw, up to entry 6.` },
     ]);
   });
 
@@ -195,7 +204,7 @@ describe('the end of a chain is cut, and its recorded length rewritten', () => {
       await client.query('DELETE FROM checkpoint WHERE seq > 2');
     });
     expect(restored.broken).toMatchObject([
-      { chain: key, seq: 5, reason: `2 entries are missing that the checkpoint of ${at(3)} saw.` },
+      { chain: key, seq: 5, reason: `2 entries are missing that the checkpoint of ${at(3)} saw, up to entry 6.` },
     ]);
     expect(restored.checkpoints.broken).toEqual([
       { place: 'database', seq: 3, reason: `The database lacks 1 checkpoint of the file, from ${at(3)} on.` },
@@ -256,10 +265,10 @@ describe('a checkpoint of the database', () => {
   it('is believed with the key of this log alone', async () => {
     const foreign = { keys: publicKeysIn(stranger.publicKey), file: checkpointsFile, live: true };
     const reason = 'Checkpoint 1 is not signed with the key of this log.';
-    expect((await verifyAudit(foreign)).checkpoints.broken).toMatchObject([{ reason }, { reason }]);
+    expect((await verifyTwice(foreign)).checkpoints.broken).toMatchObject([{ reason }, { reason }]);
     const without = { ...foreign, keys: [] };
     const none = 'There is no public key to check the checkpoints with.';
-    expect((await verifyAudit(without)).checkpoints.broken).toMatchObject([{ reason: none }, { reason: none }]);
+    expect((await verifyTwice(without)).checkpoints.broken).toMatchObject([{ reason: none }, { reason: none }]);
   });
 
   it.each(['UPDATE checkpoint SET seq = seq', 'DELETE FROM checkpoint', 'TRUNCATE checkpoint'])(
@@ -291,7 +300,7 @@ describe('the file', () => {
     ],
   ])('%s: it is named', async (_, content, seq, reason) => {
     await writeFile(checkpointsFile, content());
-    const { broken, checkpoints } = await verifyAudit();
+    const { broken, checkpoints } = await verifyTwice();
     expect(checkpoints.broken).toEqual([{ place: 'file', seq, reason }]);
     expect(broken).toEqual([]);
   });

@@ -23,19 +23,18 @@ beforeAll(async () => {
   other = await aPerson({ name: 'Priya Raman' });
 });
 
-type Action = (state: FormState, form: FormData) => Promise<FormState>;
+type Action = (...of: any[]) => Promise<FormState>;
 
 const FOLDER = 'app/(member)';
 /** None of these is the action of a form that acts: the first ends a session, the others save as somebody works. */
 const NO_FORMS = /^(leave|saveAnswer|saveAnswers|saveFinding)$/;
-/** The mapping of an import belongs to one import and is bound to it. */
-const FILES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
-  (path) => path.endsWith('actions.ts') && !path.includes('import/'),
-);
+const FILES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('actions.ts'));
 
 async function actionsIn(path: string): Promise<[string, Action][]> {
   const module = (await import(`../${FOLDER}/${path}`)) as Record<string, Action>;
-  return Object.entries(module).filter(([name]) => !NO_FORMS.test(name));
+  const actions = Object.entries(module).filter(([name]) => !NO_FORMS.test(name));
+  // The forms of an import are bound to it.
+  return path.includes('import/') ? actions.map(([name, action]) => [name, action.bind(null, 'an import')]) : actions;
 }
 
 function registration(viewer: string | null, unit: string): FormData {

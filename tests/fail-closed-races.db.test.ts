@@ -156,7 +156,7 @@ describe.each(['the API', 'the command'] as const)('at the same moment, through 
     const { key, won, lost, events } = await race(sign, second, edit, cast.actors.OWNER);
     expect(won).toMatchObject({ status: 201 });
     expect(lost).toMatchObject({ status: 412, refusal: { code: 'stale_version' } });
-    const signed = { what: 'SECURITY sign-off', from: null, to: 'APPROVE', by: second.name };
+    const signed = { what: 'Security sign-off', from: null, to: 'APPROVE', by: second.name };
     expect(lost.refusal.changes).toMatchObject([signed]);
     expect(lost.refusal.current).toMatchObject({ intake: { data_classification: 'INTERNAL' } });
     expect(events).toEqual(['section.signed']);

@@ -215,7 +215,7 @@ describe('If-Match', () => {
         expect(answer).toMatchObject({ status: 412, body: { code: 'stale_version' } });
         expect(answer.body.current).toHaveProperty('version');
       }
-      for (const junk of ['*', 'x', '', '"x"', 'W/"x"', `${ifMatch! + 1}`]) {
+      for (const junk of ['*', 'x', '', '"x"', 'W/"x"', `W/"${ifMatch!}"`, `${ifMatch! + 1}`]) {
         const answer = await send({ 'If-Match': junk });
         expect(answer).toMatchObject({
           status: 400,

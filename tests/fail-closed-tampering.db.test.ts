@@ -7,6 +7,7 @@ import { verifyAudit } from '@/lib/queries/verify-audit';
 import { approves, aPerson, aSubmittedReview, recordOf, sevenReviewers } from '@/prisma/builders';
 import { expectStatus, tokenOf } from './api';
 import { asOwner } from './fail-closed/at-once';
+import { verifyDatabase } from './verifier';
 
 let key: string;
 let chain: string;
@@ -37,6 +38,7 @@ async function verdictAfter(tamper: (client: Client) => Promise<unknown>): Promi
       await tamper(client);
       const verdict = await expectStatus(200, 'GET', '/audit/verify', { token: auditor });
       expect(await verifyAudit()).toEqual(verdict);
+      expect(await verifyDatabase({ keys: [], file: '/nowhere', live: false })).toEqual(verdict);
       return verdict;
     } finally {
       for (const table of KEPT) await putBack(client, table);

@@ -19,6 +19,7 @@ import {
 } from './api';
 import { CATCH_ALL, ROUTES } from './api-routes';
 import { answerCases } from './api-cases/answer-cases';
+import { conditionCases } from './api-cases/condition-cases';
 import { formOf, type Asked, type Case, type Cases } from './api-cases/case';
 import { importCases } from './api-cases/import-cases';
 import { organisationCases } from './api-cases/organisation-cases';
@@ -32,6 +33,7 @@ const CASES: Cases = {
   ...importCases,
   ...reviewCases,
   ...answerCases,
+  ...conditionCases,
   ...peopleCases,
   ...organisationCases,
 };

@@ -22,7 +22,7 @@ const SCOPES = TOKEN_SCOPES.map((value) => ({
 /** Makes an API token and shows it this once. */
 export function TokenForm({ action }: TokenFormProps) {
   return (
-    <ActionForm action={action} className="grid max-w-xl gap-4" label="Make an API token" resets>
+    <ActionForm action={action} draft="token" className="grid max-w-xl gap-4" label="Make an API token" resets>
       {({ state, errorOf, typed }) => (
         <>
           {state.status === 'done' && state.value.token !== null && (

@@ -67,7 +67,10 @@ export function ActionForm<T>({
   const form = useRef<HTMLFormElement>(null);
   const viewer = useViewer();
   const kept = useFormDraft(viewer && draft ? `${viewer}.${draft}` : null, form);
-  const [state, send, pending] = useActionState<FormState<T>, FormData>(thenForget(action, kept.forget), IDLE);
+  const [state, send, pending] = useActionState<FormState<T>, FormData>(
+    thenForget(action, resets ? kept.forget : kept.settle),
+    IDLE,
+  );
   useEffect(() => {
     if (resets && state.status === 'done') form.current?.reset();
   }, [resets, state]);
@@ -92,6 +95,7 @@ export function ActionForm<T>({
         kept.keep();
         if (target instanceof HTMLElement && 'name' in target) see(String(target.name));
       }}
+      onReset={kept.forget}
       className={className}
       aria-label={label}
       noValidate

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { draftsOf, hasKeptLast, typedIn, type Control } from './drafts';
+import { differingFrom, draftsOf, forgetDraftsOf, hasKeptLast, typedIn, type Control } from './drafts';
 
 const control = (type: string, name: string, value: string, checked?: boolean): Control => ({
   type,
@@ -37,11 +37,21 @@ describe('what of a form is kept', () => {
     ['what the page put there', control('hidden', 'snapshotSha256', 'hunter2')],
     ['a file', control('file', 'file', 'hunter2')],
     ['a button', control('submit', 'dryRun', 'hunter2')],
+    ['a new token, shown once', { ...control('text', 'new-token', 'hunter2'), readOnly: true }],
     ['a control without a name', control('text', '', 'hunter2')],
     ['a kind that is not known', control('secret-of-tomorrow', 'note', 'hunter2')],
   ])('is never %s', (_, one) => {
     expect(typedIn([one, control('text', 'title', 'Minutes')])).toEqual({ title: ['Minutes'] });
   });
+});
+
+it('of a form with saved answers only what differs from them is a draft', () => {
+  const saved = { name: ['Priya'], email: ['priya@example.org'], scopes: ['read'] };
+  expect(differingFrom(saved, { ...saved, name: ['Priya Nair'], scopes: [] })).toEqual({
+    name: ['Priya Nair'],
+    scopes: [],
+  });
+  expect(differingFrom(saved, saved)).toEqual({});
 });
 
 describe('drafts', () => {
@@ -72,17 +82,34 @@ describe('drafts', () => {
     expect(hasKeptLast()).toBe(false);
   });
 
+  it('of whoever signs out are gone, of nobody else', () => {
+    draftsOf('priya.UC-3.archive').replace({ reason: ['Of no use.'] });
+    draftsOf('priya.settings').replace({ name: ['Acme'] });
+    draftsOf('priyanka.settings').replace({ name: ['Acme Two'] });
+    localStorage.setItem('theme.priya.', 'dark');
+    forgetDraftsOf('priya');
+    expect(draftsOf('priya.UC-3.archive').read()).toEqual({});
+    expect(draftsOf('priya.settings').read()).toEqual({});
+    expect(draftsOf('priyanka.settings').read()).toEqual({ name: ['Acme Two'] });
+    expect(localStorage.getItem('theme.priya.')).toBe('dark');
+  });
+
   it('are none where the browser keeps nothing', () => {
     vi.unstubAllGlobals();
     draftsOf('priya.UC-3.archive').replace({ reason: ['Of no use.'] });
     expect(draftsOf('priya.UC-3.archive').read()).toEqual({});
     expect(hasKeptLast()).toBe(false);
+    expect(() => forgetDraftsOf('priya')).not.toThrow();
   });
 });
 
 function storage() {
   const kept = new Map<string, string>();
   return {
+    get length() {
+      return kept.size;
+    },
+    key: (place: number) => [...kept.keys()][place] ?? null,
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),

@@ -41,6 +41,16 @@ export function draftsOf(place: string): Drafts {
   };
 }
 
+/** A person signs out: nothing of theirs stays in this browser. */
+export function forgetDraftsOf(personId: string): void {
+  try {
+    const keys = Array.from({ length: localStorage.length }, (_, place) => localStorage.key(place));
+    for (const key of keys) if (key?.startsWith(`village.draft.${personId}.`)) localStorage.removeItem(key);
+  } catch {
+    // A browser without storage kept nothing.
+  }
+}
+
 /** Whether what was typed last in this tab is kept and not saved. */
 export function hasKeptLast(): boolean {
   try {
@@ -56,6 +66,7 @@ export interface Control {
   readonly type: string;
   readonly value: string;
   readonly checked?: boolean;
+  readonly readOnly?: boolean;
 }
 
 const CHOICES = new Set(['radio', 'checkbox']);
@@ -64,9 +75,9 @@ const KEPT = new Set([
   ...['text', 'search', 'email', 'url', 'tel', 'number', 'date', 'textarea', 'select-one'],
 ]);
 
-/** Whether a control holds what somebody typed or chose to be kept. A password is neither, also while it is shown. */
-export function isKept({ name, type }: Pick<Control, 'name' | 'type'>): boolean {
-  return name !== '' && KEPT.has(type) && !/password/i.test(name);
+/** Whether a control holds what somebody typed or chose to be kept. A password is neither, also while it is shown, nor is a secret to copy. */
+export function isKept({ name, type, readOnly }: Pick<Control, 'name' | 'type' | 'readOnly'>): boolean {
+  return name !== '' && !readOnly && KEPT.has(type) && !/password/i.test(name);
 }
 
 /** What was typed and chosen, by the names of the controls; a name with nothing chosen is there too. */
@@ -78,6 +89,13 @@ export function typedIn(controls: Iterable<Control>): Record<string, string[]> {
     if (!CHOICES.has(control.type) || control.checked) values.push(control.value);
   }
   return typed;
+}
+
+/** What of it differs from what was there before anybody typed: the rest is not theirs to bring back. */
+export function differingFrom(before: Values, typed: Values): Record<string, readonly string[]> {
+  const differs = ([name, values]: [string, readonly string[]]) =>
+    JSON.stringify(values) !== JSON.stringify(before[name]);
+  return Object.fromEntries(Object.entries(typed).filter(differs));
 }
 
 /** The controls of a form that hold a value. */
@@ -95,12 +113,14 @@ export function controlValues(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value ?? '']).map(String);
 }
 
-/** Puts a draft back into its controls. */
+/** Puts a draft back into its controls; several of one name in their order. A choice that is offered no more stays out. */
 export function restoreControls(form: HTMLFormElement, name: string, values: readonly string[]): void {
-  for (const control of controlsOf(form)) {
-    if (control.name !== name) continue;
+  const controls = controlsOf(form).filter((control) => control.name === name);
+  for (const [place, control] of controls.entries()) {
+    const value = values[place] ?? '';
     if (control instanceof HTMLInputElement && CHOICES.has(control.type))
       control.checked = values.includes(control.value);
-    else control.value = values[0] ?? '';
+    else if (!(control instanceof HTMLSelectElement) || [...control.options].some((one) => one.value === value))
+      control.value = value;
   }
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { controlsOf, draftsOf, isKept, restoreControls, typedIn } from './drafts';
+import { controlsOf, differingFrom, draftsOf, isKept, restoreControls, typedIn } from './drafts';
 
 const KEY = 'idempotencyKey';
 
@@ -14,6 +14,8 @@ export interface FormDraft {
   readonly stamp: (data: FormData) => void;
   /** The act is done: nothing is kept any more. */
   readonly forget: () => void;
+  /** The act is done, and the form goes on with what was saved. */
+  readonly settle: () => void;
   /** Back to the form as it was before anything was typed. */
   readonly discard: () => void;
 }
@@ -32,12 +34,12 @@ export function useFormDraft(place: string | null, form: RefObject<HTMLFormEleme
     const element = form.current;
     if (place === null || !element) return;
     untouched.current ??= typedIn(controlsOf(element));
-    const { [KEY]: kept, ...typed } = draftsOf(place).read();
+    const { [KEY]: kept, ...stored } = draftsOf(place).read();
+    const typed = differingFrom(untouched.current, stored);
     if (Object.keys(typed).length === 0) return;
     key.current = kept?.[0];
     fill(element, typed);
-    for (let fold = element.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
-      fold.open = true;
+    for (const control of controlsOf(element)) if (typed[control.name]) reveal(control);
     // A moment later: what is said on a page that is still being drawn is not read out.
     const later = setTimeout(() => setRestored(true));
     return () => clearTimeout(later);
@@ -52,14 +54,18 @@ export function useFormDraft(place: string | null, form: RefObject<HTMLFormEleme
   return {
     restored,
     forget,
+    settle: () => {
+      if (form.current) untouched.current = typedIn(controlsOf(form.current));
+      forget();
+    },
     keep: () => {
       const element = form.current;
       if (place === null || !element) return;
-      const typed = typedIn(controlsOf(element));
+      const typed = differingFrom(untouched.current ?? {}, typedIn(controlsOf(element)));
       const own = new FormData(element).get(KEY);
       key.current ??= typeof own === 'string' ? own : undefined;
-      const same = JSON.stringify(typed) === JSON.stringify(untouched.current);
-      draftsOf(place).replace(same ? {} : { ...typed, ...(key.current ? { [KEY]: [key.current] } : {}) });
+      const none = Object.keys(typed).length === 0;
+      draftsOf(place).replace(none ? {} : { ...typed, ...(key.current ? { [KEY]: [key.current] } : {}) });
     },
     stamp: (data) => {
       if (key.current) data.set(KEY, key.current);
@@ -74,6 +80,13 @@ export function useFormDraft(place: string | null, form: RefObject<HTMLFormEleme
   };
 }
 
+/** Opens what a control is folded away in; of several dialogs one. */
+function reveal(control: HTMLElement): void {
+  for (let fold = control.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+    fold.open = true;
+  if (!document.querySelector('dialog[open]')) control.closest('dialog')?.showModal();
+}
+
 /** What listens to typing, such as the search for duplicates, hears of it. A choice that is offered no more stays out. */
 function fill(form: HTMLFormElement, values: Readonly<Record<string, readonly string[]>>): void {
   const controls = controlsOf(form).filter(isKept);
@@ -82,5 +95,8 @@ function fill(form: HTMLFormElement, values: Readonly<Record<string, readonly st
     const offered = own.some(({ type, value }) => type !== 'radio' || one.length === 0 || one.includes(value));
     if (offered) restoreControls(form, name, one);
   }
-  for (const control of controls) control.dispatchEvent(new Event('input', { bubbles: true }));
+  for (const control of controls) {
+    control.dispatchEvent(new Event('input', { bubbles: true }));
+    if (control instanceof HTMLSelectElement) control.dispatchEvent(new Event('change', { bubbles: true }));
+  }
 }

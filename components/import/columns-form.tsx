@@ -14,16 +14,18 @@ type Group = ColumnsStep['groups'][number];
 
 interface ColumnsFormProps extends ColumnsStep {
   readonly action: FormAction<unknown>;
+  /** Of the import. */
+  readonly id: string;
   readonly version: number;
 }
 
 const MARKS = { SUGGESTED: 'suggested', REMEMBERED: 'as last time', CHOSEN: undefined } as const;
 
 /** Which column each part of a record comes from: what every register has first, the rest by group. */
-export function ColumnsForm({ action, version, groups, columns, units, mappingOrigin }: ColumnsFormProps) {
+export function ColumnsForm({ action, id, version, groups, columns, units, mappingOrigin }: ColumnsFormProps) {
   const [always, ...rest] = groups;
   return (
-    <ActionForm action={action} className="grid grid-cols-1 gap-9">
+    <ActionForm action={action} draft={`import.${id}.columns`} className="grid grid-cols-1 gap-9">
       {({ state, errorOf }) => {
         const sent = (name: string) => (state.status === 'refused' ? state.sent?.[name] : undefined);
         const field = (target: MappedTarget, onChoose?: (from: string) => void) => {

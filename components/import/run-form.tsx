@@ -37,7 +37,7 @@ export function RunForm({ id, totals, interrupted, locale, idempotencyKey, actio
   const rows = (n: number) => count(n, 'row', 'rows', { locale });
   const { imported, skipped, refused } = totals;
   return (
-    <ActionForm action={action} className="grid max-w-2xl grid-cols-1 gap-6">
+    <ActionForm action={action} draft={`import.${id}.run`} className="grid max-w-2xl grid-cols-1 gap-6">
       {({ state, typed }) => (
         <>
           <input type="hidden" name="idempotencyKey" value={idempotencyKey} />

@@ -16,6 +16,9 @@ interface ValuesFormProps {
   readonly questions: readonly ColumnQuestion[];
   readonly locale: string;
   readonly action: FormAction<unknown>;
+  /** Of the import. */
+  readonly id: string;
+  /** Of its mapping, which decides what is asked. */
   readonly version: number;
 }
 
@@ -26,11 +29,11 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** What the values of the file become where Village has a list to choose from. */
-export function ValuesForm({ questions, locale, action, version }: ValuesFormProps) {
+export function ValuesForm({ questions, locale, action, id, version }: ValuesFormProps) {
   const open = questions.flatMap(({ values }) => values.filter(isOpen));
   const rows = open.reduce((sum, value) => sum + value.count, 0);
   return (
-    <ActionForm action={action} className="grid grid-cols-1 gap-9">
+    <ActionForm action={action} draft={`import.${id}.values.${version}`} className="grid grid-cols-1 gap-9">
       {({ state }) => (
         <>
           <MappingVersion {...{ version, state }} />

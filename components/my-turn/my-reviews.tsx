@@ -8,6 +8,7 @@ import { Section } from '../ui/section';
 
 const LABELS = {
   APPROVE: 'Use cases approved',
+  APPROVE_WITH_CONDITIONS: 'Approved with conditions',
   REQUEST_CHANGES: 'Returned with findings',
   REJECT: 'Rejected',
   RECONFIRM: 'Reconfirmed',

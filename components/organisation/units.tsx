@@ -74,7 +74,13 @@ interface RenameUnitProps {
 
 function RenameUnit({ unit, action, after }: RenameUnitProps) {
   return (
-    <ActionForm action={action} label={`Rename ${unit.name}`} className="grid gap-2" idPrefix="rename-">
+    <ActionForm
+      action={action}
+      draft={`unit.${unit.id}.name`}
+      label={`Rename ${unit.name}`}
+      className="grid gap-2"
+      idPrefix="rename-"
+    >
       {({ state, errorOf, typed }) => {
         const theirs = savedMeanwhile(state);
         return (
@@ -127,7 +133,14 @@ interface AddUnitProps {
 
 export function AddUnit({ action, idempotencyKey }: AddUnitProps) {
   return (
-    <ActionForm action={action} label="Add a business unit" idPrefix="unit-" className="grid max-w-xl gap-2" resets>
+    <ActionForm
+      action={action}
+      draft="unit"
+      label="Add a business unit"
+      idPrefix="unit-"
+      className="grid max-w-xl gap-2"
+      resets
+    >
       {({ state, errorOf, typed }) => (
         <>
           <input type="hidden" name="idempotencyKey" value={idempotencyKey} />

@@ -12,7 +12,7 @@ interface AddPersonFormProps {
 
 export function AddPersonForm({ action, idempotencyKey }: AddPersonFormProps) {
   return (
-    <ActionForm action={action} className="grid max-w-xl gap-4">
+    <ActionForm action={action} draft="person" className="grid max-w-xl gap-4">
       {({ errorOf, typed }) => (
         <>
           <input type="hidden" name="idempotencyKey" value={idempotencyKey} />

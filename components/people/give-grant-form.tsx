@@ -16,7 +16,7 @@ interface GiveGrantFormProps {
 
 export function GiveGrantForm({ action, personId, units, idempotencyKey }: GiveGrantFormProps) {
   return (
-    <ActionForm action={action} label="Give a grant" resets>
+    <ActionForm action={action} draft={`person.${personId}.grant`} label="Give a grant" resets>
       {({ state, errorOf, typed }) => (
         <>
           <input type="hidden" name="personId" value={personId} />

@@ -11,9 +11,10 @@ interface HeadlineProps {
   readonly viewing: Viewing;
 }
 
-/** The six figures above everything else, each with what it is part of. */
+/** The figures above everything else, each with what it is part of. */
 export function Headline({ portfolio, lists, viewing }: HeadlineProps) {
-  const { inUse, total, registered, windowDays, atGate, waiting, overdue, outOfAssurance } = portfolio;
+  const { inUse, total, registered, windowDays, atGate, waiting, overdue, outOfAssurance, ending, conditionsLapsed } =
+    portfolio;
   const figure = (value: number) => formatNumber(value, viewing);
   const all = <FigureLink value={total} href={lists.all} of="use cases" viewing={viewing} />;
   return (
@@ -46,6 +47,18 @@ export function Headline({ portfolio, lists, viewing }: HeadlineProps) {
             value: figure(outOfAssurance),
             href: lists.out,
             detail: `of ${figure(inUse)} in use`,
+          },
+          {
+            label: 'Approvals ending',
+            value: figure(ending),
+            href: lists.ending(windowDays),
+            detail: `use cases, within ${windowDays} days`,
+          },
+          {
+            label: 'Conditions overdue',
+            value: figure(conditionsLapsed),
+            href: lists.conditionsLapsed,
+            detail: 'use cases with a lapsed one',
           },
         ]}
       />

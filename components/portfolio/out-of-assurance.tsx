@@ -1,5 +1,5 @@
 import { ROLE_NAMES, STAGE_NAMES } from '@/lib/domain/vocabulary';
-import { formatNumber, list, relativeTime, type Viewing } from '@/lib/format';
+import { count, formatNumber, list, relativeTime, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { Portfolio } from '@/lib/queries/read-portfolio';
 import { RoleRing } from '../review/role-ring';
@@ -70,7 +70,8 @@ export function OutOfAssurance({ portfolio, lists, viewing }: OutOfAssuranceProp
   );
 }
 
-function reason({ staleRoles, origin }: Portfolio['out']['items'][number]): string {
-  if (staleRoles.length > 0) return `Stale: ${list(staleRoles.map((role) => ROLE_NAMES[role]))}`;
+function reason({ staleRoles, conditionsLapsed, origin }: Portfolio['out']['items'][number]): string {
+  const lapsed = conditionsLapsed > 0 ? `; ${count(conditionsLapsed, 'condition', 'conditions')} lapsed` : '';
+  if (staleRoles.length > 0) return `Stale: ${list(staleRoles.map((role) => ROLE_NAMES[role]))}${lapsed}`;
   return origin === 'IMPORTED' ? 'Imported, without sign-off' : 'Not signed for its stage';
 }

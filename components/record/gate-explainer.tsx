@@ -36,7 +36,7 @@ const COLUMNS = [
 /** Everything between the use case and the stage it asks for, grouped by who must act. */
 export function GateExplainer({ record, gate, lines, viewing }: GateExplainerProps) {
   const open = lines.filter(({ state }) => state === 'UNSATISFIED' || state === 'ERROR');
-  const done = lines.filter(({ state }) => state === 'SATISFIED');
+  const done = lines.filter(({ state }) => state === 'SATISFIED' || state === 'OVERRIDDEN');
   const other = lines.filter(({ state }) => state === 'NOT_APPLICABLE');
   const groups = [
     { label: 'With the team', lines: open.filter(({ heldBy }) => heldBy === 'TEAM') },
@@ -133,7 +133,10 @@ function LineRow({ line, record, viewing }: { line: Line; record: RecordView; vi
 function holders({ heldBy, kind, role, people }: Line, record: RecordView): string {
   const names = people.map(({ name }) => name);
   const seat = record.sections.find((section) => section.role === role);
-  const anyOfThem = heldBy === 'COMPLIANCE' || (kind === 'section' && seat?.state === 'WAITING');
+  const anyOfThem =
+    heldBy === 'COMPLIANCE' ||
+    (kind === 'condition' && heldBy === 'REVIEWERS') ||
+    (kind === 'section' && seat?.state === 'WAITING');
   if (!anyOfThem) return list(names.slice(0, 2));
   return names.length > 2 ? `${names[0] ?? ''} or ${names.length - 1} more` : names.join(' or ');
 }
@@ -146,6 +149,7 @@ function Clears({ line, record }: { line: Line; record: RecordView }) {
   if (line.kind === 'fields')
     return <Link href={`${paths.screening(record.key)}#${line.subject ?? ''}`}>Answer it</Link>;
   if (line.kind === 'screening') return <a href="#tier">Decide on the tier</a>;
+  if (line.kind === 'condition') return <a href={`#condition-${line.subject ?? ''}`}>{conditionWords(line)}</a>;
   if (!line.role) return null;
   const words =
     line.state === 'SATISFIED'
@@ -158,10 +162,16 @@ function Clears({ line, record }: { line: Line; record: RecordView }) {
   return <Link href={paths.sectionPath(record.key, review, line.role, line.subject ?? undefined)}>{words}</Link>;
 }
 
+function conditionWords({ state, heldBy }: Line): string {
+  if (state !== 'UNSATISFIED') return 'Condition';
+  return heldBy === 'REVIEWERS' ? 'Decide on it' : 'Answer it';
+}
+
 function kinds(lines: readonly Line[]): string {
   const of = (kind: Line['kind']) => lines.filter((line) => line.kind === kind).length;
   return [
     of('section') > 0 ? count(of('section'), 'signature', 'signatures') : '',
+    of('condition') > 0 ? count(of('condition'), 'condition', 'conditions') : '',
     of('thread') > 0 ? count(of('thread'), 'question', 'questions') : '',
     of('metric') > 0 ? count(of('metric'), 'metric', 'metrics') : '',
   ]

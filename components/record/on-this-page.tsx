@@ -5,6 +5,9 @@ export function OnThisPage({ record }: { readonly record: RecordView }) {
   const open = record.gate?.filter(({ state }) => state === 'UNSATISFIED' || state === 'ERROR').length;
   const parts = [
     ...(record.gate ? [{ id: 'gate', label: 'In the way', figure: open }] : []),
+    ...(record.conditions.length > 0
+      ? [{ id: 'conditions', label: 'Conditions', figure: record.conditions.filter(({ heldBy }) => heldBy).length }]
+      : []),
     { id: 'metrics', label: 'Metrics', figure: record.metrics.expected.length },
     {
       id: 'registered',

@@ -1,5 +1,5 @@
 import { LEVEL_NAMES, ROLE_NAMES, STAGE_NAMES, type Role } from '@/lib/domain/vocabulary';
-import { list } from '@/lib/format';
+import { count, list } from '@/lib/format';
 import type { FormAction } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import type { RecordView } from '@/lib/queries/read-record';
@@ -19,7 +19,19 @@ export function RecordBanner({ record, openReview, idempotencyKey }: RecordBanne
   const { nextAct, may, assurance, risk } = record;
   const target = nextAct.act?.target;
   const asked = target?.to === 'open-review' ? target.gate : null;
+  const lapsed = record.conditions.filter(({ state, heldBy }) => state === 'LAPSED' && heldBy !== null);
   const others = may.openReview.filter(({ gate, yes }) => yes && gate !== asked);
+  const asks = others.map(({ gate }) => (
+    <OpenReviewForm
+      key={gate}
+      recordKey={record.key}
+      gate={gate}
+      again={gate === record.stage}
+      primary={false}
+      action={openReview}
+      idempotencyKey={idempotencyKey}
+    />
+  ));
   return (
     <div className="grid gap-3">
       {risk.soFar === 'PROHIBITED' && !risk.decision && (
@@ -36,6 +48,12 @@ export function RecordBanner({ record, openReview, idempotencyKey }: RecordBanne
       {assurance.kind === 'stale' && (
         <Note tone="stale" title="Out of assurance">
           {staleInWords(assurance)} The stage stays; each of them has to sign again.
+        </Note>
+      )}
+      {lapsed.length > 0 && (
+        <Note tone="stale" title={count(lapsed.length, 'condition has lapsed', 'conditions have lapsed')}>
+          {list([...new Set(lapsed.map(({ role }) => ROLE_NAMES[role]))])} set{' '}
+          <a href="#conditions">what was not met in time</a>. Met or waived, it no longer stands in the way.
         </Note>
       )}
       <NextBanner
@@ -58,19 +76,10 @@ export function RecordBanner({ record, openReview, idempotencyKey }: RecordBanne
                   {nextAct.act.label}
                 </ButtonLink>
               )}
+              {target.to === 'condition' && asks}
             </>
           ) : (
-            others.map(({ gate }) => (
-              <OpenReviewForm
-                key={gate}
-                recordKey={record.key}
-                gate={gate}
-                again={gate === record.stage}
-                primary={false}
-                action={openReview}
-                idempotencyKey={idempotencyKey}
-              />
-            ))
+            asks
           )
         }
       />
@@ -84,11 +93,18 @@ export function RecordBanner({ record, openReview, idempotencyKey }: RecordBanne
   );
 }
 
-function staleInWords({ roles, withdrawn }: Extract<RecordView['assurance'], { kind: 'stale' }>): string {
+function staleInWords({
+  roles,
+  withdrawn,
+  lapsed,
+  expired,
+}: Extract<RecordView['assurance'], { kind: 'stale' }>): string {
   const names = (of: readonly Role[]) => list(of.map((role) => ROLE_NAMES[role]));
-  const changed = roles.filter((role) => !withdrawn.includes(role));
+  const changed = roles.filter((role) => ![withdrawn, lapsed, expired].some((others) => others.includes(role)));
   return [
     withdrawn.length > 0 ? `${names(withdrawn)} withdrew the approval.` : '',
+    lapsed.length > 0 ? `${names(lapsed)} approved on a condition that lapsed.` : '',
+    expired.length > 0 ? `The approval of ${names(expired)} has become too old.` : '',
     changed.length > 0 ? `${names(changed)} signed something that has changed since.` : '',
   ]
     .filter(Boolean)

@@ -15,7 +15,13 @@ const STATUS = {
   WITHDRAWN: 'Withdrawn',
 } as const satisfies Record<ReviewStatus, string>;
 
-const COLUMNS = [{ label: 'Review' }, { label: 'State' }, { label: 'Opened' }, { label: 'Closed' }];
+const COLUMNS = [
+  { label: 'Review' },
+  { label: 'State' },
+  { label: 'Opened' },
+  { label: 'Closed' },
+  { label: 'Dossier' },
+];
 
 interface ReviewsProps {
   readonly record: RecordView;
@@ -45,6 +51,17 @@ export function Reviews({ record, viewing }: ReviewsProps) {
                 <td role="cell" data-label="Closed">
                   {review.closedAt && <Moment at={review.closedAt} as="day" viewing={viewing} />}
                 </td>
+                <td role="cell" data-label="Dossier">
+                  {isSigned(review.status) && (
+                    <a href={paths.dossier(record.key, review.number, 'document')} download>
+                      PDF
+                      <span className="sr-only">
+                        {' '}
+                        of the gate to {STAGE_NAMES[review.gate]}, round {review.round}
+                      </span>
+                    </a>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -52,4 +69,9 @@ export function Reviews({ record, viewing }: ReviewsProps) {
       )}
     </Section>
   );
+}
+
+/** Neither ends without a signature; of the others the page of the review knows. */
+function isSigned(status: ReviewStatus): boolean {
+  return status === 'PASSED' || status === 'REJECTED';
 }

@@ -1,4 +1,4 @@
-import { count, relativeTime, type Viewing } from '@/lib/format';
+import { count, formatDate, relativeTime, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { RecordView } from '@/lib/queries/read-record';
 import { SignedSeveralNote } from '../review/signed-several-note';
@@ -22,10 +22,7 @@ export function SectionSeats({ record, viewing }: SectionSeatsProps) {
           state: seat.state,
           href: paths.sectionPath(record.key, review.number, seat.role),
           line1: `${holder(seat)}, ${relativeTime(seat.since, viewing)}`,
-          line2:
-            seat.openFindings > 0
-              ? count(seat.openFindings, 'finding open', 'findings open')
-              : `${seat.answered} of ${seat.total} answered`,
+          line2: progress(seat, viewing),
         }))}
       />
       <SignedSeveralNote people={record.signedSeveral} />
@@ -34,6 +31,11 @@ export function SectionSeats({ record, viewing }: SectionSeatsProps) {
 }
 
 type Seat = RecordView['sections'][number];
+
+function progress({ openFindings, answered, total, endsAt }: Seat, viewing: Viewing): string {
+  if (openFindings > 0) return count(openFindings, 'finding open', 'findings open');
+  return endsAt ? `holds until ${formatDate(endsAt, viewing)}` : `${answered} of ${total} answered`;
+}
 
 function holder({ state, signedBy, reviewers }: Seat): string {
   if (state === 'APPROVED' || state === 'REJECTED') return signedBy.map(initialed).join(', ') || 'Signed';

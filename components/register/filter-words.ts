@@ -48,6 +48,11 @@ export function filterInWords(filter: UseCaseFilter, units: readonly Unit[]): Fi
     ...flag('Team', filter.mine, 'mine', 'all', 'mine'),
     ...(filter.teamActs ? [{ label: 'Waits for', value: 'its team', names: ['teamActs'] }] : []),
     ...flag('Assurance', filter.outOfAssurance, 'out of assurance', 'in assurance', 'outOfAssurance'),
+    ...flag('Conditions', filter.conditionsLapsed, 'one lapsed', 'none lapsed', 'conditionsLapsed'),
+    ...flag('Conditions', filter.conditionsOpen, 'one open', 'none open', 'conditionsOpen'),
+    ...(filter.endsWithin === undefined
+      ? []
+      : [{ label: 'Approvals', value: `one ends within ${filter.endsWithin} days`, names: ['endsWithin'] }]),
     ...(filter.heldBy
       ? [{ label: 'Held by', value: filter.heldBy === 'TEAM' ? 'the team' : 'reviewers', names: ['heldBy'] }]
       : []),
@@ -75,6 +80,7 @@ export function filterInWords(filter: UseCaseFilter, units: readonly Unit[]): Fi
 
 const SIGNED_WORDS = {
   APPROVE: 'approved',
+  APPROVE_WITH_CONDITIONS: 'approved with conditions',
   REQUEST_CHANGES: 'requested changes',
   REJECT: 'rejected',
   RECONFIRM: 'reconfirmed',

@@ -1,6 +1,6 @@
 'use client';
 
-import { daysBetween, formatMoney, type Viewing } from '@/lib/format';
+import { count, daysBetween, formatMoney, type Viewing } from '@/lib/format';
 import { LEVEL_NAMES, STAGE_NAMES } from '@/lib/domain/vocabulary';
 import * as paths from '@/lib/paths';
 import type { UseCaseItem } from '@/lib/queries/list-use-cases';
@@ -8,6 +8,7 @@ import { RoleName, SectionStateMark } from '../review/role-mark';
 import { RoleRing } from '../review/role-ring';
 import { AgeBar } from '../ui/age-bar';
 import { DataTable, type Column } from '../ui/data-table';
+import { Moment } from '../ui/time';
 import { Icon } from '../ui/icon';
 import { Link } from '../ui/link';
 import { StageMark } from '../use-case/stage-track';
@@ -15,6 +16,7 @@ import { TierMark } from '../use-case/tier-mark';
 
 /** The age that fills a bar. */
 const OLD_DAYS = 42;
+const SOON_DAYS = 90;
 
 interface UseCaseTableProps {
   readonly items: readonly UseCaseItem[];
@@ -71,7 +73,7 @@ function Row({ item, currency, viewing }: RowProps) {
         </Link>
       </th>
       <td role="cell" data-label="Stage">
-        <Stage item={item} />
+        <Stage item={item} viewing={viewing} />
       </td>
       <td role="cell">
         <RoleRing seats={item.seats} size={24} showCount />
@@ -113,7 +115,13 @@ function NotScreened() {
   return <span className="text-ink-3">not screened</span>;
 }
 
-function Stage({ item: { stage, openReview, outOfAssurance } }: { readonly item: UseCaseItem }) {
+interface StageProps {
+  readonly item: UseCaseItem;
+  readonly viewing: Viewing;
+}
+
+function Stage({ item, viewing }: StageProps) {
+  const { stage, openReview, outOfAssurance, conditionsLapsed, expiresAt } = item;
   const round =
     openReview && openReview.round > 1 ? (
       <span>
@@ -129,6 +137,16 @@ function Stage({ item: { stage, openReview, outOfAssurance } }: { readonly item:
       {outOfAssurance && (
         <span className="block text-sm">
           <SectionStateMark state="STALE">Out of assurance</SectionStateMark>
+        </span>
+      )}
+      {expiresAt && daysBetween(viewing.now, expiresAt, viewing.timeZone) <= SOON_DAYS && (
+        <span className="block text-sm text-ink-2">
+          An approval ends <Moment at={expiresAt} viewing={viewing} as="day" />
+        </span>
+      )}
+      {conditionsLapsed > 0 && (
+        <span className="block text-sm">
+          <SectionStateMark state="STALE">{count(conditionsLapsed, 'condition', 'conditions')} lapsed</SectionStateMark>
         </span>
       )}
     </>

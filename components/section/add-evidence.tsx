@@ -32,6 +32,7 @@ export function AddEvidence({ place, requirement, addLink }: AddEvidenceProps) {
         <ActionForm
           action={addFile}
           foretells
+          draft={`${place.key}.${place.review}.${requirement}.file`}
           idPrefix={`${requirement}-file-`}
           resets
           label={`File for ${requirement}`}

@@ -34,6 +34,8 @@ const KINDS = {
   target: 'Target',
   sponsor: null,
   withdrawal: null,
+  condition: null,
+  expiry: null,
 } as const satisfies Record<Difference['kind'], string | null>;
 
 function itemOf(difference: Difference, viewing: Viewing, base: string): DifferenceItem {
@@ -95,6 +97,8 @@ function changeOf({ kind, from, to, fromWords, toWords }: Difference, viewing: V
     case 'sponsor':
       return <ValueDifference from={sponsorInWords(from)} to={sponsorInWords(to)} />;
     case 'withdrawal':
+    case 'condition':
+    case 'expiry':
       return <ValueDifference from={plain(from, viewing)} to={plain(to, viewing)} />;
   }
 }

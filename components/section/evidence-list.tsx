@@ -1,23 +1,12 @@
 'use client';
 
-import { PROVENANCE_NAMES, type Provenance } from '@/lib/domain/vocabulary';
 import type { FormAction } from '@/lib/form-state';
-import * as paths from '@/lib/paths';
 import type { SectionPage } from '@/lib/queries/read-section';
 import { ActionForm } from '../forms/action-form';
 import { Submit } from '../forms/submit';
 import { Dialog, DialogClose } from '../ui/dialog';
-import { Icon, type IconName } from '../ui/icon';
-import { Tag } from '../ui/tag';
+import { EvidencePiece } from './evidence-pieces';
 import { PlaceFields, type Place } from './place-fields';
-
-const ICONS = {
-  FIRST_PARTY_DOC: 'file',
-  MEASURED_RESULT: 'measure',
-  DOCUMENTED_USE_CASE: 'file',
-  COMMUNITY: 'message',
-  VENDOR_CLAIM: 'file',
-} as const satisfies Record<Provenance, IconName>;
 
 interface EvidenceListProps {
   readonly place: Place;
@@ -36,22 +25,7 @@ export function EvidenceList({ place, requirement, evidence, remove }: EvidenceL
       <ul>
         {evidence.map((piece) => (
           <li key={piece.id} className="flex flex-wrap items-center gap-x-2 gap-y-0.5 py-0.5">
-            <Icon name={piece.kind === 'LINK' ? 'link' : ICONS[piece.provenance]} className="text-ink-2" />
-            {piece.kind === 'LINK' ? (
-              <a href={piece.url ?? ''} target="_blank" rel="noreferrer noopener" className="min-w-0 break-words">
-                {piece.title}
-              </a>
-            ) : (
-              <a href={paths.evidenceFile(piece.id)} className="min-w-0 break-words">
-                {piece.title}
-              </a>
-            )}
-            <Tag>{PROVENANCE_NAMES[piece.provenance]}</Tag>
-            <span className="text-sm text-ink-2">
-              {[piece.fileName === piece.title ? null : piece.fileName, sizeInWords(piece.size), piece.addedBy.name]
-                .filter(Boolean)
-                .join(', ')}
-            </span>
+            <EvidencePiece piece={piece} />
             {remove && (
               <Dialog
                 trigger={{ label: 'Remove', size: 'small', variant: 'plain', 'aria-label': `Remove ${piece.title}` }}
@@ -75,10 +49,4 @@ export function EvidenceList({ place, requirement, evidence, remove }: EvidenceL
       {onlyVendor && <p className="text-sm text-changes">A vendor’s claim does not count alone.</p>}
     </div>
   );
-}
-
-function sizeInWords(bytes: number | null): string | null {
-  if (bytes === null) return null;
-  if (bytes < 1_000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

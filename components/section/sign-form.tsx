@@ -13,6 +13,7 @@ import { ChoiceGroup } from '../ui/choices';
 import { DockFoot } from '../ui/dock';
 import { TextArea, TextInput } from '../ui/inputs';
 import { ChangedMeanwhile, changesIn, isAnswered } from './changed-meanwhile';
+import { ConditionFields } from './condition-fields';
 import { DataHalves } from './data-halves';
 import { PlaceFields, type Place } from './place-fields';
 import { shortHash } from './signatures';
@@ -42,10 +43,10 @@ export function SignForm(props: SignFormProps) {
   const { place, signing, packVersion, otherGateLines, viewing, action } = props;
   const { snapshotSha256 } = useSigning();
   const router = useRouter();
-  const { offered, act, halves: chosen, firstHalves, follow } = useSignature(signing);
+  const { offered, act, halves: chosen, firstHalves, conditions, follow, count } = useSignature(signing);
   const halves = place.role === 'DATA' ? chosen : [];
   const at = useMinute(viewing.now.getTime());
-  const meaning = useMeaning(signing, props.requirements, { act, halves, at });
+  const meaning = useMeaning(signing, props.requirements, { act, halves, conditions, at });
   return (
     <ActionForm
       action={action}
@@ -54,7 +55,7 @@ export function SignForm(props: SignFormProps) {
       label="Signature"
       isAnswered={(refused) => isAnswered(refused, snapshotSha256)}
     >
-      {({ state, errorOf }) => (
+      {({ state, errorOf, typed }) => (
         <>
           <PlaceFields place={place} />
           <input type="hidden" name="snapshotSha256" value={snapshotSha256} />
@@ -78,6 +79,15 @@ export function SignForm(props: SignFormProps) {
               <DataHalves signing={signing} chosenFirst={firstHalves} error={errorOf('halves')} />
             )}
           </div>
+          {offered.includes('APPROVE_WITH_CONDITIONS') && (
+            <div onInput={count}>
+              <ConditionFields
+                team={signing.team}
+                today={viewing.now.toISOString().slice(0, 10)}
+                {...{ errorOf, typed }}
+              />
+            </div>
+          )}
           <TextArea
             name="comment"
             label="Comment"

@@ -4,6 +4,7 @@ import { count } from '@/lib/format';
 /** What a signer chooses from, and what each act asks for or brings about. */
 export const ACTS = {
   APPROVE: { label: 'Approve', detail: 'needs a finding on every required requirement' },
+  APPROVE_WITH_CONDITIONS: { label: 'Approve with conditions', detail: 'as above, and something is promised by a day' },
   REQUEST_CHANGES: { label: 'Request changes', detail: 'needs at least one finding “Not met”' },
   REJECT: { label: 'Reject', detail: 'ends this review' },
   RECONFIRM: { label: 'Reconfirm', detail: 'approves what is there now; the findings stand' },

@@ -1,12 +1,15 @@
+import { capacity } from '@/lib/domain/sign-off/meaning';
 import { LEVEL_NAMES, ROLE_NAMES, type SignOffAct } from '@/lib/domain/vocabulary';
-import { formatExact, type Viewing } from '@/lib/format';
+import { formatDate, formatExact, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { SectionPage } from '@/lib/queries/read-section';
 import { SectionStateMark } from '../review/role-mark';
+import { Definitions, type Definition } from '../ui/definitions';
 import { Section } from '../ui/section';
 
 const ACTS = {
   APPROVE: { state: 'APPROVED', words: 'Approved' },
+  APPROVE_WITH_CONDITIONS: { state: 'APPROVED', words: 'Approved with conditions' },
   REQUEST_CHANGES: { state: 'CHANGES_REQUESTED', words: 'Changes requested' },
   REJECT: { state: 'REJECTED', words: 'Rejected' },
   RECONFIRM: { state: 'APPROVED', words: 'Reconfirmed' },
@@ -20,7 +23,7 @@ interface SignaturesProps {
 
 /** Every signature of this section in this review, newest first, word by word as it was given. */
 export function Signatures({ section, viewing }: SignaturesProps) {
-  const { signOffs, role, review } = section;
+  const { signOffs, role } = section;
   return (
     <Section
       id="signatures"
@@ -28,26 +31,72 @@ export function Signatures({ section, viewing }: SignaturesProps) {
       meta={signOffs.length === 0 ? `nobody has signed ${ROLE_NAMES[role]} in this review` : undefined}
     >
       {signOffs.map((signOff) => (
-        <article key={signOff.id} className="grid gap-1 border-b py-3 last:border-b-0">
-          <p>
-            <SectionStateMark state={ACTS[signOff.act].state}>{ACTS[signOff.act].words}</SectionStateMark>{' '}
-            <span className="text-ink-2">
-              by <b className="text-ink">{signOff.printedName}</b>
-              {signOff.executiveLevel && `, ${LEVEL_NAMES[signOff.executiveLevel]}`},{' '}
-              <time dateTime={signOff.at.toISOString()}>{formatExact(signOff.at, viewing)}</time>
-            </span>
+        <article key={signOff.id} className="signature grid gap-1 py-3">
+          <p className="font-medium">
+            <SectionStateMark state={ACTS[signOff.act].state}>{ACTS[signOff.act].words}</SectionStateMark>
           </p>
-          <p>{signOff.meaning}</p>
-          {signOff.comment && <p className="whitespace-pre-line text-ink-2">“{signOff.comment}”</p>}
-          <p className="text-sm text-ink-2">
-            Snapshot <code title={signOff.snapshotSha256}>{shortHash(signOff.snapshotSha256)}</code>{' '}
-            <a href={paths.signedContent(review.id, role, signOff.id)} download>
-              What was signed<span className="sr-only"> by {signOff.printedName}</span>
-            </a>
-          </p>
+          <Definitions items={blockOf(signOff, section, viewing)} />
         </article>
       ))}
     </Section>
+  );
+}
+
+type SignOff = SectionPage['signOffs'][number];
+
+/** Source: 21 CFR 11.50 and 11.70: the printed name, date and time, what it means, and the link to what was signed. */
+function blockOf(signOff: SignOff, { role, review }: SectionPage, viewing: Viewing): Definition[] {
+  const { id, printedName, parts, executiveLevel, at, meaning, comment, conditions, snapshotSha256 } = signOff;
+  const office = executiveLevel ? `, ${LEVEL_NAMES[executiveLevel]}` : '';
+  return [
+    { term: 'Printed name', value: <b>{printedName}</b> },
+    { term: 'Signed as', value: `${capacity({ role }, parts)}${office}, in their own name` },
+    {
+      term: 'Date and time',
+      value: (
+        <>
+          <time dateTime={at.toISOString()}>{formatExact(at, viewing)}</time>{' '}
+          <span className="text-ink-2">({at.toISOString().replace('T', ' ').slice(0, 19)} UTC)</span>
+        </>
+      ),
+    },
+    { term: 'Meaning', value: meaning },
+    ...(comment ? [{ term: 'Comment', value: <span className="whitespace-pre-line">{comment}</span> }] : []),
+    ...(conditions.length > 0
+      ? [{ term: 'Conditions', value: <Promised conditions={conditions} viewing={viewing} /> }]
+      : []),
+    {
+      term: 'What was signed',
+      value: (
+        <>
+          SHA-256 <code className="break-all">{snapshotSha256}</code>{' '}
+          <a href={paths.signedContent(review.id, role, id)} download className="no-print">
+            Download<span className="sr-only"> what was signed by {printedName}</span>
+          </a>
+        </>
+      ),
+    },
+  ];
+}
+
+interface PromisedProps {
+  readonly conditions: SignOff['conditions'];
+  readonly viewing: Viewing;
+}
+
+function Promised({ conditions, viewing }: PromisedProps) {
+  return (
+    <ul className="list-disc pl-4.5">
+      {conditions.map(({ text, owner, dueOn, blocksNextGate }) => (
+        <li key={text}>
+          <span className="whitespace-pre-line">{text}</span>{' '}
+          <span className="text-sm text-ink-2">
+            {owner.name}, by {formatDate(dueOn, viewing)}
+            {blocksNextGate && ', blocks later gates'}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -15,6 +15,10 @@ interface Signature {
   /** Of the halves of Data: which are signed for, and which were open when the page was opened, or both. */
   readonly halves: readonly DataHalf[];
   readonly firstHalves: readonly DataHalf[];
+  /** How many conditions are written. */
+  readonly conditions: number;
+  /** Counts the conditions inside the element. */
+  readonly count: (event: { readonly currentTarget: HTMLElement }) => void;
   /** Follows what is chosen inside the element. */
   readonly follow: (event: { readonly currentTarget: HTMLElement }) => void;
 }
@@ -36,12 +40,18 @@ export function useSignature(signing: SectionPage['signing']): Signature {
     setAct(offered.find((one) => chosen.includes(one)) ?? first);
     setHalves(HALVES.filter((half) => chosen.includes(half)));
   };
-  return { offered, act, halves, firstHalves, follow };
+  const [conditions, setConditions] = useState(0);
+  const count: Signature['count'] = ({ currentTarget }) => {
+    const texts = [...currentTarget.querySelectorAll('textarea')].filter(({ value }) => value.trim() !== '');
+    setConditions(texts.length);
+  };
+  return { offered, act, halves, firstHalves, conditions, follow, count };
 }
 
 interface Choice {
   readonly act: SignOffAct;
   readonly halves: readonly DataHalf[];
+  readonly conditions: number;
   /** The moment of the server. */
   readonly at: number;
 }
@@ -53,7 +63,7 @@ interface Choice {
 export function useMeaning(
   signing: SectionPage['signing'],
   requirements: readonly { readonly id: string; readonly half: DataHalf | null }[],
-  { act, halves, at }: Choice,
+  { act, halves, conditions, at }: Choice,
 ): string | null {
   const { verdicts } = useSigning();
   const choice = signing.choices.find((one) => one.halves.join() === halves.join());
@@ -61,7 +71,7 @@ export function useMeaning(
   if (!facts) return null;
   const own = requirements.filter(({ half }) => half === null || halves.includes(half));
   const notMet = own.filter(({ id }) => verdicts[id] === 'NOT_MET').length;
-  return meaningOf(act, { ...facts, notMet }, new Date(at));
+  return meaningOf(act, { ...facts, notMet, conditions }, new Date(at));
 }
 
 /** The time of the server as it goes on from the moment of the page: the words name the minute of the signature. */

@@ -62,7 +62,12 @@ const VISIBILITY_WORDS = {
 export function AccessForm({ management, units, action }: AccessFormProps) {
   const { businessUnitId, visibility } = management;
   return (
-    <ActionForm action={action} className="grid max-w-xl gap-4" label="Unit and visibility">
+    <ActionForm
+      action={action}
+      draft={`${management.key}.access`}
+      className="grid max-w-xl gap-4"
+      label="Unit and visibility"
+    >
       {({ state, errorOf, typed }) => (
         <>
           <Kept management={management} without={['businessUnitId', 'visibility']} />

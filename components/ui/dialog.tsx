@@ -61,9 +61,18 @@ export function Dialog({ trigger, title, detail, open = false, children }: Dialo
   );
 }
 
-/** Closes the dialog around it; nothing is sent. */
+/** Closes the dialog around it and empties its form; nothing is sent. */
 export function DialogClose({ children }: { readonly children: ReactNode }) {
-  return <Button onClick={(event) => event.currentTarget.closest('dialog')?.close()}>{children}</Button>;
+  return (
+    <Button
+      onClick={({ currentTarget }) => {
+        currentTarget.form?.reset();
+        currentTarget.closest('dialog')?.close();
+      }}
+    >
+      {children}
+    </Button>
+  );
 }
 
 function show(dialog: HTMLDialogElement | null) {

@@ -1,15 +1,17 @@
-import { auditLog } from '../data/audit-log';
+import { auditLog, type Author } from '../data/audit-log';
 import { loadRecord, lockRecord } from '../data/load-record';
 import { saveClosed } from '../data/save-review';
 import { saveProjection, saveStage } from '../data/save-use-case';
 import { inTransaction, type Tx } from '../data/transaction';
 import type { Call } from '../domain/access/actor';
+import { mayWrite } from '../domain/access/permissions';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
 import { notFound, ok, refuse, type Change, type Result } from '../domain/result';
 import { passes } from '../domain/review/gate';
 import { madeStale } from '../domain/review/made-stale';
 import { reviewContext } from '../domain/review/review-context';
 import { keyOf, type UseCaseRecord } from '../domain/use-case/record';
+import { changedByTime } from '../domain/use-case/next-change';
 import { project } from '../domain/use-case/projection';
 import { ROLE_NAMES, ROLES, type Stage } from '../domain/vocabulary';
 import { recordChangesSince } from './changed-since';
@@ -28,6 +30,9 @@ export interface Settled {
   readonly gatePassed: boolean;
 }
 
+/** Whom the log names for what nobody did. */
+export const NOBODY = { id: null, name: 'Village' };
+
 /**
  * One act on one use case: locks the record as far as the actor may see it, lets the command decide and save, passes
  * the gate if that was the last thing it waited for, writes the projection and the audit entries; all or nothing.
@@ -43,6 +48,9 @@ export function actOnUseCase<T>(
   return inTransaction(call, async (tx) => {
     const record = await lockRecord(tx, call.actor, key);
     if (!record) return notFound();
+    // Whoever writes nothing is told that, whatever version they saw.
+    const writes = mayWrite(call.actor);
+    if (!writes.ok) return writes;
     if (seenVersion !== null && seenVersion !== record.version) {
       return outdated(record, await recordChangesSince(tx, record, seenVersion));
     }
@@ -52,35 +60,37 @@ export function actOnUseCase<T>(
     if (events.length === 0) {
       return ok({ ...value, key: keyOf(record), version: record.version, stage: record.stage, gatePassed: false });
     }
-    const { settled, passed, after } = await settle(tx, record.id, call.now);
+    const { settled, after } = await settle(tx, call, record.id, events);
     const told = foretold(call, record, after);
-    if (!told.ok) return told;
-    await auditLog(tx, call).forUseCase(record.id, [...events, ...passed]);
-    return ok({ ...value, ...settled });
+    return told.ok ? ok({ ...value, ...settled }) : told;
   });
 }
 
-/** Passes the gate if it is due and brings the projection up to date. */
+/**
+ * Ends every act on a use case: passes the gate if it is due, brings what lists show up to date, and writes the log:
+ * what time alone has changed since the last act, the act itself, the gate.
+ */
 export async function settle(
   tx: Tx,
+  author: Author,
   id: string,
-  now: Date,
-): Promise<{ settled: Settled; passed: readonly UseCaseEvent[]; after: UseCaseRecord }> {
+  events: readonly UseCaseEvent[] = [],
+): Promise<{ readonly settled: Settled; readonly after: UseCaseRecord }> {
+  const { now } = author;
   const record = await loadRecord(tx, id);
   const passed = await passGate(tx, record, now);
   const after = passed.length > 0 ? await loadRecord(tx, id) : record;
-  await saveProjection(tx, id, project(after), now);
-  return {
-    settled: { key: keyOf(after), version: after.version + 1, stage: after.stage, gatePassed: passed.length > 0 },
-    passed,
-    after,
-  };
+  await saveProjection(tx, id, project(after, now), now);
+  await auditLog(tx, { actor: NOBODY, now }).forUseCase(id, changedByTime(record, now));
+  await auditLog(tx, author).forUseCase(id, [...events, ...passed]);
+  const { version, stage } = after;
+  return { settled: { key: keyOf(after), version: version + 1, stage, gatePassed: passed.length > 0 }, after };
 }
 
 /** Refuses an act that makes an approval stale of which its sender does not know. Source: product.md, rule 2. */
-function foretold({ mayStale }: Call, before: UseCaseRecord, after: UseCaseRecord): Result<void> {
+function foretold({ mayStale, now }: Call, before: UseCaseRecord, after: UseCaseRecord): Result<void> {
   if (!mayStale) return ok(undefined);
-  const stales = madeStale(before, after);
+  const stales = madeStale(before, after, now);
   if (stales.every(({ role }) => mayStale.includes(role))) return ok(undefined);
   const roles = ROLES.filter((role) => stales.some((one) => one.role === role)).map((role) => ROLE_NAMES[role]);
   const message = `This makes approvals stale: ${roles.join(', ')}. Nothing was saved yet.`;

@@ -1,57 +1,25 @@
-import { sha256 } from '../crypto/digest';
-import { database } from '../data/client';
-import { findRecord } from '../data/load-record';
 import { createEvidence, detachEvidence, type NewEvidence } from '../data/save-discussion';
 import { saveAnswerRow } from '../data/save-review';
 import type { Call } from '../domain/access/actor';
-import { can } from '../domain/access/permissions';
-import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
+import { ok, type Result } from '../domain/result';
 import { addEvidence, removeEvidence } from '../domain/review/attach-evidence';
-import type { Provenance } from '../domain/vocabulary';
-import { plainFileName } from '../files/file-name';
-import { LARGEST_FILE, storeFile } from '../files/store';
 import { actOnReview, reviewOf, type ReviewPlace } from './act-on-review';
 import type { Settled } from './act-on-use-case';
+import { newFile, newLink, type NewFile, type NewLink } from './new-evidence';
 
-interface Described {
-  readonly requirement: string;
-  readonly title: string;
-  readonly provenance: Provenance;
-}
-export type LinkInput = Described & { readonly url: string };
-export type FileInput = Described & { readonly fileName: string; readonly bytes: Uint8Array };
+export type LinkInput = NewLink & { readonly requirement: string };
+export type FileInput = NewFile & { readonly requirement: string };
 type Attached = Settled & { evidenceId: string };
 
 /** Attaches a web address to an answer. */
 export function attachLink(call: Call, place: ReviewPlace, input: LinkInput): Promise<Result<Attached>> {
-  const { title, provenance, url } = input;
-  return attach(call, place, input.requirement, { kind: 'LINK', title, provenance, url, sha256: sha256(url) });
+  return attach(call, place, input.requirement, newLink(input));
 }
 
-/**
- * Attaches a file to an answer. The content is stored before the transaction, for people of the team only; if that is
- * refused the file stays behind unreferenced, which harms nobody, while a record could not do without its file.
- */
+/** Attaches a file to an answer. */
 export async function attachFile(call: Call, place: ReviewPlace, input: FileInput): Promise<Result<Attached>> {
-  const { title, provenance, fileName, bytes } = input;
-  if (bytes.byteLength === 0) return invalid([{ path: 'file', message: 'The file is empty.' }]);
-  if (bytes.byteLength > LARGEST_FILE) {
-    return refuse('payload_too_large', `A file may have ${LARGEST_FILE / 1024 / 1024} MB at most.`);
-  }
-  const record = await findRecord(database(), call.actor, place.key);
-  if (!record) return notFound();
-  const allowed = can(call.actor, 'evidence.add', record);
-  if (!allowed.ok) return allowed;
-  const { sha256: digest, size, mediaType } = await storeFile(bytes);
-  return attach(call, place, input.requirement, {
-    kind: 'FILE',
-    title,
-    provenance,
-    fileName: plainFileName(fileName, 'file'),
-    size,
-    mediaType,
-    sha256: digest,
-  });
+  const file = await newFile(call, place.key, 'evidence.add', input);
+  return file.ok ? attach(call, place, input.requirement, file.value) : file;
 }
 
 function attach(call: Call, place: ReviewPlace, id: string, evidence: NewEvidence): Promise<Result<Attached>> {

@@ -28,7 +28,7 @@ export function editUseCase(call: Call, key: string, input: EditInput): Promise<
     const { intake, changes } = edited.value;
     if (changes.length === 0) return ok({ value: { stale: [] as Role[] }, events: [] });
     await saveIntake(tx, record.id, intake);
-    const lost = new Set(madeStale(record, { ...record, intake }).map(({ role }) => role));
+    const lost = new Set(madeStale(record, { ...record, intake }, call.now).map(({ role }) => role));
     const stale = ROLES.filter((role) => lost.has(role));
     const told = changes.map(({ field, from, to }) => ({ field, from: asJson(from), to: asJson(to) }));
     const edit: UseCaseEvent = { type: 'use-case.edited', data: { changes: told, stale } };

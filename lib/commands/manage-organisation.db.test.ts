@@ -22,7 +22,7 @@ it('shows in lists at once what another head count asks of the sponsor', async (
   const outWith = async (employees: number) => {
     await setEmployees(employees);
     const row = await database().useCase.findFirstOrThrow({ where: { number: Number(place.key.slice(3)) } });
-    const { outOfAssurance, seats } = project(await recordOf(place.owner, place.key));
+    const { outOfAssurance, seats } = project(await recordOf(place.owner, place.key), new Date());
     expect(row).toMatchObject({ outOfAssurance, seats });
     return row.outOfAssurance;
   };

@@ -42,10 +42,7 @@ export function changeSettings(call: Call, input: SettingsInput): Promise<Result
 
 /** The head count decides which sponsor is high enough: what that changes is seen, and passed, at once. */
 async function settleReviewed(tx: Tx, call: Call): Promise<void> {
-  for (const id of await lockReviewed(tx)) {
-    const { passed } = await settle(tx, id, call.now);
-    await auditLog(tx, call).forUseCase(id, passed);
-  }
+  for (const id of await lockReviewed(tx)) await settle(tx, call, id);
 }
 
 export function addUnit(call: Call, name: string): Promise<Result<{ unitId: string }>> {

@@ -1,4 +1,3 @@
-import { auditLog } from '../data/audit-log';
 import { listUnits } from '../data/units';
 import { findActivePack } from '../data/packs';
 import { createUseCase } from '../data/save-use-case';
@@ -23,12 +22,11 @@ export function registerUseCase(call: Call, input: RegisterInput): Promise<Resul
       { intake, ownerId: call.actor.id, businessUnitId: unit.id, visibility },
       call.now,
     );
-    const { settled } = await settle(tx, id, call.now);
     const registration: UseCaseEvent = {
       type: 'use-case.registered',
       data: { title: String(intake['title']), owner: call.actor.name, businessUnit: unit.name, intake: asJson(intake) },
     };
-    await auditLog(tx, call).forUseCase(id, [registration, ...prohibition({}, intake, pack.content)]);
-    return ok(settled);
+    const events = [registration, ...prohibition({}, intake, pack.content)];
+    return ok((await settle(tx, call, id, events)).settled);
   });
 }

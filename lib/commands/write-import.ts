@@ -57,7 +57,7 @@ function useCaseOf(row: PlannedRow, units: ReadonlyMap<string, BusinessUnit>, co
   const unit = units.get(matchKey(unitName ?? ''));
   if (stage === null || !unit) throw new Error(`Row ${row.row} was planned without a stage or a unit.`);
   const record = importedRecord({ values, stage }, unit, context);
-  return { row: row.row, ref, source, record, projection: project(record) };
+  return { row: row.row, ref, source, record, projection: project(record, context.now) };
 }
 
 function chainOf({ row, record, projection }: UseCaseOfRow, useCaseId: string, { id: importId }: ImportJob): NewChain {

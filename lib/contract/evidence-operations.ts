@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileInput, linkInput } from './evidence-resources';
 import { operation, staleQuery } from './operation';
 import * as r from './review-resources';
 import { acted, posted, requirementParams, sectionParams, settled } from './shared';
@@ -15,7 +16,7 @@ export const attachLink = operation({
   summary: 'Add a web address as evidence',
   params: requirementParams,
   query: staleQuery,
-  body: r.linkInput,
+  body: linkInput,
   status: 201,
   response: z.object({ ...settled, evidenceId: z.uuid() }),
   refusals: posted,
@@ -29,7 +30,7 @@ export const attachFile = operation({
   summary: 'Add a file as evidence',
   params: requirementParams,
   query: staleQuery,
-  body: r.fileInput,
+  body: fileInput,
   bodyType: 'multipart/form-data',
   maxBytes: FILE_BYTES,
   status: 201,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { settingsInput, tokenInput, unitInput } from './organisation-operations';
 import { personInput } from './people-operations';
-import { linkInput } from './review-resources';
+import { linkInput } from './evidence-resources';
 import { measurementInput } from './use-case-resources';
 
 const NAMES: [string, z.ZodType, string, Record<string, unknown>][] = [

@@ -1,3 +1,4 @@
+import * as conditions from './condition-operations';
 import * as evidence from './evidence-operations';
 import * as imports from './import-operations';
 import type { Operation } from './operation';
@@ -13,6 +14,7 @@ export const OPERATIONS: readonly Operation[] = [
   imports,
   reviews,
   sections,
+  conditions,
   evidence,
   people,
   organisation,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dossier } from './dossier-resources';
 import { operation, pageOf, pageQuery } from './operation';
 import * as r from './review-resources';
 import { acted, gate, key, posted, idParams, role, settled } from './shared';
@@ -59,6 +60,33 @@ export const getReview = operation({
   etag: true,
   refusals: ['not_found'],
 });
+const dossierParams = z.object({ key, number: z.coerce.number().int().min(1).max(999_999) });
+
+export const getDossier = operation({
+  id: 'getDossier',
+  method: 'GET',
+  path: '/use-cases/{key}/reviews/{number}/dossier',
+  tag,
+  scope: 'read',
+  summary: 'The dossier of a gate: what was answered, found and signed, and the log that proves it, in canonical JSON',
+  params: dossierParams,
+  status: 200,
+  response: dossier,
+  refusals: ['not_found', 'conflict'],
+});
+export const getDossierDocument = operation({
+  id: 'getDossierDocument',
+  method: 'GET',
+  path: '/use-cases/{key}/reviews/{number}/dossier.pdf',
+  tag,
+  scope: 'read',
+  summary: 'The dossier of a gate to read and to print',
+  params: dossierParams,
+  status: 200,
+  response: z.unknown(),
+  responseType: 'application/pdf',
+  refusals: ['not_found', 'conflict'],
+});
 export const submitReview = operation({
   id: 'submitReview',
   method: 'POST',
@@ -102,6 +130,7 @@ export const getPortfolio = operation({
     atGate: z.int(),
     outOfAssurance: z.int(),
     overdue: z.int(),
+    conditionsLapsed: z.int().describe('Use cases with a condition past its due date.'),
     waiting: z.int(),
     registered: z.int(),
     stages: z.array(z.object({ stage: z.string(), count: z.int(), atGate: z.int(), outOfAssurance: z.int() })),

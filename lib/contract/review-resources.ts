@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { freeText, requiredLine, requiredText } from '../domain/text';
-import { webAddress } from '../domain/use-case/answer';
-import { DATA_HALVES, PROVENANCES, SIGN_OFF_ACTS, VERDICTS } from '../domain/vocabulary';
+import { MANY_CONDITIONS } from '../domain/condition/set-conditions';
+import { freeText, requiredText } from '../domain/text';
+import { DATA_HALVES, SIGN_OFF_ACTS, VERDICTS } from '../domain/vocabulary';
 import {
   gate,
   instant,
@@ -16,6 +16,7 @@ import {
   sectionState,
   sha256,
 } from './shared';
+import { evidence } from './evidence-resources';
 import { gateLine } from './use-case-resources';
 
 const sectionSummary = z.object({
@@ -49,19 +50,6 @@ export const review = z.object({
     .describe('Gaps that keep the review from being submitted.'),
   gateLines: z.array(gateLine),
   may: z.object({ submit: may, withdraw: may }),
-});
-
-const evidence = z.object({
-  id: z.uuid(),
-  kind: z.enum(['FILE', 'LINK']),
-  title: z.string(),
-  provenance: z.enum(PROVENANCES),
-  sha256,
-  url: z.string().nullable(),
-  fileName: z.string().nullable(),
-  size: z.int().nullable(),
-  addedBy: personRef,
-  addedAt: instant,
 });
 
 export const answer = z.object({
@@ -104,6 +92,9 @@ export const signOff = z.object({
   meaning: z.string(),
   comment: z.string(),
   snapshotSha256: sha256,
+  conditions: z
+    .array(z.object({ text: z.string(), owner: personRef, dueOn: z.iso.date(), blocksNextGate: z.boolean() }))
+    .describe('What was promised with the approval, as it was signed.'),
   at: instant,
 });
 
@@ -203,6 +194,16 @@ export const threadInput = z.strictObject({
 });
 export const commentInput = z.strictObject({ text: requiredText(4_000) });
 
+const conditionInput = z.strictObject({
+  text: requiredText(1_000, 'Say what is promised.'),
+  ownerId: z
+    .uuid({ error: 'Choose somebody of the team.' })
+    .optional()
+    .describe('Who is to meet it: the owner of the use case or somebody on its team; the owner where it is left out.'),
+  dueOn: z.iso.date({ error: 'A day, as 2027-01-31.' }).describe('The last day, in UTC, on which it is met in time.'),
+  blocksNextGate: z.boolean().default(true).describe('Whether the gates after this one wait for it.'),
+});
+
 export const signInput = z.strictObject({
   act: z
     .enum(SIGN_OFF_ACTS)
@@ -214,6 +215,11 @@ export const signInput = z.strictObject({
     .describe('Data only: the halves signed for; none means both.'),
   snapshotSha256: sha256.describe('Of the section as the signer read it.'),
   comment: freeText(4_000).default(''),
+  conditions: z
+    .array(conditionInput)
+    .max(MANY_CONDITIONS, `At most ${MANY_CONDITIONS} conditions.`)
+    .default([])
+    .describe('With APPROVE_WITH_CONDITIONS at least one; with every other act none.'),
   password: z
     .string()
     .max(1_000)
@@ -221,10 +227,3 @@ export const signInput = z.strictObject({
     .optional()
     .describe('Of the signer. A token sends it with every signature; a browser session once in five minutes.'),
 });
-
-const described = {
-  title: requiredLine(200, 'Give it a title.'),
-  provenance: z.enum(PROVENANCES, { error: 'Choose where it comes from.' }),
-};
-export const linkInput = z.strictObject({ ...described, url: webAddress });
-export const fileInput = z.strictObject({ ...described, file: z.instanceof(File, { error: 'Choose a file.' }) });

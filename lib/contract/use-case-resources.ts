@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { freeText, requiredLine } from '../domain/text';
 import { RISK_TIERS, VISIBILITIES } from '../domain/vocabulary';
+import { condition } from './condition-resources';
 import {
   gate,
   instant,
@@ -42,6 +43,10 @@ export const useCaseItem = z.object({
   outSince: instant.nullable(),
   heldBy: z.enum(['TEAM', 'REVIEWERS']).nullable(),
   heldSince: instant.nullable(),
+  conditionsOpen: z.int().describe('Neither met nor waived.'),
+  conditionsLapsed: z.int().describe('Of those, past their due date.'),
+  expiries: z.partialRecord(role, instant).describe('When the approvals that carry the stage end by their age.'),
+  expiresAt: instant.nullable().describe('The first of these moments.'),
   origin: z.enum(['REGISTERED', 'IMPORTED']),
   openReview: z.object({ id: z.uuid(), number: z.int(), gate, round: z.int(), status: reviewStatus }).nullable(),
   investment: z.number().nullable(),
@@ -52,7 +57,7 @@ export const useCaseItem = z.object({
 
 export const gateLine = z.object({
   id: z.string(),
-  kind: z.enum(['screening', 'fields', 'answers', 'section', 'thread', 'metric']),
+  kind: z.enum(['screening', 'fields', 'answers', 'section', 'condition', 'thread', 'metric']),
   state: z.enum(['SATISFIED', 'UNSATISFIED', 'NOT_APPLICABLE', 'ERROR', 'OVERRIDDEN']),
   title: z.string(),
   detail: z.string(),
@@ -87,6 +92,10 @@ export const useCase = z.object({
     rule,
     highestRule: rule,
     openFields: z.array(z.object({ key: z.string(), label: z.string() })),
+    decision: z
+      .object({ tier, computed: tier, reason: z.string(), by: z.string(), at: instant })
+      .nullable()
+      .describe('What Compliance decided, where it counts instead of the rule.'),
   }),
   sponsor: z.object({
     gate,
@@ -108,6 +117,8 @@ export const useCase = z.object({
     kind: z.enum(['not-needed', 'current', 'unsigned', 'stale']),
     roles: z.array(role).optional(),
     withdrawn: z.array(role).optional().describe('Those of the roles that took their approval back.'),
+    lapsed: z.array(role).optional().describe('Those of the roles that approved on a condition that lapsed.'),
+    expired: z.array(role).optional().describe('Those of the roles whose approval became too old.'),
   }),
   reviews: z.array(reviewHead),
   openReview: reviewHead.extend({ version: z.int(), packVersion: z.int(), submittedAt: instant.nullable() }).nullable(),
@@ -120,6 +131,7 @@ export const useCase = z.object({
       answered: z.int(),
       total: z.int(),
       signedBy: z.array(z.string()),
+      endsAt: instant.nullable().describe('When its approval ends by its age, while it holds.'),
     }),
   ),
   gate: z
@@ -136,6 +148,7 @@ export const useCase = z.object({
     })
     .nullable()
     .describe('The row of the file an imported record came from.'),
+  conditions: z.array(condition).describe('Every condition ever set on it, oldest first.'),
   nextAct: z.object({ title: z.string(), detail: z.string() }).describe('The caller’s next act.'),
   lookAhead: z.array(
     z.object({

@@ -28,6 +28,17 @@ export function publicKeysIn(pem: string): KeyObject[] {
 
 /** Whether a text was signed with one of the keys. */
 export function isSignedWith(keys: readonly KeyObject[], text: string, signature: string): boolean {
+  return signerOf(keys, text, signature) !== null;
+}
+
+/** The key that a text was signed with, of several; null where it was none of them. */
+export function signerOf(keys: readonly KeyObject[], text: string, signature: string): KeyObject | null {
   const bytes = Buffer.from(signature, 'base64');
-  return bytes.toString('base64') === signature && keys.some((key) => verify(null, Buffer.from(text), key, bytes));
+  if (bytes.toString('base64') !== signature) return null;
+  return keys.find((key) => verify(null, Buffer.from(text), key, bytes)) ?? null;
+}
+
+/** A public key as PEM. */
+export function publicPem(key: KeyObject): string {
+  return key.export({ type: 'spki', format: 'pem' }).toString();
 }

@@ -112,10 +112,12 @@ export async function listChains(db: Reader, after: string, limit: number): Prom
     ORDER BY i.id LIMIT ${limit}`;
 }
 
-/** Chains that have entries but no record of their own. */
+/** Chains that have entries but no record of their own, as people call them. */
 export async function listUnrecordedChains(db: Reader): Promise<string[]> {
   const rows = await db.$queryRaw<{ chain: string }[]>`
-    SELECT DISTINCT e.chain FROM audit_event e WHERE NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.id = e.chain)`;
+    SELECT DISTINCT coalesce('UC-' || uc.number, e.chain) AS chain
+    FROM audit_event e LEFT JOIN use_case uc ON uc.id::text = e.chain
+    WHERE NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.id = e.chain)`;
   return rows.map(({ chain }) => chain);
 }
 
@@ -134,4 +136,9 @@ export async function readSignOffs(db: Reader, useCaseIds: readonly string[]) {
     include: { review: { select: { useCaseId: true } } },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
+}
+
+/** The sign-offs of one review, whole rows. */
+export async function readSignOffsOf(db: Reader, reviewId: string) {
+  return db.signOff.findMany({ where: { reviewId } });
 }

@@ -60,3 +60,18 @@ export async function measureChains(
     SELECT f.id, coalesce((SELECT max(seq) FROM audit_event e WHERE e.chain = f.id), 0) AS length, uc.number
     FROM unnest(${[...ids]}::text[]) AS f (id) LEFT JOIN use_case uc ON uc.id::text = f.id`;
 }
+
+/** Checkpoints that tell of a chain, in order. */
+export async function listCheckpointsOf(db: Reader, chain: string): Promise<StoredCheckpoint[]> {
+  return db.$queryRaw<StoredCheckpoint[]>`
+    SELECT seq, content, signature FROM checkpoint WHERE strpos(content, ${chain}) > 0 ORDER BY seq`;
+}
+
+/** All chains as one checkpoint saw them, in the order of its tree. */
+export async function readHeadsAt(db: Reader, seq: number): Promise<ChainHead[]> {
+  return db.$queryRaw<ChainHead[]>`
+    SELECT DISTINCT ON (c.id COLLATE "C") c.id, c.length, c.head
+    FROM checkpoint k
+      CROSS JOIN LATERAL jsonb_to_recordset(k.content::jsonb -> 'changed') AS c (id text, length int, head text)
+    WHERE k.seq <= ${seq} ORDER BY c.id COLLATE "C", k.seq DESC`;
+}

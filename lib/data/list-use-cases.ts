@@ -38,6 +38,10 @@ export interface UseCaseRow {
   readonly heldBy: 'TEAM' | 'REVIEWERS' | null;
   readonly heldRole: Role | null;
   readonly heldSince: Date | null;
+  readonly conditionsOpen: number;
+  readonly conditionsLapsed: number;
+  readonly expiries: Readonly<Partial<Record<Role, string>>>;
+  readonly expiresAt: Date | null;
   readonly origin: 'REGISTERED' | 'IMPORTED';
   readonly intake: Values;
   readonly tierDecision: TierDecision | null;
@@ -56,6 +60,7 @@ const COLUMNS = Prisma.sql`
   uc.owner_id AS "ownerId", o.name AS "ownerName", uc.business_unit_id AS "unitId", u.name AS "unitName", uc.seats,
   uc.approved_count AS "approvedCount", uc.out_of_assurance AS "outOfAssurance", uc.out_since AS "outSince",
   uc.held_by::text AS "heldBy", uc.held_role::text AS "heldRole", uc.held_since AS "heldSince", uc.origin::text,
+  uc.conditions_open AS "conditionsOpen", uc.conditions_lapsed AS "conditionsLapsed", uc.expiries, uc.expires_at AS "expiresAt",
   uc.intake, uc.tier_decision AS "tierDecision", uc.created_at AS "createdAt", uc.updated_at AS "updatedAt", uc.version, r.id AS "reviewId", r.number AS "reviewNumber",
   r.gate::text AS "reviewGate", r.round AS "reviewRound", r.status::text AS "reviewStatus"`;
 
@@ -86,6 +91,12 @@ const SORTS = {
     column: Prisma.sql`coalesce(uc.held_since, 'infinity')`,
     type: Prisma.sql`timestamptz`,
     of: (row) => row.heldSince?.toISOString() ?? 'infinity',
+    fits: z.union([z.literal('infinity'), moment]),
+  },
+  expiresAt: {
+    column: Prisma.sql`coalesce(uc.expires_at, 'infinity')`,
+    type: Prisma.sql`timestamptz`,
+    of: (row) => row.expiresAt?.toISOString() ?? 'infinity',
     fits: z.union([z.literal('infinity'), moment]),
   },
   updatedAt: {
@@ -173,6 +184,12 @@ export function matching(filter: UseCaseFilter, actor: Actor, now: Date): Prisma
       SELECT 1 FROM section s WHERE s.review_id = r.id AND s.state = 'CHANGES_REQUESTED'))`);
   }
   if (filter.outOfAssurance !== undefined) parts.push(Prisma.sql`uc.out_of_assurance = ${filter.outOfAssurance}`);
+  const { conditionsLapsed, conditionsOpen } = filter;
+  if (conditionsLapsed !== undefined) parts.push(Prisma.sql`(uc.conditions_lapsed > 0) = ${conditionsLapsed}`);
+  if (conditionsOpen !== undefined) parts.push(Prisma.sql`(uc.conditions_open > 0) = ${conditionsOpen}`);
+  if (filter.endsWithin !== undefined) {
+    parts.push(Prisma.sql`uc.expires_at < ${since(-filter.endsWithin)}`);
+  }
   if (filter.heldBy) parts.push(Prisma.sql`uc.held_by = ${filter.heldBy}::holder`);
   if (filter.origin) parts.push(Prisma.sql`uc.origin = ${filter.origin}::origin`);
   if (filter.passed) {

@@ -2,6 +2,7 @@ import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
 import { numberOf, type Measurement, type OrganisationSettings, type UseCaseRecord } from '../domain/use-case/record';
 import { isGate, type Gate, type ReviewStatus } from '../domain/vocabulary';
+import { loadConditions } from './load-conditions';
 import { loadReview } from './load-review';
 import { findPack } from './packs';
 import type { Reader, Tx } from './transaction';
@@ -28,6 +29,22 @@ export async function lockReviewed(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Use cases of which time alone has changed what lists show, in a fixed order after one of them. */
+export async function listDue(db: Reader, now: Date, after: string | null, limit: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT uc.id::text AS id FROM use_case uc
+    WHERE uc.next_change_at <= ${now} AND (${after}::uuid IS NULL OR uc.id > ${after}::uuid)
+    ORDER BY uc.id LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Holds a use case that is due until the transaction ends; false where somebody is at it, or it is due no more. */
+export async function lockDue(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM use_case uc WHERE uc.id = ${id}::uuid AND uc.next_change_at <= ${now} FOR UPDATE SKIP LOCKED`;
+  return rows.length > 0;
+}
+
 /** Where a review is, if the actor may see its use case. */
 export async function findReviewPlace(
   db: Reader,
@@ -50,7 +67,7 @@ async function findVisible(db: Reader, actor: Actor, key: string, lock: Prisma.S
 
 interface Row extends Omit<
   UseCaseRecord,
-  'measurements' | 'reviews' | 'organisation' | 'activePack' | 'openReview' | 'assurance'
+  'measurements' | 'reviews' | 'conditions' | 'organisation' | 'activePack' | 'openReview' | 'assurance'
 > {
   reviews: {
     id: string;
@@ -62,6 +79,7 @@ interface Row extends Omit<
     closedAt: string | null;
   }[];
   measurements: (Omit<Measurement, 'at'> & { at: string })[];
+  hasConditions: boolean;
 }
 
 /** A record by its id, with everything its rules read. */
@@ -69,7 +87,8 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
   const [row] = await db.$queryRaw<Row[]>`
     SELECT uc.id, uc.number, uc.version, uc.intake, uc.stage::text, uc.stage_since AS "stageSince",
       uc.visibility::text, uc.origin::text, uc.owner_id AS "ownerId", uc.business_unit_id AS "businessUnitId",
-      uc.created_at AS "createdAt", uc.archived_at AS "archivedAt", uc.tier_decision AS "tierDecision",
+      uc.created_at AS "createdAt", uc.archived_at AS "archivedAt", uc.tier_decision AS "tierDecision", uc.next_change_at AS "nextChangeAt",
+      EXISTS (SELECT 1 FROM condition c WHERE c.use_case_id = uc.id) AS "hasConditions",
       json_build_object('id', o.id, 'name', o.name) AS owner,
       json_build_object('id', u.id, 'name', u.name) AS "businessUnit",
       (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) ORDER BY p.name, p.id), '[]')
@@ -85,12 +104,15 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
     WHERE uc.id = ${id}::uuid`;
   if (!row) throw new Error(`There is no use case ${id}.`);
   const { activePackId, ...organisation } = await loadOrganisation(db);
+  const conditions = row.hasConditions ? await loadConditions(db, id) : [];
   const open = row.reviews.find(({ status }) => status === 'DRAFT' || status === 'IN_REVIEW');
   const carrying = isGate(row.stage)
     ? row.reviews.findLast(({ gate, status }) => status === 'PASSED' && gate === row.stage)
     : undefined;
+  const { hasConditions: _, ...rest } = row;
   return {
-    ...row,
+    ...rest,
+    conditions,
     memberIds: row.members.map((member) => member.id),
     reviews: row.reviews.map((review) => ({
       ...review,

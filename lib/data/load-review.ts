@@ -5,7 +5,7 @@ import { findPack } from './packs';
 import type { Reader } from './transaction';
 
 /** A value that came through JSON: its dates are ISO texts. */
-type Told<T> = T extends Date
+export type Told<T> = T extends Date
   ? string
   : T extends readonly (infer Item)[]
     ? Told<Item>[]

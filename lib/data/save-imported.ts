@@ -37,7 +37,7 @@ export async function createImported(
 ): Promise<ReadonlyMap<string, { readonly id: string; readonly number: number }>> {
   const rows = useCases.map(({ ref, source, record, projection }) => {
     const { intake, stage, visibility, origin, ownerId, businessUnitId, createdAt } = record;
-    const { sections: _, ...projected } = projection;
+    const { sections: _, conditions: __, ...projected } = projection;
     const kept = { intake, stage, visibility, origin, ownerId, businessUnitId, createdAt };
     return { ref, source, ...kept, ...projected };
   });

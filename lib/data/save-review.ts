@@ -169,7 +169,12 @@ type SignOffRow = Prisma.SignOffGetPayload<object>;
 
 /** SHA-256 of a stored sign-off, every column included: what verification computes again. */
 export function signOffSha256(row: SignOffRow): string {
-  return sha256(canonicalJson({ ...row, at: row.at.toISOString() }));
+  return sha256(canonicalJson(signOffContent(row)));
+}
+
+/** A stored sign-off as it is hashed. */
+export function signOffContent(row: SignOffRow) {
+  return { ...row, at: row.at.toISOString() };
 }
 
 function json(value: Answer | null): Prisma.InputJsonValue | typeof Prisma.DbNull {

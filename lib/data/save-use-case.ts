@@ -71,7 +71,7 @@ export async function saveManagement(tx: Tx, id: string, { memberIds, ...rest }:
 
 /** Writes what lists show, keeps since when each thing has been so, and counts the version up. */
 export async function saveProjection(tx: Tx, id: string, projection: Projection, now: Date): Promise<void> {
-  const { sections, outOfAssurance, heldBy, seats, ...rest } = projection;
+  const { sections, conditions, outOfAssurance, heldBy, seats, ...rest } = projection;
   if (sections.length > 0) {
     await tx.$executeRaw`
       UPDATE section s SET state = n.state::section_state, open_parts = string_to_array(n.open_parts, ','),
@@ -81,6 +81,13 @@ export async function saveProjection(tx: Tx, id: string, projection: Projection,
         AS n (review_id, role, state, open_parts)
       WHERE s.review_id = n.review_id AND s.role = n.role::role
         AND (s.state, array_to_string(s.open_parts, ',')) <> (n.state::section_state, n.open_parts)`;
+  }
+  if (conditions.length > 0) {
+    await tx.$executeRaw`
+      UPDATE condition c SET state = n.state::condition_state, held_by = nullif(n.held_by, '')::holder
+      FROM unnest(${conditions.map(({ id }) => id)}::uuid[], ${conditions.map(({ state }) => state)}::text[],
+        ${conditions.map(({ heldBy }) => heldBy ?? '')}::text[]) AS n (id, state, held_by)
+      WHERE c.id = n.id AND (c.state, c.held_by) IS DISTINCT FROM (n.state::condition_state, nullif(n.held_by, '')::holder)`;
   }
   const before = await tx.useCase.findUniqueOrThrow({
     where: { id },

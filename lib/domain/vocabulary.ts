@@ -34,8 +34,21 @@ export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
 
 /** Acts on a section of the review that carries the stage. */
 const ACTS_AFTER_GATE = ['RECONFIRM', 'REVOKE'] as const;
-export const SIGN_OFF_ACTS = ['APPROVE', 'REQUEST_CHANGES', 'REJECT', ...ACTS_AFTER_GATE] as const;
+export const SIGN_OFF_ACTS = [
+  'APPROVE',
+  'APPROVE_WITH_CONDITIONS',
+  'REQUEST_CHANGES',
+  'REJECT',
+  ...ACTS_AFTER_GATE,
+] as const;
 export type SignOffAct = (typeof SIGN_OFF_ACTS)[number];
+
+/** What is done to a condition after it was set. */
+export const CONDITION_ACTS = ['ANSWERED', 'RETURNED', 'MET', 'WAIVED'] as const;
+export type ConditionActKind = (typeof CONDITION_ACTS)[number];
+
+export const CONDITION_STATES = ['OPEN', 'LAPSED', 'MET', 'WAIVED'] as const;
+export type ConditionState = (typeof CONDITION_STATES)[number];
 
 export const VERDICTS = ['MET', 'NOT_MET', 'NOT_APPLICABLE'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -129,7 +142,7 @@ export function isRole(value: unknown): value is Role {
 
 /** Whether an act approves what it names; which of them is current decides the gate and the assurance. */
 export function isApproval(act: SignOffAct): boolean {
-  return act === 'APPROVE' || act === 'RECONFIRM';
+  return act === 'APPROVE' || act === 'APPROVE_WITH_CONDITIONS' || act === 'RECONFIRM';
 }
 
 /** Whether it is an act on the review that carries the stage, not on an open one. */

@@ -173,7 +173,7 @@ function mayStaleOf({ query: schema }: Operation, query: unknown): Pick<Call, 'm
 function versionOf(request: Request): Result<number | null> {
   const header = request.headers.get('if-match');
   if (header === null) return ok(null);
-  const digits = /^(?:W\/)?"([0-9]{1,9})"$/.exec(header.trim())?.[1];
+  const digits = /^"([0-9]{1,9})"$/.exec(header.trim())?.[1];
   if (digits !== undefined) return ok(Number(digits));
   const message = 'The ETag of what you read, such as "12".';
   return invalid([{ path: 'If-Match', message }], `If-Match: ${message} The request was not carried out.`);

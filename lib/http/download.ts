@@ -27,6 +27,19 @@ export function canonicalDownload(value: unknown, fileName: string): Response {
   });
 }
 
+/** A document of ours to keep. */
+export function pdfDownload(document: Uint8Array<ArrayBuffer>, fileName: string): Response {
+  return new Response(document, {
+    headers: {
+      'Content-Type': 'application/pdf',
+      'Content-Length': String(document.byteLength),
+      'Content-Disposition': attachment(fileName),
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    },
+  });
+}
+
 /** `Content-Disposition` with a name in any script. Source: RFC 6266 and RFC 8187. */
 export function attachment(fileName: string): string {
   const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');

@@ -1,4 +1,5 @@
 import type { Reviewer } from '../data/list-reviewers';
+import { hasLevel, staysApart } from '../domain/condition/decide-condition';
 import { gateLines, type GateLine } from '../domain/review/gate';
 import type { ReviewContext } from '../domain/review/review-context';
 import { openParts, viewSection, type SectionView } from '../domain/review/section-view';
@@ -29,12 +30,25 @@ export function reviewersOf(context: ReviewContext, section: SectionView, review
 export function gateWithHolders(context: ReviewContext, reviewers: Reviewers, now: Date): GateLine[] {
   return gateLines(context, now).map((line) => {
     if (line.people.length > 0 || line.role === null) return line;
+    if (line.kind === 'condition') return { ...line, people: decidersOf(context, line, reviewers) };
     if (line.heldBy === 'REVIEWERS')
-      return { ...line, people: reviewersOf(context, viewSection(context, line.role), reviewers) };
+      return { ...line, people: reviewersOf(context, viewSection(context, line.role, now), reviewers) };
     if (line.heldBy !== 'COMPLIANCE') return line;
     const apart = (reviewers.get(line.role) ?? []).filter((person) => mayJudgeTier(context.record, person).ok);
     return { ...line, people: named(apart) };
   });
+}
+
+/** Who may decide on the answered condition of a line. */
+function decidersOf({ record }: ReviewContext, { role, subject }: GateLine, reviewers: Reviewers): PersonRef[] {
+  const condition = record.conditions.find(({ id }) => id === subject);
+  if (!condition || role === null) return [];
+  const { executiveLevel, parts } = condition;
+  const able = (reviewers.get(role) ?? []).filter(
+    (person) =>
+      staysApart(record, condition, person).ok && (executiveLevel === null || hasLevel(parts, executiveLevel, person)),
+  );
+  return named(able);
 }
 
 function named(people: readonly Reviewer[]): PersonRef[] {

@@ -68,6 +68,10 @@ function itemOf(row: UseCaseRow, sponsor: RowSponsor) {
     heldBy: row.heldBy,
     heldRole: row.heldRole,
     heldSince: row.heldSince,
+    conditionsOpen: row.conditionsOpen,
+    conditionsLapsed: row.conditionsLapsed,
+    expiries: row.expiries,
+    expiresAt: row.expiresAt,
     origin: row.origin,
     openReview:
       row.reviewId === null || row.reviewNumber === null || row.reviewGate === null || row.reviewStatus === null

@@ -16,6 +16,7 @@ const AGE_BUCKETS = [
   { min: 61, max: null },
 ] as const;
 const OUT_SHOWN = 20;
+const ENDING_SHOWN = 20;
 const WINDOW_DAYS = 90;
 
 export type Portfolio = Awaited<ReturnType<typeof readPortfolio>>;
@@ -28,13 +29,16 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
   const filter: UseCaseFilter = unit ? { unit: [unit] } : {};
   const since = new Date(now.getTime() - WINDOW_DAYS * DAY_MS);
   const db = database();
-  const [stages, tiers, waiting, passed, registered, out] = await Promise.all([
+  const soon = { ...filter, endsWithin: WINDOW_DAYS };
+  const [stages, tiers, waiting, passed, registered, out, ending, endingRows] = await Promise.all([
     countByStage(db, actor, filter, now),
     countByTier(db, actor, filter, now),
     listWaiting(db, actor, filter, now),
     listPassed(db, actor, filter, since, now),
     countByStage(db, actor, { ...filter, registered: true, days: WINDOW_DAYS }, now),
     listRows(db, actor, { ...filter, outOfAssurance: true }, { order: 'heldSince', limit: OUT_SHOWN }, now),
+    countByStage(db, actor, soon, now),
+    listRows(db, actor, soon, { order: 'expiresAt', limit: ENDING_SHOWN }, now),
   ]);
   const stage = (name: (typeof STAGES)[number]) => stages.find((row) => row.stage === name);
   return {
@@ -43,9 +47,21 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
     inUse: sum(GATES.map((gate) => stage(gate)?.count ?? 0)),
     atGate: sum(stages.map(({ atGate }) => atGate)),
     outOfAssurance: sum(stages.map(({ outOfAssurance }) => outOfAssurance)),
+    /** Use cases with a condition past its due date. */
+    conditionsLapsed: sum(stages.map(({ conditionsLapsed }) => conditionsLapsed)),
     overdue: distinct(waiting.filter(({ dueAt }) => dueAt !== null && dueAt < now)),
     waiting: distinct(waiting),
     registered: sum(registered.map(({ count }) => count)),
+    /** Use cases with an approval that ends by its age within the window. */
+    ending: sum(ending.map(({ count }) => count)),
+    endingNext: (endingRows?.rows ?? []).map((row) => ({
+      key: keyOf(row),
+      title: row.title,
+      stage: row.stage,
+      seats: row.seats,
+      expiresAt: row.expiresAt,
+      roles: ROLES.filter((role) => row.expiries[role] === row.expiresAt?.toISOString()),
+    })),
     stages: STAGES.map((name) => ({
       stage: name,
       count: stage(name)?.count ?? 0,
@@ -78,6 +94,7 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
         origin: row.origin,
         owner: row.ownerName,
         since: row.outSince,
+        conditionsLapsed: row.conditionsLapsed,
         staleRoles: ROLES.filter((role) => row.seats[role] === 'STALE'),
       })),
       more: (out?.nextCursor ?? null) !== null,

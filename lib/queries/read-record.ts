@@ -14,7 +14,7 @@ import { nextAct } from '../domain/review/next-act';
 import { gatesWithin, openReview } from '../domain/review/open-review';
 import { isRequirementAnswered } from '../domain/review/readiness';
 import { reviewContext, sectionRequirements, type ReviewContext } from '../domain/review/review-context';
-import { viewSections, type SectionView } from '../domain/review/section-view';
+import { nextExpiry, viewSections, type SectionView } from '../domain/review/section-view';
 import { signedSeveral } from '../domain/review/signed-several';
 import { archive } from '../domain/use-case/archive';
 import { mayDecideTier } from '../domain/use-case/decide-tier';
@@ -28,6 +28,7 @@ import { intakeInWords } from './intake-in-words';
 import { lookAhead } from './look-ahead';
 import { may, type May } from './may';
 import { metricsOf } from './metrics-of';
+import { viewCondition } from './view-condition';
 
 /** The record page and `GET /use-cases/{key}`: one use case as this person sees it. Null where there is nothing to see. */
 export async function readRecord(actor: Actor, key: string, now: Date): Promise<RecordView | null> {
@@ -72,14 +73,15 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     packVersion: (record.openReview?.pack ?? record.activePack).version,
     risk: riskOf(record),
     sponsor: sponsorOf(record),
-    assurance: assuranceOf(record),
+    assurance: assuranceOf(record, now),
     reviews: record.reviews,
     openReview: record.openReview && reviewHead(record.openReview),
     shownReview: shown && reviewHead(shown.review),
-    sections: shown ? viewSections(shown).map((section) => seatOf(shown, section, reviewers)) : [],
-    signedSeveral: shown ? signedSeveral(viewSections(shown)) : [],
+    sections: shown ? viewSections(shown, now).map((section) => seatOf(shown, section, reviewers)) : [],
+    signedSeveral: shown ? signedSeveral(viewSections(shown, now)) : [],
     gate: open && gateWithHolders(open, reviewers, now),
     nextAct: nextAct(record, actor, now),
+    conditions: record.conditions.map((condition) => viewCondition(record, condition, { actor, now })),
     intake: intakeInWords(record),
     metrics: metricsOf(record, now),
     lookAhead: lookAhead(record),
@@ -113,6 +115,8 @@ export interface Seat {
   readonly total: number;
   readonly openFindings: number;
   readonly signedBy: readonly string[];
+  /** When its approval ends by its age, while it holds. */
+  readonly endsAt: Date | null;
   /** Who may sign what is still open in it. */
   readonly reviewers: readonly PersonRef[];
 }
@@ -129,6 +133,7 @@ function seatOf(context: ReviewContext, section: SectionView, reviewers: Reviewe
     total: requirements.length,
     openFindings: requirements.filter(({ id }) => context.findings.get(id)?.verdict === 'NOT_MET').length,
     signedBy: [...new Set(parts.flatMap(({ approval }) => approval?.printedName ?? []))],
+    endsAt: nextExpiry(context, section),
     reviewers: reviewersOf(context, section, reviewers),
   };
 }

@@ -37,7 +37,7 @@ export async function readReview(actor: Actor, key: string, number: number, now:
     submittedAt,
     closedAt,
     closeReason,
-    sections: viewSections(context).map((section) => {
+    sections: viewSections(context, now).map((section) => {
       const requirements = sectionRequirements(context, section.role).map(({ requirement }) => requirement);
       return {
         role: section.role,
@@ -49,7 +49,9 @@ export async function readReview(actor: Actor, key: string, number: number, now:
         signedBy: [...new Set(section.parts.flatMap(({ approval }) => approval?.printedName ?? []))],
       };
     }),
-    signedSeveral: signedSeveral(viewSections(context)),
+    /** A dossier begins with the first signature. */
+    hasDossier: review.signOffs.length > 0,
+    signedSeveral: signedSeveral(viewSections(context, now)),
     requirements: context.requirements.map(({ requirement }) => ({ id: requirement.id, role: requirement.role })),
     missing: isOpen ? gaps(context) : [],
     gateLines: isOpen ? gateWithHolders(context, await listReviewers(database(), record.businessUnitId), now) : [],

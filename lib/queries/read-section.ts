@@ -4,6 +4,7 @@ import { findRecord } from '../data/load-record';
 import { loadReview } from '../data/load-review';
 import type { Actor, Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
+import { lapsedIn } from '../domain/condition/condition-state';
 import { canonicalJson } from '../domain/audit/canonical-json';
 import { answerInWords } from '../domain/policy/labels';
 import { halfOf } from '../domain/policy/requirements';
@@ -19,7 +20,7 @@ import { differences, inWords, type DifferenceInWords } from '../domain/sign-off
 import { maySign, signingFacts } from '../domain/sign-off/may-sign';
 import { meaningFacts } from '../domain/sign-off/meaning';
 import { alreadyDone, partsToSign } from '../domain/sign-off/sign';
-import { keyOf, titleOf } from '../domain/use-case/record';
+import { keyOf, titleOf, type SignOffRecord } from '../domain/use-case/record';
 import { isAfterGate, isApproval, SIGN_OFF_ACTS, type Role } from '../domain/vocabulary';
 import { changesSinceFindings } from './changes-since-findings';
 import { may, type May } from './may';
@@ -40,7 +41,7 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
   const call: Call = { actor, now };
   const { record, review } = context;
   const { role } = place;
-  const section = viewSection(context, role);
+  const section = viewSection(context, role, now);
   const requirements = sectionRequirements(context, role);
   const changes = changesSinceSigned(context, section, actor);
   const sinceFindings = await changesSinceFindings(context, role);
@@ -63,7 +64,7 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
     stateSince: section.record.stateSince,
     dueAt: section.record.dueAt,
     phase: section.record.phase,
-    seats: viewSections(context).map(({ role: seat, state }) => ({ role: seat, state })),
+    seats: viewSections(context, now).map(({ role: seat, state }) => ({ role: seat, state })),
     currency: record.organisation.currency,
     snapshotSha256: sha256(canonicalJson(section.snapshot)),
     briefings: briefingsOf(context, role),
@@ -80,6 +81,8 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
       .filter((signOff) => signOff.role === role)
       .toReversed()
       .map(withoutSnapshot),
+    /** Conditions that lapsed: they are closed before anybody approves. */
+    lapsed: lapsedIn(context, role, now).map(({ id, text }) => ({ id, text })),
     signing: signingOf(context, section, call),
     may: permissionsOf(context, role, call),
     otherGateLines: gateLines(context, now).filter(
@@ -141,7 +144,7 @@ function changesSinceSigned(context: ReviewContext, section: SectionView, actor:
   const pack = context.review.pack.content;
   const withdrawn = new Map(section.parts.flatMap(({ stale }) => stale.map((one) => [one.id, one] as const)));
   const found = [
-    ...[...withdrawn.values()].filter(({ kind }) => kind === 'withdrawal'),
+    ...[...withdrawn.values()].filter(({ kind }) => kind === 'withdrawal' || kind === 'condition'),
     ...differences(last.snapshot, section.snapshot, last.parts, pack),
   ];
   return {
@@ -154,14 +157,16 @@ function changesSinceSigned(context: ReviewContext, section: SectionView, actor:
 
 const HALF_CHOICES = [['ENGINEERING', 'SCIENCE'], ['ENGINEERING'], ['SCIENCE']] as const;
 
-function signingOf(context: ReviewContext, section: SectionView, { actor }: Call) {
+function signingOf(context: ReviewContext, section: SectionView, { actor, now }: Call) {
   const { role, parts, snapshot } = section;
   const facts = signingFacts(context, role, actor);
+  const lapsed = lapsedIn(context, role, now).length > 0;
   const choices = (role === 'DATA' ? HALF_CHOICES : [[]]).map((halves) => ({
     halves,
     acts: SIGN_OFF_ACTS.filter((act) => maySign(facts, actor, act).ok).flatMap((act) => {
       const speaksFor = partsToSign({ role, act, halves }, context, section, actor);
       if (!speaksFor.ok || (isAfterGate(act) && alreadyDone(section, speaksFor.value, act))) return [];
+      if (isApproval(act) && lapsed) return [];
       return [{ act, facts: meaningFacts(snapshot, speaksFor.value) }];
     }),
   }));
@@ -172,6 +177,8 @@ function signingOf(context: ReviewContext, section: SectionView, { actor }: Call
     /** Whether the actor holds this role at all: only they are told what keeps them from signing. */
     holdsRole: can(actor, 'section.sign', context.record, role).ok,
     printedName: actor.name,
+    /** Who can be asked to meet a condition, the owner first. */
+    team: [context.record.owner, ...context.record.members],
     sponsor: role === 'EXECUTIVE' ? { lead: context.sponsor.lead, co: context.sponsor.co } : null,
     parts: parts.map(({ part, approval, stale }) => ({
       part,
@@ -199,6 +206,7 @@ function permissionsOf(
   };
 }
 
-function withoutSnapshot<T extends { readonly snapshot: unknown }>({ snapshot: _, ...rest }: T): Omit<T, 'snapshot'> {
-  return rest;
+/** A signature without the content it is bound to, but with what was promised with it. */
+function withoutSnapshot({ snapshot, ...rest }: SignOffRecord) {
+  return { ...rest, conditions: snapshot.conditions ?? [] };
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/access/actor';
+import type { ConditionTerms } from '../domain/condition/set-conditions';
 import { notFound, ok, type Result } from '../domain/result';
 import type { SignOffRecord } from '../domain/use-case/record';
 import type { Role } from '../domain/vocabulary';
@@ -11,7 +12,11 @@ interface SignOffPlace {
   readonly signOffId: string;
 }
 
-export type SignedPage = SignOffRecord & { readonly key: string; readonly review: number };
+export interface SignedPage extends SignOffRecord {
+  readonly key: string;
+  readonly review: number;
+  readonly conditions: readonly ConditionTerms[];
+}
 
 /** One signature of a section with what was signed, for whoever may see the record. */
 export async function readSignOff(actor: Actor, { id, role, signOffId }: SignOffPlace): Promise<Result<SignedPage>> {
@@ -20,5 +25,5 @@ export async function readSignOff(actor: Actor, { id, role, signOffId }: SignOff
   const { key, review } = place.value;
   const context = await findContext(actor, key, review);
   const signOff = context?.review.signOffs.find((one) => one.id === signOffId && one.role === role);
-  return signOff ? ok({ ...signOff, key, review }) : notFound();
+  return signOff ? ok({ ...signOff, conditions: signOff.snapshot.conditions ?? [], key, review }) : notFound();
 }

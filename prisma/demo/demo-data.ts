@@ -12,7 +12,25 @@ export interface Sample {
   readonly signoffs: Readonly<Record<Role, 'SIGNED' | 'CHANGES_REQUESTED' | 'PENDING' | 'STALE'>>;
 }
 
+export interface ConditionStory {
+  readonly gate: Gate;
+  readonly role: Role;
+  readonly text: string;
+  /** A day, or so many days from today. */
+  readonly due: string | number;
+  readonly blocks: boolean;
+  readonly answer?: {
+    readonly note: string;
+    readonly title: string;
+    readonly url: string;
+    readonly provenance: string;
+  };
+  /** What the role said when it closed it as met. */
+  readonly closed?: string;
+}
+
 export interface Story {
+  readonly conditions?: readonly ConditionStory[];
   readonly changes?: Readonly<
     Partial<Record<Role, { comment: string; findings: { requirement: string; note: string }[] }>>
   >;

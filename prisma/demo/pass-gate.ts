@@ -2,9 +2,11 @@ import { attachLink } from '@/lib/commands/attach-evidence';
 import { openReviewOf } from '@/lib/commands/open-review';
 import { recordReading } from '@/lib/commands/record-measurement';
 import { saveAnswerOf } from '@/lib/commands/save-answer';
+import type { ConditionInput } from '@/lib/commands/sign-section';
 import { submit } from '@/lib/commands/submit-review';
 import type { ReviewPlace } from '@/lib/commands/act-on-review';
 import type { Actor } from '@/lib/domain/access/actor';
+import { dayOf } from '@/lib/domain/condition/day';
 import { judgeMetric, type ExpectedMetric } from '@/lib/domain/policy/gate-metrics';
 import type { Provenance } from '@/lib/domain/vocabulary';
 import { ROLES, type ExecutiveLevel, type Gate, type Role } from '@/lib/domain/vocabulary';
@@ -13,7 +15,7 @@ import { reviewContext } from '@/lib/domain/review/review-context';
 import { approves, callOf, must, recordOf } from '../builders';
 import type { Clock } from './clock';
 import { demoAnswer } from './demo-answers';
-import type { Demo, Sample } from './demo-data';
+import type { ConditionStory, Demo, Sample } from './demo-data';
 import type { DemoCast } from './demo-people';
 
 /** One sample in the middle of its story. */
@@ -24,6 +26,7 @@ export interface Telling {
   readonly key: string;
   readonly owner: Actor;
   readonly clock: Clock;
+  readonly today: Date;
 }
 
 const REVIEWERS: Record<Exclude<Role, 'EXECUTIVE'>, string> = {
@@ -42,6 +45,7 @@ const EXECUTIVES: Record<ExecutiveLevel, string> = {
   CEO: 'eva.lindholm',
 };
 const HOUR = 60;
+const DAY_MS = 86_400_000;
 
 export function personOf({ cast }: Telling, name: string): Actor {
   const person = cast.people.get(name);
@@ -87,13 +91,36 @@ async function answerAll(telling: Telling, place: ReviewPlace): Promise<void> {
   }
 }
 
-/** Lets one role find everything met and sign. */
-export async function signAs(telling: Telling, place: ReviewPlace, role: Role): Promise<void> {
+/**
+ * Lets one role find everything met and sign.
+ * @param conditions what it approves on
+ */
+export async function signAs(
+  telling: Telling,
+  place: ReviewPlace,
+  role: Role,
+  conditions: readonly ConditionInput[] = [],
+): Promise<void> {
   const { demo, sample, clock } = telling;
   const comment = demo.stories[sample.id]?.notes[role] ?? '';
   for (const signer of await signersOf(telling, role)) {
-    await approves(signer, place, role, { comment, now: clock.tick(3 * HOUR) });
+    await approves(signer, place, role, { comment, conditions, now: clock.tick(3 * HOUR) });
   }
+}
+
+/** What the story of a sample says about conditions. */
+export function conditionStories({ demo, sample }: Telling): readonly ConditionStory[] {
+  return demo.stories[sample.id]?.conditions ?? [];
+}
+
+/** What one role sets as conditions of its approval at a gate. */
+function conditionsOf(telling: Telling, gate: Gate, role: Role): ConditionInput[] {
+  return conditionStories(telling)
+    .filter((one) => one.gate === gate && one.role === role)
+    .map(({ text, due, blocks }) => {
+      const dueOn = typeof due === 'string' ? due : dayOf(new Date(telling.today.getTime() + due * DAY_MS));
+      return { text, dueOn, blocksNextGate: blocks };
+    });
 }
 
 /** A whole gate: prepared in time, measured, signed by all, passed on the given day. */
@@ -102,7 +129,7 @@ export async function passGate(telling: Telling, gate: Gate, on: Date): Promise<
   const place = await prepareReview(telling, gate);
   telling.clock.forwardTo(new Date(on.getTime() - 3 * 24 * HOUR * 60_000));
   await measureForGate(telling);
-  for (const role of ROLES.slice(0, 6)) await signAs(telling, place, role);
+  for (const role of ROLES.slice(0, 6)) await signAs(telling, place, role, conditionsOf(telling, gate, role));
   telling.clock.forwardTo(on);
   await signAs(telling, place, 'EXECUTIVE');
   const { openReview } = await recordOf(telling.owner, telling.key);

@@ -10,6 +10,7 @@ import { Clock } from './clock';
 import type { Demo, Sample, Story } from './demo-data';
 import type { DemoCast } from './demo-people';
 import { measure, passGate, personOf, prepareReview, signAs, signersOf, type Telling } from './pass-gate';
+import { tellConditions } from './tell-conditions';
 
 const DAY_MS = 86_400_000;
 /** How long each gate in work has been asked for: some are past the ten days that the reviewers have, most are not. */
@@ -52,7 +53,7 @@ export async function beginStory(demo: Demo, cast: DemoCast, sample: Sample, tod
   const quick = Object.fromEntries(QUICK.map((field) => [field, (intake as Record<string, unknown>)[field]]));
   const input = { businessUnitId, visibility: 'ORGANISATION' as const, intake: quick };
   const { key, version } = must(await registerUseCase(callOf(owner, clock.now), input));
-  const telling: Telling = { demo, cast, sample, key, owner, clock };
+  const telling: Telling = { demo, cast, sample, key, owner, clock, today };
 
   const rest = Object.fromEntries(Object.entries(intake).filter(([field]) => !QUICK.includes(field)));
   const edited = must(await editUseCase(callOf(owner, clock.tick(9)), key, { intake: rest, version }));
@@ -85,7 +86,9 @@ export async function tellStory(telling: Telling, today: Date): Promise<void> {
     const { stage, version } = await recordOf(owner, key);
     if (isGate(to) && STAGES.indexOf(to) > STAGES.indexOf(stage)) {
       // A prohibited practice closes every gate: such a sample was blocked at registration and never passed one.
-      if (!reason) await passGate(telling, to, on);
+      if (reason) continue;
+      await passGate(telling, to, on);
+      await tellConditions(telling, to);
       continue;
     }
     clock.forwardTo(on);

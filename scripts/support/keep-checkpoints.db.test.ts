@@ -6,6 +6,7 @@ import { makeKeyPair } from '@/lib/crypto/audit-key';
 import { createSigningKey } from '@/lib/files/audit-key';
 import { verifyAudit } from '@/lib/queries/verify-audit';
 import { auditPlaces } from '@/lib/env';
+import { writeCheckpoint } from '@/lib/commands/write-checkpoint';
 import { aUseCase } from '@/prisma/builders';
 import { keepCheckpoints, prepareCheckpoints } from './keep-checkpoints';
 
@@ -27,9 +28,7 @@ const problem = () =>
   );
 
 describe('before the app serves', () => {
-  it('a missing key is told, with the way to make one; a demo makes its own', async () => {
-    expect(await problem()).toMatch(/^There is no key .* put it at .*keys\/key \(AUDIT_KEY_FILE\), or make one/);
-    places.demo = true;
+  it('the first start makes the key, for the app alone, and keeps it', async () => {
     const key = await prepareCheckpoints(places);
     expect(key).toContain('PRIVATE KEY');
     expect(await prepareCheckpoints(places)).toBe(key);
@@ -86,4 +85,16 @@ describe('while the app serves', () => {
     await end();
     expect(await kept()).toMatchObject({ inFile: before.inDatabase + 1, newerEntries: 0, broken: [] });
   });
+});
+
+// Checkpoints are never deleted: this one comes last.
+it('a key that signed checkpoints and is missing is told, with the way to make another', async () => {
+  await createSigningKey(places.auditKeyFile);
+  await aUseCase();
+  const written = await writeCheckpoint(new Date(), await prepareCheckpoints(places));
+  expect(written.ok).toBe(true);
+  await rm(places.auditKeyFile);
+  expect(await problem()).toMatch(/^The key that signed .* is missing: put it at .*keys\/key \(AUDIT_KEY_FILE\), or/);
+  places.demo = true;
+  expect(await prepareCheckpoints(places)).toContain('PRIVATE KEY');
 });

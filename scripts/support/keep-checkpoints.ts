@@ -1,25 +1,36 @@
 import { copyCheckpoints, writeCheckpoint } from '@/lib/commands/write-checkpoint';
 import { publicKeysIn } from '@/lib/crypto/audit-key';
-import { createSigningKey, readSigningKey } from '@/lib/files/audit-key';
+import { database } from '@/lib/data/client';
+import { lastCheckpointSeq } from '@/lib/data/checkpoints';
+import { createSigningKey, publicKeyFile, readSigningKey } from '@/lib/files/audit-key';
 import { appendLines } from '@/lib/files/checkpoints-file';
 import type { Env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { codeOf, diskFailure, Failure } from './failure';
-
-const EVERY_MS = 60_000;
+import { repeatedly } from './repeatedly';
 
 type Places = Pick<Env, 'auditKeyFile' | 'checkpointsFile' | 'demo'>;
 
-/** The key that signs checkpoints; a demo makes its own. @throws Failure where there is none or a file cannot be used */
+/**
+ * The key that signs checkpoints. The first start makes it; where checkpoints were signed before, a lost key is never
+ * replaced in silence. A demo makes its own. @throws Failure where it is lost or a file cannot be used
+ */
 export async function prepareCheckpoints({ auditKeyFile, checkpointsFile, demo }: Places): Promise<string> {
   try {
-    if (demo && (await readSigningKey(auditKeyFile)) === null) await createSigningKey(auditKeyFile);
+    const isMissing = (await readSigningKey(auditKeyFile)) === null;
+    if (isMissing && (demo || (await lastCheckpointSeq(database())) === 0)) {
+      await createSigningKey(auditKeyFile);
+      const publicKey = publicKeyFile(auditKeyFile);
+      log('info', 'made the key that signs checkpoints; keep a copy of the public one where auditors verify', {
+        publicKey,
+      });
+    }
     // Nothing to add: this finds a file that cannot be written before the first minute is over.
     await appendLines(checkpointsFile, async function* () {});
     const privateKey = await readSigningKey(auditKeyFile);
     if (privateKey === null) {
       throw new Failure(
-        `There is no key to sign the checkpoints of the audit log with: put it at ${auditKeyFile} (AUDIT_KEY_FILE), or make one with “npm run make-audit-key”.`,
+        `The key that signed the checkpoints of the audit log is missing: put it at ${auditKeyFile} (AUDIT_KEY_FILE), or make a new one with “npm run make-audit-key”.`,
       );
     }
     if (publicKeysIn(privateKey).length === 0 || !privateKey.includes('PRIVATE'))
@@ -38,24 +49,9 @@ export async function prepareCheckpoints({ auditKeyFile, checkpointsFile, demo }
 export function keepCheckpoints(
   privateKey: string,
   { checkpointsFile }: Places,
-  everyMs = EVERY_MS,
+  everyMs?: number,
 ): () => Promise<void> {
-  let ended = false;
-  let timer: NodeJS.Timeout | undefined;
-  const go = async () => {
-    await writeOnce(privateKey, checkpointsFile);
-    if (ended) return;
-    timer = setTimeout(() => {
-      running = go();
-    }, everyMs);
-  };
-  let running = go();
-  return async () => {
-    ended = true;
-    clearTimeout(timer);
-    await running;
-    await writeOnce(privateKey, checkpointsFile);
-  };
+  return repeatedly(() => writeOnce(privateKey, checkpointsFile), everyMs);
 }
 
 async function writeOnce(privateKey: string, file: string): Promise<void> {

@@ -26,6 +26,16 @@ export const reviewCases: Cases = {
   }),
   listQueue: ({ reviewers }) => ({ path: '/reviews?limit=1', by: reviewers.SME }),
   getReview: ({ stranger, submitted }) => ({ path: `/reviews/${submitted.id}`, by: stranger }),
+  getDossier: async ({ stranger, draft, owner, reviewers }) => ({
+    path: `/use-cases/${(await aSigned(owner, reviewers)).key}/reviews/1/dossier`,
+    by: stranger,
+    conflict: { path: `/use-cases/${draft.key}/reviews/1/dossier` },
+  }),
+  getDossierDocument: async ({ stranger, draft, owner, reviewers }) => ({
+    path: `/use-cases/${(await aSigned(owner, reviewers)).key}/reviews/1/dossier.pdf`,
+    by: stranger,
+    conflict: { path: `/use-cases/${draft.key}/reviews/1/dossier.pdf` },
+  }),
   submitReview: async ({ owner, stranger, draft, submitted }) => {
     const prepared = await anOpenReview({ owner });
     await answerEverything(owner, prepared);
@@ -119,4 +129,11 @@ async function aSignOff({ owner, reviewers }: World): Promise<string> {
   const submitted = await aSubmittedReview({ owner });
   const { signOffId } = await approves(reviewers.SME, submitted, 'SME');
   return `/reviews/${(await placed(submitted)).id}/sections/SME/sign-offs/${signOffId}`;
+}
+
+/** A review with one signature. */
+async function aSigned(owner: World['owner'], reviewers: World['reviewers']) {
+  const place = await aSubmittedReview({ owner });
+  await approves(reviewers.SME, place, 'SME');
+  return place;
 }

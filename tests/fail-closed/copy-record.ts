@@ -5,6 +5,8 @@ import { keyOf, numberOf } from '@/lib/domain/use-case/record';
 const OF_USE_CASE = 'r.use_case_id = $1::uuid';
 const OF_REVIEW = 'r.review_id IN (SELECT id FROM review WHERE use_case_id = $1::uuid)';
 
+const OF_CONDITION = 'r.condition_id IN (SELECT id FROM condition WHERE use_case_id = $1::uuid)';
+
 /** Everything that belongs to one use case; the chain of its entries begins anew with the next act. */
 const TABLES = {
   use_case: 'r.id = $1::uuid',
@@ -21,6 +23,9 @@ const TABLES = {
   comment: `r.thread_id IN (SELECT t.id FROM thread t JOIN review v ON v.id = t.review_id WHERE v.use_case_id = $1::uuid)`,
   sign_off: OF_REVIEW,
   measurement: OF_USE_CASE,
+  condition: OF_USE_CASE,
+  condition_act: OF_CONDITION,
+  condition_evidence: OF_CONDITION,
 } as const;
 
 /** Their columns, without those that PostgreSQL fills in. */
@@ -47,7 +52,7 @@ export async function copyRecord(key: string): Promise<string> {
     return `${table}_copy AS (INSERT INTO ${table} (${names.get(table)})
       SELECT ${names.get(table)?.replace(/^|(?<=, )/g, 'c.')} FROM ${table} r,
         LATERAL (SELECT jsonb_object_agg(k, CASE
-          WHEN k IN ('id', 'use_case_id', 'review_id', 'thread_id', 'evidence_id')
+          WHEN k IN ('id', 'use_case_id', 'review_id', 'thread_id', 'evidence_id', 'sign_off_id', 'condition_id')
           THEN to_jsonb(${renewed("v #>> '{}'")}) ELSE v END) AS renewed FROM jsonb_each(to_jsonb(r)) AS e (k, v)) j,
         LATERAL jsonb_populate_record(NULL::${table}, j.renewed ${number}) c WHERE ${belongs})`;
   });

@@ -48,6 +48,7 @@ export interface Target {
   readonly memberId: string;
   readonly evidenceId: string;
   readonly threadId: string;
+  readonly conditionIds: readonly string[];
   /** The first requirement of each section, with the versions of what is said about it. */
   readonly requirements: Readonly<Record<Role, { readonly id: string; answer: number; finding: number }>>;
   readonly snapshots: Readonly<Record<Role, string>>;
@@ -159,6 +160,7 @@ export async function targetOf(viewer: Actor, key: string): Promise<Target> {
     memberId: record.members.find(({ name }) => name === 'MEMBER')!.id,
     evidenceId: review.answers.find(({ requirement }) => requirement === 'SEC-POC-01')!.evidence[0]!.id,
     threadId: review.threads[0]!.id,
+    conditionIds: record.conditions.map(({ id }) => id),
     requirements: each((role) => {
       const { id } = sectionRequirements(context, role)[0]!.requirement;
       const [answer, finding] = [context.answers.get(id), context.findings.get(id)];

@@ -23,6 +23,9 @@ function whenOf(act: SignOffAct, role: Role): readonly State[] {
 
 function sign(role: Role, act: SignOffAct, halves: readonly DataHalf[] = []): SectionAct {
   const comment = 'Told by the test';
+  const dueOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const promised = [{ text: 'Test the kill switch', dueOn, blocksNextGate: false }];
+  const conditions = act === 'APPROVE_WITH_CONDITIONS' ? promised : [];
   return {
     name: [act, role, ...halves].join(' '),
     role,
@@ -31,13 +34,13 @@ function sign(role: Role, act: SignOffAct, halves: readonly DataHalf[] = []): Se
     request: ({ reviewId, snapshots }) => [
       'POST',
       `/reviews/${reviewId}/sections/${role}/sign-offs`,
-      { body: { act, halves, comment, snapshotSha256: snapshots[role], password: PASSWORD } },
+      { body: { act, halves, comment, conditions, snapshotSha256: snapshots[role], password: PASSWORD } },
     ],
     command: (call, { key, review, snapshots }) =>
-      signSection(call, { key, review }, { role, act, halves, comment, snapshotSha256: snapshots[role] }),
+      signSection(call, { key, review }, { role, act, halves, comment, conditions, snapshotSha256: snapshots[role] }),
     prepare: async ({ actors }, key, person) => {
       if (act === 'REQUEST_CHANGES') await findNotMet(actors[person], key, role);
-      if (act !== 'APPROVE') return;
+      if (act !== 'APPROVE' && act !== 'APPROVE_WITH_CONDITIONS') return;
       await answerEverything(actors.MEMBER, { key, review: 1 });
       await findEverythingMet(actors[person], { key, review: 1 }, role);
     },

@@ -3,12 +3,12 @@ import { cookies } from 'next/headers';
 import { PasswordForm } from '@/components/account/password-form';
 import { Sessions } from '@/components/account/sessions';
 import { ShortcutSwitch } from '@/components/account/shortcut-switch';
+import { SignOut } from '@/components/account/sign-out';
 import { Standing } from '@/components/account/standing';
 import { TokenForm } from '@/components/account/token-form';
 import { Tokens } from '@/components/account/tokens';
 import { Stack } from '@/components/layout/page-grid';
 import { readShortcuts } from '@/components/layout/shortcuts';
-import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
@@ -30,11 +30,7 @@ export default async function AccountPage() {
       <PageHead
         title="Account"
         sub="You, where you are signed in, and what may act for you."
-        acts={
-          <form action={leave}>
-            <Button type="submit">Sign out</Button>
-          </form>
-        }
+        acts={<SignOut action={leave} />}
       />
       <Section id="you" title="You" meta="an administrator changes name and grants">
         <Standing actor={actor} units={units} />

@@ -4,6 +4,7 @@ import { PackFoot } from '@/components/library/pack-foot';
 import { Patterns } from '@/components/library/patterns';
 import { Requirements } from '@/components/library/requirements';
 import { RiskRules } from '@/components/library/risk-rules';
+import { Validity } from '@/components/library/validity';
 import { SponsorRules } from '@/components/library/sponsor-rules';
 import { Stack } from '@/components/layout/page-grid';
 import { PageHead } from '@/components/ui/page-head';
@@ -51,6 +52,7 @@ export default async function LibraryPage({ searchParams }: Props) {
         <Requirements {...{ pack, amount }} gate={isGate(gate) ? gate : 'POC'} role={isRole(role) ? role : null} />
       )}
       {part === 'rules' && <RiskRules {...{ pack, amount }} viewing={view} />}
+      {part === 'rules' && <Validity validity={pack.validity} />}
       {part === 'rules' && <SponsorRules {...{ pack, amount, money }} />}
       <PackFoot version={version} sha256={sha256} />
     </Stack>

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Pair, Stack } from '@/components/layout/page-grid';
 import { CycleTime, RiskTiers } from '@/components/portfolio/gates-and-tiers';
 import { OutOfAssurance } from '@/components/portfolio/out-of-assurance';
+import { EndingNext } from '@/components/portfolio/ending-next';
 import { Headline } from '@/components/portfolio/headline';
 import { listsOf } from '@/components/portfolio/portfolio-address';
 import { Stages } from '@/components/portfolio/stages';
@@ -45,6 +46,7 @@ export default async function PortfolioPage({ searchParams }: Props) {
           </div>
         </Pair>
         <OutOfAssurance {...{ portfolio, lists, viewing }} />
+        <EndingNext {...{ portfolio, lists, viewing }} />
         <p className="text-sm text-ink-2">
           Figures of {formatExact(viewing.now, viewing)}, over the use cases you may see. Every figure opens the list
           behind it.

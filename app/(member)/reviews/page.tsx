@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Stack, WithAside } from '@/components/layout/page-grid';
+import { MyConditions } from '@/components/my-turn/my-conditions';
 import { MyReviews } from '@/components/my-turn/my-reviews';
 import { QueueTable } from '@/components/my-turn/queue-table';
 import { ButtonLink } from '@/components/ui/button';
@@ -11,6 +12,7 @@ import { isRole, ROLE_NAMES, ROLES } from '@/lib/domain/vocabulary';
 import { count } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import { readMyReviews } from '@/lib/queries/my-turn';
+import { myConditions } from '@/lib/queries/list-conditions';
 import { waitingFor, type QueueItem } from '@/lib/queries/review-queue';
 import { requireSession, viewing as readViewing } from '../../viewer';
 
@@ -22,7 +24,12 @@ export default async function ReviewsPage() {
   const { actor } = await requireSession();
   const viewing = await readViewing();
   const held = actor.grants.map(({ role }) => role).filter(isRole);
-  const [queue, figures] = await Promise.all([waitingFor(actor, viewing.now), readMyReviews(actor, viewing.now)]);
+  const [queue, conditions, figures] = await Promise.all([
+    waitingFor(actor, viewing.now),
+    myConditions(actor),
+    readMyReviews(actor, viewing.now),
+  ]);
+  const toDecide = conditions.filter(({ act }) => act === 'decide');
   const groups = byDueDate(queue, viewing.now);
   const roles = ROLES.filter((role) => held.includes(role));
   return (
@@ -59,7 +66,8 @@ export default async function ReviewsPage() {
             <QueueTable items={items} labelledBy={`${id}-title`} viewing={viewing} />
           </Section>
         ))}
-        {queue.length === 0 && (
+        <MyConditions conditions={toDecide} viewing={viewing} />
+        {queue.length + toDecide.length === 0 && (
           <EmptyState
             title="Your queue is empty"
             acts={<ButtonLink href={paths.useCases()}>Look at the use cases</ButtonLink>}

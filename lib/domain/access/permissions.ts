@@ -64,6 +64,16 @@ export const PERMISSIONS = {
     refusal: 'Only reviewers of this role write findings in this section.',
   },
   'section.sign': { who: ['SECTION_ROLE'], scope: 'sign', refusal: 'Only reviewers of this role sign this section.' },
+  'condition.answer': {
+    who: ['TEAM'],
+    scope: 'write',
+    refusal: 'Only the owner and the team answer conditions.',
+  },
+  'condition.decide': {
+    who: ['SECTION_ROLE'],
+    scope: 'sign',
+    refusal: 'Only reviewers of this role decide on its conditions.',
+  },
   'thread.open': {
     who: ['TEAM', 'REVIEWER'],
     scope: 'write',
@@ -114,6 +124,12 @@ export interface Subject {
   readonly businessUnitId: string;
 }
 
+/** Whoever audits changes nothing, whatever else they hold. Source: product.md, section 2. */
+export function mayWrite(actor: Actor): Result<void> {
+  if (!hasGrant(actor, 'AUDITOR')) return ok(undefined);
+  return refuse('forbidden', 'Auditors read everything and write nothing.');
+}
+
 /** Whether the actor may do this, and if not, in words that say who may. */
 export function can(actor: Actor, name: PermissionName, subject?: Subject, role?: Role): Result<void> {
   const permission: Permission = PERMISSIONS[name];
@@ -121,9 +137,8 @@ export function can(actor: Actor, name: PermissionName, subject?: Subject, role?
   if (actor.tokenScopes && !scopes.some((scope) => actor.tokenScopes?.includes(scope))) {
     return refuse('forbidden', `This token lacks the scope "${scopes[0]}".`);
   }
-  if (!READ_ONLY.has(name) && hasGrant(actor, 'AUDITOR')) {
-    return refuse('forbidden', 'Auditors read everything and write nothing.');
-  }
+  const writes = READ_ONLY.has(name) ? ok(undefined) : mayWrite(actor);
+  if (!writes.ok) return writes;
   if (permission.who.some((standing) => stands(actor, standing, subject, role))) return ok(undefined);
   return refuse('forbidden', role ? permission.refusal.replace('this role', ROLE_NAMES[role]) : permission.refusal);
 }

@@ -20,15 +20,10 @@ const role = z.enum(ROLES);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const person = { personId: uuid, name: z.string() };
 const finding = { verdict: z.enum(VERDICTS).nullable(), note: z.string() };
-const evidence = {
-  ...review,
-  requirement: z.string(),
-  role,
-  evidenceId: uuid,
-  title: z.string(),
-  provenance: z.enum(PROVENANCES),
-  sha256,
-};
+const piece = { evidenceId: uuid, title: z.string(), provenance: z.enum(PROVENANCES), sha256 };
+const evidence = { ...review, requirement: z.string(), role, ...piece };
+const condition = { ...review, role, conditionId: uuid, text: z.string() };
+const ref = { id: uuid, name: z.string() };
 
 /** Everything the audit log may hold about one use case. Values of answers are kept, so that the log tells the story. */
 const useCaseEvents = {
@@ -92,8 +87,28 @@ const useCaseEvents = {
     signOffSha256: sha256,
     snapshotSha256: sha256,
     comment: z.string(),
+    /** With a conditional approval: what was promised with it. */
+    conditions: z
+      .array(
+        z.strictObject({
+          conditionId: uuid,
+          text: z.string(),
+          owner: z.strictObject(ref),
+          dueOn: z.string(),
+          blocksNextGate: z.boolean(),
+        }),
+      )
+      .optional(),
   },
   'section.resubmitted': { ...review, role },
+  'condition.answered': { ...condition, note: z.string(), evidence: z.array(z.strictObject(piece)) },
+  'condition.returned': { ...condition, note: z.string() },
+  'condition.met': { ...condition, note: z.string() },
+  'condition.waived': { ...condition, note: z.string() },
+  /** The due date passed; nobody did it. */
+  /** Entered once, when time has made an approval too old. */
+  'approval.expired': { ...review, role, signOffId: uuid, printedName: z.string() },
+  'condition.lapsed': { ...condition, dueOn: z.string() },
   'measurement.recorded': { metric: z.string(), value: z.number(), measuredAt: z.string(), source: z.string() },
 } as const;
 

@@ -170,7 +170,7 @@ describe('what a chain has lost', () => {
       'many entries of its end',
       6,
       loss(seen(9, 1), seen(12, 2)),
-      { seq: 7, reason: '6 entries are missing that the checkpoint of 2026-11-22T10:02:00.000Z saw.' },
+      { seq: 7, reason: '6 entries are missing that the checkpoint of 2026-11-22T10:02:00.000Z saw, up to entry 12.' },
     ],
     [
       'the last one, seen at first by the earlier of two',

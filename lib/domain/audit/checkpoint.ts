@@ -132,7 +132,7 @@ function setHeads({ heads, ids, tree }: Trail, changed: readonly ChainHead[], ha
       inserted = Math.min(inserted, place);
     }
     heads.set(id, { id, length, head });
-    leaves[place] = leafHash(new TextEncoder().encode(canonicalJson({ id, length, head })), hash);
+    leaves[place] = chainLeaf({ id, length, head }, hash);
   }
   // A place behind one that was inserted may have moved since, and is done with all that moved.
   rehash(
@@ -141,6 +141,11 @@ function setHeads({ heads, ids, tree }: Trail, changed: readonly ChainHead[], ha
     Math.min(inserted, ids.length),
     hash,
   );
+}
+
+/** What a chain is in the tree: the hash of its id, its length and its head. */
+export function chainLeaf({ id, length, head }: ChainHead, hash: HashBytes): Uint8Array {
+  return leafHash(new TextEncoder().encode(canonicalJson({ id, length, head })), hash);
 }
 
 /** Where an id stands in a sorted list, or where it would. */

@@ -10,6 +10,7 @@ const id = '0190a0a0-0000-7000-8000-000000000001';
 const hash = 'a'.repeat(64);
 const review = { reviewId: id, gate: 'POC', round: 2 } as const;
 const place = { ...review, requirement: 'SEC-POC-01', role: 'SECURITY' } as const;
+const condition = { ...review, role: 'SECURITY', conditionId: id, text: 'Test the kill switch' } as const;
 const person = { personId: id, name: 'Mina' };
 
 type DataOf<T extends AuditEventType> = Extract<AuditEvent, { type: T }>['data'];
@@ -111,6 +112,32 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     },
     'approved Data, science half',
     'Good.',
+  ],
+  'condition.answered': [
+    { ...condition, note: 'Tested on 3 May.', evidence: [] },
+    'answered a condition of Security',
+    'Test the kill switch: Tested on 3 May.',
+  ],
+  'condition.returned': [
+    { ...condition, note: 'The log is missing.' },
+    'gave a condition of Security back',
+    'Test the kill switch: The log is missing.',
+  ],
+  'condition.met': [{ ...condition, note: '' }, 'closed a condition of Security as met', 'Test the kill switch'],
+  'condition.waived': [
+    { ...condition, note: 'The feature is gone.' },
+    'waived a condition of Security',
+    'Test the kill switch: The feature is gone.',
+  ],
+  'approval.expired': [
+    { ...review, role: 'SECURITY', signOffId: id, printedName: 'Ada' },
+    'saw the approval of Security expire',
+    'Signed by Ada',
+  ],
+  'condition.lapsed': [
+    { ...condition, dueOn: '2026-12-01' },
+    'saw a condition of Security lapse',
+    'Test the kill switch (due on 1 December 2026)',
   ],
   'section.resubmitted': [{ ...review, role: 'DATA' }, 'resubmitted Data', ''],
   'measurement.recorded': [

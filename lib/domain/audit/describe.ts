@@ -1,3 +1,4 @@
+import { dayInWords } from '../condition/day';
 import { listed } from '../counted';
 import { amountInWords, practiceName, requirementName } from '../policy/labels';
 import type { PolicyPack } from '../policy/pack-schema';
@@ -130,9 +131,35 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       return line(
         'sign',
         `${ACTS[event.data.act]} ${ROLE_NAMES[event.data.role]}${partsInWords(event.data.parts)}`,
-        event.data.comment,
+        [event.data.comment, ...(event.data.conditions ?? []).map(conditionInWords)].filter(Boolean).join('; '),
         event.data.role,
       );
+    case 'condition.answered':
+      return line('talk', `answered a condition of ${ROLE_NAMES[event.data.role]}`, told(event.data), event.data.role);
+    case 'condition.returned':
+      return line('stop', `gave a condition of ${ROLE_NAMES[event.data.role]} back`, told(event.data), event.data.role);
+    case 'condition.met':
+      return line(
+        'sign',
+        `closed a condition of ${ROLE_NAMES[event.data.role]} as met`,
+        told(event.data),
+        event.data.role,
+      );
+    case 'condition.waived':
+      return line('stop', `waived a condition of ${ROLE_NAMES[event.data.role]}`, told(event.data), event.data.role);
+    case 'approval.expired': {
+      const { role, printedName } = event.data;
+      return line('stop', `saw the approval of ${ROLE_NAMES[role]} expire`, `Signed by ${printedName}`, role);
+    }
+    case 'condition.lapsed': {
+      const { role, text, dueOn } = event.data;
+      return line(
+        'stop',
+        `saw a condition of ${ROLE_NAMES[role]} lapse`,
+        `${text} (due on ${dayInWords(dueOn)})`,
+        role,
+      );
+    }
     case 'section.resubmitted':
       return line('review', `resubmitted ${ROLE_NAMES[event.data.role]}`, '', event.data.role);
     case 'measurement.recorded': {
@@ -148,6 +175,7 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
 
 const ACTS = {
   APPROVE: 'approved',
+  APPROVE_WITH_CONDITIONS: 'gave a conditional approval of',
   REQUEST_CHANGES: 'requested changes in',
   REJECT: 'rejected',
   RECONFIRM: 'reconfirmed',
@@ -156,6 +184,14 @@ const ACTS = {
 
 function gateName({ gate, round }: { readonly gate: Gate; readonly round: number }): string {
   return `the gate to ${STAGE_NAMES[gate]}, round ${round}`;
+}
+
+function told({ text, note }: { readonly text: string; readonly note: string }): string {
+  return note ? `${text}: ${note}` : text;
+}
+
+function conditionInWords(condition: { readonly text: string; readonly dueOn: string }): string {
+  return `${condition.text} (by ${dayInWords(condition.dueOn)})`;
 }
 
 function evidence({ title, provenance }: { readonly title: string; readonly provenance: Provenance }): string {

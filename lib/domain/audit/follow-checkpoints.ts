@@ -68,6 +68,7 @@ export function describeLoss({ earliest, longest }: Loss, length: number): { seq
     return { seq, reason: `Entry ${seq} is not the one that the checkpoint of ${at} saw.` };
   }
   const missing = longest.length - length;
-  const entries = missing === 1 ? '1 entry is missing that' : `${missing} entries are missing that`;
-  return { seq: length + 1, reason: `${entries} the checkpoint of ${longest.at} saw.` };
+  const entries = missing === 1 ? '1 entry is missing' : `${missing} entries are missing`;
+  const range = missing === 1 ? '' : `, up to entry ${longest.length}`;
+  return { seq: length + 1, reason: `${entries} that the checkpoint of ${longest.at} saw${range}.` };
 }

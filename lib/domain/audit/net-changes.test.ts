@@ -57,7 +57,7 @@ describe('what a record came to since somebody read it (rule 13)', () => {
     ['stage.moved', { from: 'POC', to: 'PROPOSED', reason: '' }, ['stage', 'POC', 'PROPOSED']],
     ['use-case.archived', { reason: '' }, ['archived', false, true]],
     ['use-case.restored', { reason: '' }, ['archived', true, false]],
-    ['section.signed', { role: 'SECURITY', act: 'APPROVE' }, ['SECURITY sign-off', null, 'APPROVE']],
+    ['section.signed', { role: 'SECURITY', act: 'APPROVE' }, ['Security sign-off', null, 'APPROVE']],
     ['unit.renamed', { unitId: '', from: 'A', to: 'B' }, ['name', 'A', 'B']],
     ['executive.level-set', { from: null, to: 'VP' }, ['executiveLevel', null, 'VP']],
     ['person.deactivated', {}, ['active', true, false]],

@@ -1,3 +1,4 @@
+import { ROLE_NAMES } from '../vocabulary';
 import { sameValue } from '../policy/material';
 import type { Change } from '../result';
 import type { AuditEvent } from './audit-event';
@@ -66,7 +67,7 @@ function toldIn({ type, data }: AuditEvent): readonly Told[] {
     case 'use-case.restored':
       return [{ field: 'archived', from: type === 'use-case.restored', to: type === 'use-case.archived' }];
     case 'section.signed':
-      return [{ field: `${data.role} sign-off`, from: null, to: data.act }];
+      return [{ field: `${ROLE_NAMES[data.role]} sign-off`, from: null, to: data.act }];
     case 'unit.renamed':
       return [{ field: 'name', from: data.from, to: data.to }];
     case 'executive.level-set':

@@ -29,7 +29,7 @@ describe('the sign-offs of a use case against its chain', () => {
   it.each([
     ['a changed one', [row('a', 'another'), row('b')], 2, 'The sign-off of entry 2 was changed.'],
     ['a deleted one', [row('a')], 4, 'The sign-off of entry 4 is gone.'],
-    ['one nobody signed', [row('a'), row('b'), row('c')], 5, 'A sign-off (c) stands in the database without an entry.'],
+    ['one nobody signed', [row('a'), row('b'), row('c')], 5, 'A sign-off (c) has no entry.'],
     [
       'two: the first broken entry is named',
       [row('a', 'another'), row('b', 'another')],

@@ -26,7 +26,5 @@ export function findBrokenSignOff(
   }
   const untold = signOffs.find(({ id }) => !told.has(id));
   const last = entries.at(-1)?.seq ?? 0;
-  return untold
-    ? { seq: last + 1, reason: `A sign-off (${untold.id}) stands in the database without an entry.` }
-    : null;
+  return untold ? { seq: last + 1, reason: `A sign-off (${untold.id}) has no entry.` } : null;
 }

@@ -38,6 +38,8 @@ export function importedRecord(
     archivedAt: null,
     tierDecision: null,
     measurements: [],
+    conditions: [],
+    nextChangeAt: null,
     reviews: [],
     organisation,
     activePack: pack,

@@ -32,5 +32,5 @@ it('an imported record above Proposed is out of assurance until it is signed', (
     now: NOW,
   });
   expect(record).toMatchObject({ origin: 'IMPORTED', reviews: [], openReview: null, assurance: null });
-  expect(assuranceOf(record)).toEqual({ kind: 'unsigned' });
+  expect(assuranceOf(record, NOW)).toEqual({ kind: 'unsigned' });
 });

@@ -169,6 +169,12 @@ const riskTierRules = z.strictObject({
   deadlines_shown_to_compliance: z.array(z.strictObject({ duty: line, from: z.iso.date() })),
 });
 
+const months = z.int().min(1).max(120);
+const validity = z.strictObject({
+  note: line,
+  months: z.record(z.enum(GATES), z.strictObject({ MINIMAL: months, LIMITED: months, HIGH: months })),
+});
+
 const framework = z.strictObject({
   name: line,
   verified_in: line.optional(),
@@ -193,7 +199,13 @@ export const PACK_FILES = {
   patterns: z.strictObject({ pack_version: packVersion, patterns: z.array(pattern).min(1) }),
   requirements: z.strictObject({ pack_version: packVersion, requirements: z.array(requirement).min(1) }),
   metrics: z.strictObject({ pack_version: packVersion, metrics: z.array(metric).min(1) }),
-  sponsorship: z.strictObject({ pack_version: packVersion, sponsorship, risk_tier: riskTierRules }),
+  sponsorship: z.strictObject({
+    pack_version: packVersion,
+    sponsorship,
+    risk_tier: riskTierRules,
+    /** Without it approvals never expire, as in the packs from before there was any. */
+    validity: validity.optional(),
+  }),
   frameworks: z.strictObject({ pack_version: packVersion, frameworks: z.record(z.string(), framework) }),
   'seed-index': z.strictObject({
     pack_version: packVersion,
@@ -230,6 +242,7 @@ export interface PolicyPack {
   readonly metrics: readonly Metric[];
   readonly sponsorship: Sponsorship;
   readonly risk_tier: z.infer<typeof riskTierRules>;
+  readonly validity?: z.infer<typeof validity> | undefined;
   readonly frameworks: z.infer<(typeof PACK_FILES)['frameworks']>['frameworks'];
   readonly seed: z.infer<(typeof PACK_FILES)['seed-index']>['seed'];
 }

@@ -60,6 +60,7 @@ export function parsePack(files: Readonly<Record<string, unknown>>): ParsedPack 
     metrics: metrics.metrics,
     sponsorship: sponsorship.sponsorship,
     risk_tier: sponsorship.risk_tier,
+    ...(sponsorship.validity ? { validity: sponsorship.validity } : {}),
     frameworks: frameworks.frameworks,
     seed: seed.seed,
   };

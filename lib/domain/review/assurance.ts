@@ -1,24 +1,32 @@
 import type { UseCaseRecord } from '../use-case/record';
 import { isGate, type Role } from '../vocabulary';
 import { reviewContext } from './review-context';
-import { isWithdrawn, viewSections } from './section-view';
+import { hasExpired, hasLapsed, isWithdrawn, viewSections } from './section-view';
 
 /** Whether the present stage is carried by seven current approvals. */
 export type Assurance =
   | { readonly kind: 'not-needed' }
   | { readonly kind: 'current'; readonly review: { readonly number: number; readonly round: number } }
   | { readonly kind: 'unsigned' }
-  /** `withdrawn` are those of the roles that took their approval back. */
-  | { readonly kind: 'stale'; readonly roles: readonly Role[]; readonly withdrawn: readonly Role[] };
+  /** Of the roles, `withdrawn` took their approval back, `lapsed` gave it on a condition that lapsed, `expired` too long ago. */
+  | {
+      readonly kind: 'stale';
+      readonly roles: readonly Role[];
+      readonly withdrawn: readonly Role[];
+      readonly lapsed: readonly Role[];
+      readonly expired: readonly Role[];
+    };
 
 /** Source: product.md, rule 8: in use without seven current approvals is out of assurance. */
-export function assuranceOf(record: UseCaseRecord): Assurance {
+export function assuranceOf(record: UseCaseRecord, now: Date): Assurance {
   if (!isGate(record.stage)) return { kind: 'not-needed' };
   if (!record.assurance) return { kind: 'unsigned' };
-  const sections = viewSections(reviewContext(record, record.assurance));
+  const sections = viewSections(reviewContext(record, record.assurance), now);
   const roles = sections.filter(({ state }) => state !== 'APPROVED').map(({ role }) => role);
   const withdrawn = sections.filter(isWithdrawn).map(({ role }) => role);
-  if (roles.length > 0) return { kind: 'stale', roles, withdrawn };
+  const lapsed = sections.filter(hasLapsed).map(({ role }) => role);
+  const expired = sections.filter(hasExpired).map(({ role }) => role);
+  if (roles.length > 0) return { kind: 'stale', roles, withdrawn, lapsed, expired };
   return { kind: 'current', review: { number: record.assurance.number, round: record.assurance.round } };
 }
 

@@ -77,7 +77,7 @@ describe('the gate fails closed, whatever happened before (rule 3)', () => {
         if (!passes(context, NOW)) return;
         passed += 1;
         expect(context.review.status).toBe('IN_REVIEW');
-        for (const { role, parts, lastAct, record: section } of viewSections(context)) {
+        for (const { role, parts, lastAct, record: section } of viewSections(context, NOW)) {
           expect(['approved', 'returned-then-approved']).toContain(standings[ROLES.indexOf(role)]);
           expect(lastAct?.act).toBe('APPROVE');
           expect(section.phase).toBe('REVIEWER');

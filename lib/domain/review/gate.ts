@@ -10,16 +10,18 @@ import { sentenceInWords } from '../policy/labels';
 import { counted } from '../counted';
 import type { PersonRef, ThreadRecord } from '../use-case/record';
 import { LEVEL_NAMES, ROLE_NAMES, SECTION_STATE_NAMES, type Role } from '../vocabulary';
+import { conditionLines } from './condition-lines';
 import { missingAnswers, missingFields } from './readiness';
 import type { ReviewContext } from './review-context';
 import { isCurrent, viewSections, type SectionView } from './section-view';
+import { whyProhibited } from '../use-case/prohibition';
 
 export type GateLineState = 'SATISFIED' | 'UNSATISFIED' | 'NOT_APPLICABLE' | 'ERROR' | 'OVERRIDDEN';
 
 /** One line of the gate explainer: what stands there, who holds it, since when. */
 export interface GateLine {
   readonly id: string;
-  readonly kind: 'screening' | 'fields' | 'answers' | 'section' | 'thread' | 'metric';
+  readonly kind: 'screening' | 'fields' | 'answers' | 'section' | 'condition' | 'thread' | 'metric';
   readonly state: GateLineState;
   readonly title: string;
   readonly detail: string;
@@ -28,7 +30,7 @@ export interface GateLine {
   readonly role: Role | null;
   readonly people: readonly PersonRef[];
   readonly since: Date | null;
-  /** The requirement or metric it is about. */
+  /** The requirement, metric or condition it is about. */
   readonly subject: string | null;
 }
 
@@ -40,7 +42,8 @@ export function gateLines(context: ReviewContext, now: Date): readonly GateLine[
   return [
     ...screeningLines(context),
     ...fieldLines(context),
-    ...viewSections(context).flatMap((section) => sectionLines(context, section)),
+    ...viewSections(context, now).flatMap((section) => sectionLines(context, section)),
+    ...conditionLines(context, now),
     ...matterLines(context, now),
     ...notApplicableLines(context),
   ];
@@ -75,7 +78,7 @@ function screeningLines({ derived, review }: ReviewContext): GateLine[] {
       id: 'prohibited',
       kind: 'screening',
       state: 'UNSATISFIED',
-      title: 'The screening found a prohibited practice',
+      title: whyProhibited(derived),
       detail: sentenceInWords(derived.computed.rule.effect, review.pack.content),
       heldBy: 'COMPLIANCE',
       role: 'COMPLIANCE',

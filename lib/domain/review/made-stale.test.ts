@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { madeStale } from './made-stale';
-import { answering, approvedBy, inUse, REVIEWERS, submitted, withIntake, signedAfterGate } from './record.fixture';
+import { answering, approvedBy, inUse, REVIEWERS, submitted, withIntake, signedAfterGate, NOW } from './record.fixture';
+import type { UseCaseRecord } from '../use-case/record';
 import { ROLES } from '../vocabulary';
 
 const signed = approvedBy(submitted(), ROLES);
-const rolesOf = (...records: Parameters<typeof madeStale>) => madeStale(...records).map(({ role }) => role);
+const rolesOf = (before: UseCaseRecord, after: UseCaseRecord) => madeStale(before, after, NOW).map(({ role }) => role);
 
 describe('what a change makes stale, before it is saved (rule 2)', () => {
   it('says whose approval of which section, at which gate, and why', () => {
     const after = withIntake(signed, { transparency_triggers: ['TALKS_TO_PEOPLE'] });
-    const found = madeStale(signed, after).find(({ role }) => role === 'COMPLIANCE');
+    const found = madeStale(signed, after, NOW).find(({ role }) => role === 'COMPLIANCE');
     expect(found).toMatchObject({
       review: 1,
       gate: 'POC',
@@ -42,12 +43,14 @@ describe('what a change makes stale, before it is saved (rule 2)', () => {
   it('approvals that carry the stage lose as those of an open review do', () => {
     const live = inUse();
     const after = withIntake(live, { prohibited_practices: ['SOCIAL_SCORING'] });
-    expect(madeStale(live, after).map(({ role, gate }) => [role, gate])).toEqual(ROLES.map((role) => [role, 'POC']));
+    expect(madeStale(live, after, NOW).map(({ role, gate }) => [role, gate])).toEqual(
+      ROLES.map((role) => [role, 'POC']),
+    );
   });
 
   it('a withdrawal says so', () => {
     const live = inUse();
     const after = signedAfterGate(live, 'SECURITY', { act: 'REVOKE', comment: 'Another supplier.' });
-    expect(madeStale(live, after)).toMatchObject([{ role: 'SECURITY', because: [{ kind: 'withdrawal' }] }]);
+    expect(madeStale(live, after, NOW)).toMatchObject([{ role: 'SECURITY', because: [{ kind: 'withdrawal' }] }]);
   });
 });

@@ -19,16 +19,17 @@ export interface MadeStale {
  * The approvals that hold on a record before a change and no longer after it, in the open review and in the one that
  * carries the stage. Source: product.md, rule 2.
  */
-export function madeStale(before: UseCaseRecord, after: UseCaseRecord): readonly MadeStale[] {
+export function madeStale(before: UseCaseRecord, after: UseCaseRecord, now: Date): readonly MadeStale[] {
   return livingReviews(before).flatMap((review) => {
     const changed = livingReviews(after).find(({ id }) => id === review.id);
     if (!changed) return [];
-    const [held, holds] = [viewSections(reviewContext(before, review)), viewSections(reviewContext(after, changed))];
+    const held = viewSections(reviewContext(before, review), now);
+    const holds = viewSections(reviewContext(after, changed), now);
     return held.flatMap(({ role, parts }) => {
-      const now = holds.find((section) => section.role === role)?.parts ?? [];
+      const own = holds.find((section) => section.role === role)?.parts ?? [];
       const lost = parts
         .filter(isCurrent)
-        .flatMap((part) => now.filter((one) => one.part === part.part && !isCurrent(one)));
+        .flatMap((part) => own.filter((one) => one.part === part.part && !isCurrent(one)));
       if (lost.length === 0) return [];
       const reasons = lost.flatMap(({ stale }) => stale);
       const because = reasons.filter(

@@ -6,11 +6,13 @@ import type { UseCaseRecord } from '../use-case/record';
 import { derive } from '../policy/derive';
 import { ROLE_NAMES, ROLES, STAGE_NAMES, type Gate, type Role } from '../vocabulary';
 import { assuranceOf } from './assurance';
+import { conditionToAnswer, conditionToDecide } from './condition-acts';
 import { gateLines, type GateLine } from './gate';
 import { gatesWithin } from './open-review';
 import { gaps } from './readiness';
 import { reviewContext, type ReviewContext } from './review-context';
 import { isWithdrawn, openParts, viewSections, type SectionView } from './section-view';
+import { whyProhibited } from '../use-case/prohibition';
 
 /** Where an act is done. Turned into an address by paths.ts. */
 export type Target =
@@ -18,6 +20,7 @@ export type Target =
   | { readonly to: 'open-review'; readonly gate: Gate }
   | { readonly to: 'review'; readonly review: number }
   | { readonly to: 'section'; readonly review: number; readonly role: Role; readonly requirement?: string }
+  | { readonly to: 'condition'; readonly id: string }
   | { readonly to: 'metrics' }
   | { readonly to: 'tier' };
 
@@ -34,6 +37,9 @@ export interface NextAct {
   readonly act: Move | null;
 }
 
+/** A condition due within so many days comes before the other work of the team. */
+const SOON_DAYS = 14;
+
 /** Source: ux.md, principle 1: the next act is always visible, with the reason when there is none. */
 export function nextAct(record: UseCaseRecord, actor: Actor, now: Date): NextAct {
   if (record.archivedAt) return { title: 'This record is archived', detail: 'It can be read and restored.', act: null };
@@ -47,9 +53,12 @@ export function nextAct(record: UseCaseRecord, actor: Actor, now: Date): NextAct
   const context = record.openReview ? reviewContext(record, record.openReview) : null;
   return (
     actOnProhibited(record, actor, now) ??
-    (context && reviewerAct(context, actor)) ??
-    reconfirmation(record, actor) ??
+    conditionToDecide(record, actor, now) ??
+    (context && reviewerAct(context, actor, now)) ??
+    reconfirmation(record, actor, now) ??
+    conditionToAnswer(record, actor, now, SOON_DAYS) ??
     (isOnTeam(actor, record) ? teamAct(record, context, now) : null) ??
+    conditionToAnswer(record, actor, now, Infinity) ??
     waiting(record, context, now)
   );
 }
@@ -57,7 +66,7 @@ export function nextAct(record: UseCaseRecord, actor: Actor, now: Date): NextAct
 function actOnProhibited(record: UseCaseRecord, actor: Actor, now: Date): NextAct | null {
   const derived = derive(record.intake, record.activePack.content, record.organisation.employees, record.tierDecision);
   if (derived.tier !== 'PROHIBITED') return null;
-  const title = 'The screening found a prohibited practice';
+  const title = whyProhibited(derived);
   if (mayDecideTier(record, { actor, now }).ok) {
     const detail = 'Every gate is closed until you clear the answer with a reason, or the team retires the record.';
     return { title, detail, act: { label: 'Decide on the tier', target: { to: 'tier' } } };
@@ -67,9 +76,9 @@ function actOnProhibited(record: UseCaseRecord, actor: Actor, now: Date): NextAc
   return { title, detail, act: isOnTeam(actor, record) ? { label, target: { to: 'screening' } } : null };
 }
 
-function reviewerAct(context: ReviewContext, actor: Actor): NextAct | null {
+function reviewerAct(context: ReviewContext, actor: Actor, now: Date): NextAct | null {
   const { number: review, gate, round } = context.review;
-  const mine = viewSections(context).find((section) => {
+  const mine = viewSections(context, now).find((section) => {
     if (section.state !== 'WAITING' && section.state !== 'STALE') return false;
     const facts = signingFacts(context, section.role, actor);
     return maySign(facts, actor).ok && hasPartToSign(openParts(section), facts, actor);
@@ -88,10 +97,10 @@ function reviewerAct(context: ReviewContext, actor: Actor): NextAct | null {
 }
 
 /** The approval that carries the stage and is this viewer's to give again. Source: product.md, rule 8. */
-function reconfirmation(record: UseCaseRecord, actor: Actor): NextAct | null {
+function reconfirmation(record: UseCaseRecord, actor: Actor, now: Date): NextAct | null {
   if (!record.assurance) return null;
   const context = reviewContext(record, record.assurance);
-  const mine = viewSections(context).find((section) => {
+  const mine = viewSections(context, now).find((section) => {
     const [open, facts] = [openParts(section), signingFacts(context, section.role, actor)];
     return open.length > 0 && maySign(facts, actor, 'RECONFIRM').ok && hasPartToSign(open, facts, actor);
   });
@@ -108,12 +117,14 @@ function reconfirmation(record: UseCaseRecord, actor: Actor): NextAct | null {
 }
 
 function changesOf({ parts }: SectionView): number {
-  const changes = parts.flatMap(({ stale }) => stale).filter(({ kind }) => kind !== 'withdrawal');
+  const changes = parts
+    .flatMap(({ stale }) => stale)
+    .filter(({ kind }) => kind !== 'withdrawal' && kind !== 'condition');
   return new Set(changes.map(({ kind, id }) => `${kind} ${id}`)).size;
 }
 
 function teamAct(record: UseCaseRecord, context: ReviewContext | null, now: Date): NextAct | null {
-  if (!context) return teamActWithoutReview(record);
+  if (!context) return teamActWithoutReview(record, now);
   const { review } = context;
   if (review.status === 'DRAFT') {
     const missing = gaps(context).length;
@@ -127,7 +138,7 @@ function teamAct(record: UseCaseRecord, context: ReviewContext | null, now: Date
       act: { label, target: { to: 'review', review: review.number } },
     };
   }
-  const returned = viewSections(context).find(({ state }) => state === 'CHANGES_REQUESTED');
+  const returned = viewSections(context, now).find(({ state }) => state === 'CHANGES_REQUESTED');
   if (returned) {
     return {
       title: `${ROLE_NAMES[returned.role]} requested changes`,
@@ -141,14 +152,15 @@ function teamAct(record: UseCaseRecord, context: ReviewContext | null, now: Date
   return { title: line.title, detail: line.detail, act };
 }
 
-/** Where the team clears a line of the gate explainer; null where it is no question and no metric. */
+/** Where the team clears a line of the gate explainer; null where it is no condition, no question and no metric. */
 export function actOn({ kind, role, subject }: GateLine, review: number): Move | null {
+  if (kind === 'condition' && subject) return { label: 'Look at it', target: { to: 'condition', id: subject } };
   if (kind === 'metric') return { label: 'Record a reading', target: { to: 'metrics' } };
   if (kind !== 'thread' || !role) return null;
   return { label: 'Reply', target: { to: 'section', review, role, ...(subject ? { requirement: subject } : {}) } };
 }
 
-function teamActWithoutReview(record: UseCaseRecord): NextAct | null {
+function teamActWithoutReview(record: UseCaseRecord, now: Date): NextAct | null {
   const derived = derive(record.intake, record.activePack.content, record.organisation.employees, record.tierDecision);
   if (derived.open.length > 0) {
     const count = derived.open.length;
@@ -158,7 +170,7 @@ function teamActWithoutReview(record: UseCaseRecord): NextAct | null {
       act: { label: `Answer ${count} ${count === 1 ? 'question' : 'questions'}`, target: { to: 'screening' } },
     };
   }
-  const assurance = assuranceOf(record);
+  const assurance = assuranceOf(record, now);
   if (assurance.kind === 'unsigned' || assurance.kind === 'stale') {
     const [, again] = gatesWithin(record);
     const gate = again ?? gatesWithin(record)[0] ?? 'POC';
@@ -183,7 +195,7 @@ function teamActWithoutReview(record: UseCaseRecord): NextAct | null {
 
 function waiting(record: UseCaseRecord, context: ReviewContext | null, now: Date): NextAct {
   if (!context) {
-    const out = assuranceOf(record);
+    const out = assuranceOf(record, now);
     const detail =
       out.kind === 'unsigned'
         ? 'It is out of assurance; its team holds it.'
@@ -197,7 +209,10 @@ function waiting(record: UseCaseRecord, context: ReviewContext | null, now: Date
   }
   const open = gateLines(context, now).filter(({ state }) => state === 'UNSATISFIED' || state === 'ERROR');
   const roles = ROLES.filter((role) =>
-    open.some((line) => line.kind === 'section' && line.role === role && line.heldBy === 'REVIEWERS'),
+    open.some(
+      ({ kind, ...line }) =>
+        (kind === 'section' || kind === 'condition') && line.role === role && line.heldBy === 'REVIEWERS',
+    ),
   );
   const names = roles.map((role) => ROLE_NAMES[role]).join(', ');
   return {

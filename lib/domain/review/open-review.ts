@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '../result';
 import type { UseCaseRecord } from '../use-case/record';
 import { closedFor } from '../use-case/standing';
 import { gateAfter, isGate, STAGE_NAMES, type Gate } from '../vocabulary';
+import { gatesClosed } from '../use-case/prohibition';
 
 /** Asking for a gate: the next one, or once more the one to the present stage, to renew what carries it. */
 export function openReview(record: UseCaseRecord, gate: Gate, call: Call): Result<{ gate: Gate; round: number }> {
@@ -22,13 +23,9 @@ export function openReview(record: UseCaseRecord, gate: Gate, call: Call): Resul
       `From ${STAGE_NAMES[record.stage]} the gate to ${STAGE_NAMES[gate]} cannot be asked for.`,
     );
   }
-  const { tier } = derive(record.intake, record.activePack.content, record.organisation.employees, record.tierDecision);
-  if (tier === 'PROHIBITED') {
-    return refuse(
-      'conflict',
-      'The screening found a prohibited practice: every gate is closed until Compliance clears it.',
-    );
-  }
+  const { intake, activePack, organisation, tierDecision } = record;
+  const derived = derive(intake, activePack.content, organisation.employees, tierDecision);
+  if (derived.tier === 'PROHIBITED') return refuse('conflict', gatesClosed(derived));
   const round = record.reviews.filter((review) => review.gate === gate).length + 1;
   return ok({ gate, round });
 }

@@ -3,6 +3,7 @@ import { anAnswer } from '@/prisma/an-answer';
 import { AN_INTAKE } from '@/prisma/an-intake';
 import type { Actor, Call, Grant } from '../access/actor';
 import { canonicalJson } from '../audit/canonical-json';
+import { dayOf } from '../condition/day';
 import { defaultPack } from '../policy/default-pack.fixture';
 import { derive } from '../policy/derive';
 import { expectedMetrics } from '../policy/gate-metrics';
@@ -12,6 +13,8 @@ import { requiredParts } from '../sign-off/may-sign';
 import type { Answer } from '../use-case/answer';
 import type {
   AnswerRecord,
+  ConditionAct,
+  ConditionRecord,
   Evidence,
   FindingRecord,
   Measurement,
@@ -24,7 +27,15 @@ import type {
   ThreadRecord,
   UseCaseRecord,
 } from '../use-case/record';
-import { ROLES, type ExecutiveLevel, type Gate, type Role, type SignOffAct, type Stage } from '../vocabulary';
+import {
+  ROLES,
+  type ConditionActKind,
+  type ExecutiveLevel,
+  type Gate,
+  type Role,
+  type SignOffAct,
+  type Stage,
+} from '../vocabulary';
 import { reviewContext, type ReviewContext } from './review-context';
 import { viewSections } from './section-view';
 
@@ -100,6 +111,8 @@ export function aRecord(changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
     archivedAt: null,
     tierDecision: null,
     measurements: [],
+    conditions: [],
+    nextChangeAt: null,
     reviews: [],
     organisation: ORGANISATION,
     activePack: PACK,
@@ -168,7 +181,7 @@ export function approvedBy(record: UseCaseRecord, roles: readonly Role[]): UseCa
 export function signedBy(
   record: UseCaseRecord,
   role: Role,
-  { act = 'APPROVE', who = REVIEWERS[role], parts, comment = '' }: SigningOptions = {},
+  { act = 'APPROVE', who = REVIEWERS[role], parts, comment = '', at = NOW }: SigningOptions = {},
 ): UseCaseRecord {
   const context = contextOf(record);
   const snapshot = takeSnapshot(context, role);
@@ -184,7 +197,7 @@ export function signedBy(
     comment,
     snapshot,
     snapshotSha256: sha256(canonicalJson(snapshot)),
-    at: NOW,
+    at,
   };
   const phase = act === 'REQUEST_CHANGES' ? 'TEAM' : 'REVIEWER';
   const { signOffs, sections } = context.review;
@@ -199,6 +212,7 @@ interface SigningOptions {
   readonly who?: Actor;
   readonly parts?: readonly Part[];
   readonly comment?: string;
+  readonly at?: Date;
 }
 
 /** Adds an act on a section of the review that carries the stage, of the content as it is. */
@@ -313,6 +327,39 @@ function goodReadings(record: UseCaseRecord, gate: Gate): Measurement[] {
 /** The roles with an approval that no longer holds, in the open review or in the one that carries the stage. */
 export function staleRoles(record: UseCaseRecord): readonly Role[] {
   const reviews = [record.openReview, record.assurance].filter((review) => review !== null);
-  const sections = reviews.flatMap((review) => viewSections(reviewContext(record, review)));
+  const sections = reviews.flatMap((review) => viewSections(reviewContext(record, review), NOW));
   return ROLES.filter((role) => sections.some((section) => section.role === role && section.state === 'STALE'));
+}
+
+/** Adds a condition to an approval of the open review, or of the one that carries the stage: due in ten days unless told. */
+export function promising(record: UseCaseRecord, role: Role, changes: Partial<ConditionRecord> = {}): UseCaseRecord {
+  const review = record.openReview ?? record.assurance!;
+  const { id, number, gate, round, status, editors, formerTeam } = review;
+  const condition: ConditionRecord = {
+    id: `condition-${record.conditions.length + 1}`,
+    review: { id, number, gate, round, status, editors, formerTeam, signers: signersOf(review) },
+    role,
+    parts: requiredParts(role, reviewContext(record, review).sponsor),
+    signOffId: 'sign-off-1',
+    setBy: REVIEWERS[role].name,
+    executiveLevel: role === 'EXECUTIVE' ? REVIEWERS[role].executiveLevel : null,
+    setAt: daysAgo(5),
+    text: 'Test the kill switch',
+    owner: ref(OWNER),
+    dueOn: dayOf(daysAgo(-10)),
+    blocksNextGate: true,
+    acts: [],
+    evidence: [],
+    ...changes,
+  };
+  return { ...record, conditions: [...record.conditions, condition] };
+}
+
+function signersOf({ signOffs }: ReviewRecord) {
+  return signOffs.map(({ role, by: { id: personId } }) => ({ role, personId }));
+}
+
+/** An act on a condition, a day ago unless told. */
+export function aConditionAct(kind: ConditionActKind, who: Actor, at = daysAgo(1), note = 'So.'): ConditionAct {
+  return { kind, by: ref(who), at, note };
 }

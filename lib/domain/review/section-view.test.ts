@@ -12,13 +12,14 @@ import {
   submitted,
   withIntake,
   withReview,
+  NOW,
   staleRoles,
 } from './record.fixture';
 import type { UseCaseRecord } from '../use-case/record';
 import { ROLES, type Role } from '../vocabulary';
 import { isCurrent, viewSection, viewSections } from './section-view';
 
-const seat = (record: UseCaseRecord, role: Role) => viewSection(contextOf(record), role);
+const seat = (record: UseCaseRecord, role: Role) => viewSection(contextOf(record), role, NOW);
 const resubmitted = (record: UseCaseRecord) =>
   withReview(record, {
     sections: record.openReview!.sections.map((section) => ({ ...section, phase: 'REVIEWER' })),
@@ -93,7 +94,7 @@ describe('the state of a seat is computed from what is signed and what is there 
   });
 
   it('has all seven, in their fixed order, and misses none', () => {
-    expect(viewSections(contextOf(drafted())).map(({ role }) => role)).toEqual(ROLES);
+    expect(viewSections(contextOf(drafted()), NOW).map(({ role }) => role)).toEqual(ROLES);
     expect(() => seat(withReview(drafted(), { sections: [] }), 'SME')).toThrow('has no section SME');
   });
 });

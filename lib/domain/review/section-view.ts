@@ -1,4 +1,7 @@
+import { lapsedIn } from '../condition/condition-state';
+import { dayInWords, dayOf } from '../condition/day';
 import type { SponsorFinding } from '../policy/sponsor';
+import { expiresAt, monthsOf } from '../policy/validity';
 import { differences, type Difference } from '../sign-off/differences';
 import { mayStandFor, requiredParts } from '../sign-off/may-sign';
 import { takeSnapshot, type Snapshot } from '../sign-off/snapshot';
@@ -23,18 +26,19 @@ export interface SectionView {
   readonly lastAct: SignOffRecord | null;
 }
 
-export function viewSection(context: ReviewContext, role: Role): SectionView {
+/** @param now time alone ends what an approval rests on */
+export function viewSection(context: ReviewContext, role: Role, now: Date): SectionView {
   const record = context.review.sections.find((section) => section.role === role);
   if (!record) throw new Error(`Review ${context.review.id} has no section ${role}.`);
   const signOffs = context.review.signOffs.filter((signOff) => signOff.role === role);
   const snapshot = takeSnapshot(context, role);
-  const parts = requiredParts(role, context.sponsor).map((part) => viewPart(context, snapshot, signOffs, part));
+  const parts = requiredParts(role, context.sponsor).map((part) => viewPart(context, snapshot, signOffs, part, now));
   const lastAct = signOffs.at(-1) ?? null;
   return { role, record, state: stateOf(context, record, parts, lastAct), parts, snapshot, lastAct };
 }
 
-export function viewSections(context: ReviewContext): readonly SectionView[] {
-  return ROLES.map((role) => viewSection(context, role));
+export function viewSections(context: ReviewContext, now: Date): readonly SectionView[] {
+  return ROLES.map((role) => viewSection(context, role, now));
 }
 
 export function isCurrent(part: PartView): boolean {
@@ -51,11 +55,28 @@ export function isWithdrawn({ parts }: SectionView): boolean {
   return parts.some(({ stale }) => stale.some(({ kind }) => kind === 'withdrawal'));
 }
 
+/** Whether an approval of this section has become too old. */
+export function hasExpired({ parts }: SectionView): boolean {
+  return parts.some(({ stale }) => stale.some(({ kind }) => kind === 'expiry'));
+}
+
+/** When the first approval of this section that still holds ends by its age; null where none does. */
+export function nextExpiry(context: ReviewContext, { parts }: SectionView): Date | null {
+  const moments = parts.filter(isCurrent).flatMap(({ approval }) => (approval && expiryOf(context, approval)) ?? []);
+  return moments.length > 0 ? new Date(Math.min(...moments.map(Number))) : null;
+}
+
+/** Whether an approval of this section rests on a condition that lapsed. */
+export function hasLapsed({ parts }: SectionView): boolean {
+  return parts.some(({ stale }) => stale.some(({ kind }) => kind === 'condition'));
+}
+
 function viewPart(
   context: ReviewContext,
   snapshot: Snapshot,
   signOffs: readonly SignOffRecord[],
   part: Part,
+  now: Date,
 ): PartView {
   const last = signOffs.findLast((signOff) => signOff.parts.includes(part));
   if (last?.act === 'REVOKE') return { part, approval: null, stale: [withdrawal(last)] };
@@ -64,13 +85,55 @@ function viewPart(
     (difference) => difference.material,
   );
   const level = levelReason(part, last, context.sponsor);
-  return { part, approval: last, stale: level ? [...material, level] : material };
+  const expired = expiryReason(context, last, now);
+  const ended = [
+    ...(level ? [level] : []),
+    ...(expired ? [expired] : []),
+    ...lapsedReasons(context, last.role, part, now),
+  ];
+  return { part, approval: last, stale: [...material, ...ended] };
 }
 
 /** Source: product.md, rule 8: a withdrawn approval no longer holds, whatever the content says. */
 function withdrawal({ id, printedName, comment }: SignOffRecord): Difference {
   const to = `Withdrawn by ${printedName}: ${comment}`;
   return { kind: 'withdrawal', id, label: 'Approval withdrawn', from: 'Given', to, material: true, note: null };
+}
+
+/** When an approval of this review ends by its age. Source: product.md, rule 9. */
+export function expiryOf({ derived, review }: ReviewContext, { at }: Pick<SignOffRecord, 'at'>): Date | null {
+  return expiresAt(at, review.gate, derived.tier, review.pack.content);
+}
+
+function expiryReason(context: ReviewContext, approval: SignOffRecord, now: Date): Difference | null {
+  const { derived, review } = context;
+  const ends = expiryOf(context, approval);
+  if (ends === null || now < ends) return null;
+  const months = monthsOf(review.gate, derived.tier, review.pack.content);
+  return {
+    kind: 'expiry',
+    id: approval.id,
+    label: 'Approval expired',
+    from: `Signed on ${dayInWords(dayOf(approval.at))}`,
+    to: `It held for ${months} months, until ${dayInWords(dayOf(ends))}`,
+    material: true,
+    note: null,
+  };
+}
+
+/** An approval rests on its conditions: one that lapsed takes it along until the role closes it. */
+function lapsedReasons(context: ReviewContext, role: Role, part: Part, now: Date): Difference[] {
+  return lapsedIn(context, role, now)
+    .filter(({ parts }) => parts.includes(part))
+    .map(({ id, text, dueOn }) => ({
+      kind: 'condition',
+      id,
+      label: 'Condition lapsed',
+      from: text,
+      to: `Not closed by ${dayInWords(dueOn)}`,
+      material: true,
+      note: null,
+    }));
 }
 
 /** The executive's own staleness: the gate asks for a higher office than the one that signed. */

@@ -5,6 +5,7 @@ import { closedFor } from '../use-case/standing';
 import type { Role } from '../vocabulary';
 import { gaps } from './readiness';
 import type { ReviewContext } from './review-context';
+import { gatesClosed } from '../use-case/prohibition';
 
 /** Handing the whole review to the seven roles. Refused with one issue per gap while anything required is missing. */
 export function submitReview(context: ReviewContext, call: Call): Result<void> {
@@ -14,12 +15,7 @@ export function submitReview(context: ReviewContext, call: Call): Result<void> {
   const closed = closedFor(record);
   if (closed) return closed;
   if (review.status !== 'DRAFT') return refuse('conflict', 'This review was submitted already.');
-  if (context.derived.tier === 'PROHIBITED') {
-    return refuse(
-      'conflict',
-      'The screening found a prohibited practice: every gate is closed until Compliance clears it.',
-    );
-  }
+  if (context.derived.tier === 'PROHIBITED') return refuse('conflict', gatesClosed(context.derived));
   const missing = gaps(context);
   if (missing.length === 0) return ok(undefined);
   const count = missing.length === 1 ? 'One thing is' : `${missing.length} things are`;

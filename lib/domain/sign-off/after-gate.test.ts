@@ -24,6 +24,7 @@ import {
   told,
   withIntake,
   withReview,
+  NOW,
 } from '../review/record.fixture';
 import { reviewContext, type ReviewContext } from '../review/review-context';
 import { viewSection, viewSections } from '../review/section-view';
@@ -170,10 +171,16 @@ describe('withdrawing', () => {
   });
 
   it('takes exactly that section and the assurance with it', () => {
-    expect(assuranceOf(withdrawn)).toEqual({ kind: 'stale', roles: ['SME'], withdrawn: ['SME'] });
-    const states = viewSections(carrying(withdrawn)).filter(({ state }) => state !== 'APPROVED');
+    expect(assuranceOf(withdrawn, NOW)).toEqual({
+      kind: 'stale',
+      roles: ['SME'],
+      withdrawn: ['SME'],
+      lapsed: [],
+      expired: [],
+    });
+    const states = viewSections(carrying(withdrawn), NOW).filter(({ state }) => state !== 'APPROVED');
     expect(states).toMatchObject([{ role: 'SME', state: 'STALE' }]);
-    expect(viewSection(carrying(withdrawn), 'SME').parts).toMatchObject([
+    expect(viewSection(carrying(withdrawn), 'SME', NOW).parts).toMatchObject([
       {
         approval: null,
         stale: [{ kind: 'withdrawal', to: `Withdrawn by Reviewer of SME: ${comment}`, material: true }],
@@ -211,12 +218,12 @@ describe('reconfirming', () => {
 
   it('every role that has to, and it is in assurance again', () => {
     for (const from of [stale, withdrawn]) {
-      const out = assuranceOf(from);
+      const out = assuranceOf(from, NOW);
       const again = (out.kind === 'stale' ? out.roles : []).reduce(
         (record, role) => signedAfterGate(record, role, { act: 'RECONFIRM' }),
         from,
       );
-      expect(assuranceOf(again)).toMatchObject({ kind: 'current' });
+      expect(assuranceOf(again, NOW)).toMatchObject({ kind: 'current' });
     }
   });
 
@@ -224,12 +231,14 @@ describe('reconfirming', () => {
     const again = signedAfterGate(signedAfterGate(stale, 'SME', { act: 'RECONFIRM' }), 'EXECUTIVE', {
       act: 'RECONFIRM',
     });
-    expect(assuranceOf(withIntake(again, { problem: 'A third one.' }))).toMatchObject({ roles: ['SME', 'EXECUTIVE'] });
+    expect(assuranceOf(withIntake(again, { problem: 'A third one.' }), NOW)).toMatchObject({
+      roles: ['SME', 'EXECUTIVE'],
+    });
     expect(told(signs(carrying(again), 'SME', 'RECONFIRM'))).toBe(
       'conflict: Reviewer of SME has already approved this.',
     );
     const revoked = signedAfterGate(again, 'SME', { act: 'REVOKE', comment });
-    expect(assuranceOf(revoked)).toMatchObject({ roles: ['SME'], withdrawn: ['SME'] });
+    expect(assuranceOf(revoked, NOW)).toMatchObject({ roles: ['SME'], withdrawn: ['SME'], lapsed: [], expired: [] });
     expect(told(signs(carrying(revoked), 'SME', 'RECONFIRM'))).toBe('ok');
   });
 
@@ -273,18 +282,18 @@ describe('reconfirming', () => {
           current,
         );
         const out = withIntake(revoked, intake);
-        const open = viewSections(carrying(out)).filter(({ state }) => state !== 'APPROVED');
+        const open = viewSections(carrying(out), NOW).filter(({ state }) => state !== 'APPROVED');
         expect(open.map(({ role }) => role)).toEqual(expect.arrayContaining(roles));
         const reconfirmable = open.every(({ role }) => signs(carrying(out), role, 'RECONFIRM').ok);
         const again = open.reduce((record, { role }) => signedAfterGate(record, role, { act: 'RECONFIRM' }), out);
-        if (open.length > 0) expect(assuranceOf(out).kind).toBe('stale');
-        if (reconfirmable) expect(assuranceOf(again).kind).toBe('current');
+        if (open.length > 0) expect(assuranceOf(out, NOW).kind).toBe('stale');
+        if (reconfirmable) expect(assuranceOf(again, NOW).kind).toBe('current');
         const [last] = open;
         if (!last) return;
         const allButOne = open
           .slice(1)
           .reduce((record, { role }) => signedAfterGate(record, role, { act: 'RECONFIRM' }), out);
-        expect(assuranceOf(allButOne)).toMatchObject({ kind: 'stale', roles: [last.role] });
+        expect(assuranceOf(allButOne, NOW)).toMatchObject({ kind: 'stale', roles: [last.role] });
       }),
       { numRuns: 100 },
     );

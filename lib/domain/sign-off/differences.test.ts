@@ -14,6 +14,7 @@ import {
   submitted,
   unanswered,
   withIntake,
+  NOW,
   staleRoles,
 } from '../review/record.fixture';
 import { viewSection } from '../review/section-view';
@@ -108,7 +109,7 @@ describe('what the section says concerns only its own role', () => {
 
   it('a half of Data does not answer for the other half', () => {
     const record = answering(signedByAll, 'DAT-POC-01', { value: { text: 'Other pipelines.' } });
-    const stale = viewSection(contextOf(record), 'DATA').parts.map((part) => [part.part, part.stale.length]);
+    const stale = viewSection(contextOf(record), 'DATA', NOW).parts.map((part) => [part.part, part.stale.length]);
     expect(stale).toEqual([
       ['ENGINEERING', 1],
       ['SCIENCE', 0],
@@ -135,14 +136,14 @@ describe('the executive signature holds while its level is enough', () => {
   it('is stale when the gate asks for a higher office, however small the step', () => {
     const record = withIntake(signedBy(sevenTeams, 'EXECUTIVE', { who: executive('VP') }), eightTeams);
     expect(staleRoles(record)).toEqual(['EXECUTIVE']);
-    expect(viewSection(contextOf(record), 'EXECUTIVE').parts[0]?.stale).toMatchObject([
+    expect(viewSection(contextOf(record), 'EXECUTIVE', NOW).parts[0]?.stale).toMatchObject([
       { kind: 'sponsor', label: 'Required executive signature', from: 'VP', to: 'CIO', material: true },
     ]);
   });
 
   it('waits for the co-sponsor who joins, and keeps the lead', () => {
     const signed = signedBy(withIntake(submitted('PRODUCTION'), { monthly_run_cost_forecast: 95_000 }), 'EXECUTIVE');
-    const view = viewSection(contextOf(withIntake(signed, { monthly_run_cost_forecast: 110_000 })), 'EXECUTIVE');
+    const view = viewSection(contextOf(withIntake(signed, { monthly_run_cost_forecast: 110_000 })), 'EXECUTIVE', NOW);
     expect(view.state).toBe('WAITING');
     expect(view.parts).toMatchObject([
       { part: 'LEAD', stale: [] },

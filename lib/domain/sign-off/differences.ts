@@ -8,7 +8,17 @@ import type { Snapshot, SnapshotRequirement } from './snapshot';
 /** One thing that differs between what was signed and what is. `material` ones make the signature stale. */
 export interface Difference {
   readonly kind:
-    'field' | 'requirement' | 'answer' | 'evidence' | 'finding' | 'reading' | 'target' | 'sponsor' | 'withdrawal';
+    | 'field'
+    | 'requirement'
+    | 'answer'
+    | 'evidence'
+    | 'finding'
+    | 'reading'
+    | 'target'
+    | 'sponsor'
+    | 'withdrawal'
+    | 'condition'
+    | 'expiry';
   /** Key of the field, id of the requirement or metric. */
   readonly id: string;
   readonly label: string;

@@ -43,13 +43,20 @@ export function maySign(facts: SigningFacts, actor: Actor, act: SignOffAct | nul
   if (!apart.ok) return apart;
   const admitted = admits(facts, act);
   if (!admitted.ok) return admitted;
-  if (facts.otherRoleSigned && facts.oneSectionPerPerson) {
-    const other = ROLE_NAMES[facts.otherRoleSigned];
-    return refuse('forbidden', `You signed ${other} in this review; one person signs one section.`);
-  }
+  const another = signedAnother(facts);
+  if (!another.ok) return another;
   if (facts.phase === 'TEAM') return refuse('conflict', 'The section is with the team until it is resubmitted.');
   if (role === 'EXECUTIVE') return mayStandForAny(facts.sponsor, actor);
   return ok(undefined);
+}
+
+/** One person signs at most one section of a review, unless the organisation allows it. Source: product.md, rule 5. */
+export function signedAnother({
+  otherRoleSigned,
+  oneSectionPerPerson,
+}: Pick<SigningFacts, 'otherRoleSigned' | 'oneSectionPerPerson'>): Result<void> {
+  if (!otherRoleSigned || !oneSectionPerPerson) return ok(undefined);
+  return refuse('forbidden', `You signed ${ROLE_NAMES[otherRoleSigned]} in this review; one person signs one section.`);
 }
 
 /** Which acts a review takes as it stands: other ones while it is open than while it carries the stage. */
@@ -66,7 +73,7 @@ function admits({ status, carries, askedAgain, prohibited }: SigningFacts, act: 
     return refuse('conflict', 'The team has asked for this gate again; the open review is where you sign now.');
   }
   if (act === 'RECONFIRM' && prohibited) {
-    return refuse('conflict', 'The screening found a prohibited practice; nothing is confirmed until it is cleared.');
+    return refuse('conflict', 'The use is prohibited; nothing is confirmed until Compliance clears it.');
   }
   return ok(undefined);
 }
@@ -94,7 +101,7 @@ export function requiredParts(role: Role, sponsor: SponsorFinding): readonly Par
 }
 
 /** Whether an executive of this level may sign the lead part, or the part of a co-sponsoring office. */
-export function mayStandFor(part: Part, level: ExecutiveLevel | null, sponsor: SponsorFinding): boolean {
+export function mayStandFor(part: Part, level: ExecutiveLevel | null, sponsor: Pick<SponsorFinding, 'lead'>): boolean {
   if (level === null) return false;
   if (part === 'LEAD') return mayLead(level, sponsor.lead);
   return part !== 'WHOLE' && part !== 'ENGINEERING' && part !== 'SCIENCE' && mayCoSponsor(level, part);

@@ -3,7 +3,7 @@ import { HALF_NAMES, LEVEL_NAMES, ROLE_NAMES, STAGE_NAMES, type Gate, type SignO
 import type { Snapshot } from './snapshot';
 
 /** The capacity in which someone signs: "Security", "Data (engineering)", "Executive (CFO, co-sponsor)". */
-export function capacity(snapshot: Snapshot, parts: readonly Part[]): string {
+export function capacity(snapshot: Pick<Snapshot, 'role'>, parts: readonly Part[]): string {
   const name = ROLE_NAMES[snapshot.role];
   const [part] = parts;
   if (part === undefined || part === 'WHOLE' || parts.length > 1) return name;
@@ -23,10 +23,15 @@ export interface MeaningFacts {
   readonly evidence: number;
   /** Requirements the signer found not met. */
   readonly notMet: number;
+  /** Promised with the approval. */
+  readonly conditions: number;
 }
 
-/** @param parts what the signature speaks for */
-export function meaningFacts(snapshot: Snapshot, parts: readonly Part[]): MeaningFacts {
+/**
+ * @param parts what the signature speaks for
+ * @param conditions how many are set with it
+ */
+export function meaningFacts(snapshot: Snapshot, parts: readonly Part[], conditions = 0): MeaningFacts {
   const own = snapshot.requirements.filter(({ half }) => half === null || parts.includes(half));
   return {
     useCase: snapshot.useCase,
@@ -37,6 +42,7 @@ export function meaningFacts(snapshot: Snapshot, parts: readonly Part[]): Meanin
     fields: Object.keys(snapshot.fields).length,
     evidence: own.reduce((sum, { evidence }) => sum + evidence.length, 0),
     notMet: own.filter(({ finding }) => finding?.verdict === 'NOT_MET').length,
+    conditions,
   };
 }
 
@@ -50,6 +56,8 @@ export function meaningOf(act: SignOffAct, facts: MeaningFacts, now: Date): stri
   switch (act) {
     case 'APPROVE':
       return `${what} I accept them.`;
+    case 'APPROVE_WITH_CONDITIONS':
+      return `${what} I accept them on ${count(facts.conditions, 'condition')}.`;
     case 'REQUEST_CHANGES':
       return `${what} ${count(facts.notMet, 'requirement is', 'requirements are')} not met; I return the section to the team.`;
     case 'REJECT':

@@ -87,6 +87,7 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
     case 'use-case.imported':
       return null;
     case 'use-case.prohibited':
+    case 'approval.expired':
     case 'use-case.managed':
     case 'use-case.archived':
     case 'use-case.restored':
@@ -100,6 +101,11 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
     case 'thread.resolved':
     case 'section.signed':
     case 'section.resubmitted':
+    case 'condition.answered':
+    case 'condition.returned':
+    case 'condition.met':
+    case 'condition.waived':
+    case 'condition.lapsed':
       return content;
   }
 }

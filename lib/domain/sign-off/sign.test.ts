@@ -20,6 +20,7 @@ import {
   withIntake,
   withoutFinding,
   withReview,
+  NOW,
 } from '../review/record.fixture';
 import { viewSection } from '../review/section-view';
 import type { UseCaseRecord } from '../use-case/record';
@@ -264,7 +265,9 @@ describe('an executive signs one office', () => {
   const both = withIntake(submitted('PRODUCTION'), { investment_12m: 5_000_000 });
   const partsOf = (record: UseCaseRecord, actor: Actor, act: SignRequest['act'] = 'APPROVE') => {
     const context = contextOf(record);
-    return must(partsToSign({ role: 'EXECUTIVE', act, halves: [] }, context, viewSection(context, 'EXECUTIVE'), actor));
+    return must(
+      partsToSign({ role: 'EXECUTIVE', act, halves: [] }, context, viewSection(context, 'EXECUTIVE', NOW), actor),
+    );
   };
 
   it('the lead where nobody has, by the CIO; the co-sponsor’s by the CFO', () => {

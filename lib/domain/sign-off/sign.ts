@@ -1,6 +1,7 @@
 import type { Actor, Call } from '../access/actor';
 import { canonicalJson } from '../audit/canonical-json';
 import type { Sha256 } from '../audit/chain';
+import { conditionsOf, termsOf, type ConditionRequest } from '../condition/set-conditions';
 import { invalid, ok, refuse, type Issue, type Result } from '../result';
 import { missingAnswers } from '../review/readiness';
 import type { ReviewContext } from '../review/review-context';
@@ -21,6 +22,8 @@ export interface SignRequest {
   /** SHA-256 of the snapshot the signer read; another one now is a conflict. */
   readonly snapshotSha256: string;
   readonly comment: string;
+  /** With APPROVE_WITH_CONDITIONS at least one, else none. */
+  readonly conditions?: readonly ConditionRequest[];
 }
 
 export interface Signature {
@@ -44,7 +47,7 @@ export function sign(context: ReviewContext, request: SignRequest, call: Call, s
   if (!eligible.ok) return eligible;
   const proven = mustBeProven(call);
   if (!proven.ok) return proven;
-  const section = viewSection(context, role);
+  const section = viewSection(context, role, call.now);
   const parts = partsToSign(request, context, section, call.actor);
   if (!parts.ok) return parts;
 
@@ -57,11 +60,18 @@ export function sign(context: ReviewContext, request: SignRequest, call: Call, s
       current,
     });
   }
-  const issues = shortcomings(context, section, parts.value, request);
+  const { conditions: requested = [] } = request;
+  const conditions = termsOf(requested);
+  const issues = [
+    ...shortcomings(context, section, parts.value, request),
+    ...conditionsOf(act, requested, context, role, call.now),
+  ];
   if (issues.length > 0) return invalid(issues);
 
-  const meaning = meaningOf(act, meaningFacts(section.snapshot, parts.value), call.now);
-  return ok({ role, act, parts: parts.value, meaning, comment, snapshot: section.snapshot, snapshotSha256 });
+  const meaning = meaningOf(act, meaningFacts(section.snapshot, parts.value, conditions.length), call.now);
+  const snapshot = conditions.length > 0 ? { ...section.snapshot, conditions } : section.snapshot;
+  const signed = { snapshot, snapshotSha256: sha256(canonicalJson(snapshot)) };
+  return ok({ role, act, parts: parts.value, meaning, comment, ...signed });
 }
 
 /** Why this act would change nothing, or null where it does. */
@@ -151,6 +161,7 @@ function shortcomings(
         },
       ];
     case 'APPROVE':
+    case 'APPROVE_WITH_CONDITIONS':
     case 'RECONFIRM': {
       const mended = act === 'RECONFIRM' ? '; it can be given when this gate is asked for again' : '';
       const unanswered = new Set(missingAnswers(context, role).map(({ requirement }) => requirement.id));

@@ -1,3 +1,4 @@
+import type { ConditionTerms } from '../condition/set-conditions';
 import { judgeMetric, newestReading, type MetricOutcome, type MetricTarget } from '../policy/gate-metrics';
 import type { IntakeField } from '../policy/pack-schema';
 import { halfOf } from '../policy/requirements';
@@ -39,6 +40,8 @@ export interface Snapshot {
   readonly metrics: readonly SnapshotMetric[];
   /** For the executive section: whose signature the gate asks for. */
   readonly sponsor: { readonly lead: ExecutiveLevel; readonly co: readonly ExecutiveLevel[] } | null;
+  /** What was promised with the approval; only in what was signed, and only with conditions. */
+  readonly conditions?: readonly ConditionTerms[];
 }
 
 /** All that a snapshot is taken of. */

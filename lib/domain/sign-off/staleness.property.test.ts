@@ -12,6 +12,7 @@ import {
   submitted,
   withIntake,
   withReview,
+  NOW,
   staleRoles,
 } from '../review/record.fixture';
 import { viewSections } from '../review/section-view';
@@ -47,7 +48,7 @@ function shuffled<T>(value: T): T {
   ) as T;
 }
 
-const states = (record: UseCaseRecord) => viewSections(contextOf(record)).map(({ state }) => state);
+const states = (record: UseCaseRecord) => viewSections(contextOf(record), NOW).map(({ state }) => state);
 
 describe('staleness is a function of content (rule 2)', () => {
   it('the order of keys and of saved things never matters', () => {
@@ -115,7 +116,7 @@ describe('staleness is a function of content (rule 2)', () => {
             .filter((field) => isMaterial(field, before![field.key], after![field.key]))
             .flatMap((field) => field.material.stales),
         );
-        for (const { role, parts, state } of viewSections(contextOf(edited))) {
+        for (const { role, parts, state } of viewSections(contextOf(edited), NOW)) {
           if (state !== 'STALE' || depending.has(role)) continue;
           const kinds = parts.flatMap(({ stale }) => stale.map(({ kind }) => kind));
           expect(kinds).not.toHaveLength(0);

@@ -3,7 +3,7 @@ import { anyCase, freeText } from '../text';
 import { GATES, RISK_TIERS, ROLES, SECTION_STATES, SIGN_OFF_ACTS, STAGES } from '../vocabulary';
 
 /** One or several values of a query parameter. */
-function several<T extends z.ZodType>(item: T) {
+export function several<T extends z.ZodType>(item: T) {
   return z.preprocess(
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
     z.array(item).max(50).optional(),
@@ -37,6 +37,9 @@ export const useCaseFilter = z.strictObject({
   mine: flag.optional().describe('Owned by me, or with me on the team.'),
   teamActs: flag.optional().describe('Waits for its team: held by it, changes requested, or the screening open.'),
   outOfAssurance: flag.optional(),
+  conditionsLapsed: flag.optional().describe('With a condition that lapsed: neither met nor waived by its due date.'),
+  conditionsOpen: flag.optional().describe('With a condition that is neither met nor waived.'),
+  endsWithin: days.optional().describe('An approval that carries the stage ends by its age within so many days.'),
   heldBy: anyCase(z.enum(['TEAM', 'REVIEWERS'])).optional(),
   origin: anyCase(z.enum(['REGISTERED', 'IMPORTED'])).optional(),
   passed: anyCase(z.enum(GATES)).optional().describe('Passed this gate within the last `days` days.'),
@@ -47,7 +50,7 @@ export const useCaseFilter = z.strictObject({
 });
 export type UseCaseFilter = z.output<typeof useCaseFilter>;
 
-export const USE_CASE_SORTS = ['number', 'title', 'stage', 'heldSince', 'updatedAt'] as const;
+export const USE_CASE_SORTS = ['number', 'title', 'stage', 'heldSince', 'updatedAt', 'expiresAt'] as const;
 export type UseCaseSort = (typeof USE_CASE_SORTS)[number];
 
 /** `title` ascending, `-title` descending. */

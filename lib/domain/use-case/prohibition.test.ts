@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aRecord, by, OWNER, PACK, REVIEWERS, told, withIntake } from '../review/record.fixture';
+import { openReview } from '../review/open-review';
 import { decideTier } from './decide-tier';
 import { editIntake } from './edit-intake';
 import { prohibition } from './prohibition';
@@ -40,6 +41,13 @@ describe('a prohibited practice is cleared by Compliance alone (sponsorship.yaml
     expect(told(edits(['NONE'], cleared))).toBe('ok');
     const another = withIntake(cleared, { prohibited_practices: ['FACE_SCRAPING'] });
     expect(told(edits(['NONE'], another))).toBe(`validation_failed: ${ONLY_COMPLIANCE}`);
+  });
+
+  it('where Compliance decided it, the refusals say so', () => {
+    const record = decidedBy('PROHIBITED', aRecord());
+    expect(told(openReview(record, 'POC', by(OWNER)))).toBe(
+      'conflict: Compliance decided that this use is prohibited: every gate is closed until Compliance clears it.',
+    );
   });
 
   it('a tier that Compliance set to prohibited leaves the answers to the team, and stays', () => {

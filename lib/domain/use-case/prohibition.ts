@@ -1,6 +1,6 @@
 import type { UseCaseEvent } from '../audit/audit-event';
 import { indexFields, type Values } from '../policy/condition';
-import { derive } from '../policy/derive';
+import { derive, type Derived } from '../policy/derive';
 import { sameValue } from '../policy/material';
 import type { PolicyPack } from '../policy/pack-schema';
 import { fieldsRead, riskTier } from '../policy/risk-tier';
@@ -36,6 +36,16 @@ export function practicesTakenBack(record: UseCaseRecord, answers: Values): Issu
       message:
         'Only Compliance clears a prohibited practice, on the record and with a reason. Until then the answer stays; you can add to it.',
     }));
+}
+
+/** Why a use counts as prohibited, as a sentence without its full stop. */
+export function whyProhibited({ decision }: Pick<Derived, 'decision'>): string {
+  return decision ? 'Compliance decided that this use is prohibited' : 'The screening found a prohibited practice';
+}
+
+/** Why no gate can be asked for while it does. */
+export function gatesClosed(derived: Pick<Derived, 'decision'>): string {
+  return `${whyProhibited(derived)}: every gate is closed until Compliance clears it.`;
 }
 
 function chosen(values: Values, key: string): string[] {

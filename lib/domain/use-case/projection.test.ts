@@ -32,20 +32,20 @@ describe('what lists and dashboards show of a record', () => {
     ],
     ['retired', { ...inUse(), stage: 'RETIRED' as const, assurance: null }, { heldBy: null, outOfAssurance: false }],
   ])('%s', (_, record, expected) => {
-    expect(project(record)).toMatchObject(expected);
+    expect(project(record, NOW)).toMatchObject(expected);
   });
 
   it('shows the ring of the open review, else of the one that carries the stage', () => {
-    const seats = project(approvedBy(submitted(), ['SME'])).seats;
+    const seats = project(approvedBy(submitted(), ['SME']), NOW).seats;
     expect(seats).toEqual({ ...Object.fromEntries(ROLES.map((role) => [role, 'WAITING'])), SME: 'APPROVED' });
-    expect(new Set(Object.values(project(inUse()).seats))).toEqual(new Set(['APPROVED']));
-    expect(new Set(Object.values(project(aRecord()).seats))).toEqual(new Set(['NOT_STARTED']));
+    expect(new Set(Object.values(project(inUse(), NOW).seats))).toEqual(new Set(['APPROVED']));
+    expect(new Set(Object.values(project(aRecord(), NOW).seats))).toEqual(new Set(['NOT_STARTED']));
   });
 
   it('keeps the sections of both reviews in step', () => {
     const carried = inUse();
     const both = { ...carried, openReview: { ...submitted('PRODUCTION').openReview!, id: 'review-2' } };
-    const { sections } = project(both);
+    const { sections } = project(both, NOW);
     expect(sections).toHaveLength(14);
     expect(sections.filter(({ reviewId }) => reviewId === 'review-2').map(({ state }) => state)).toEqual(
       ROLES.map(() => 'WAITING'),
@@ -54,13 +54,13 @@ describe('what lists and dashboards show of a record', () => {
 
   it('a prohibited use is one, whatever else is still open (section 5)', () => {
     const prohibited = withIntake(aRecord(), { prohibited_practices: ['SOCIAL_SCORING'], decision_impact: null });
-    expect(project(prohibited)).toMatchObject({ riskTier: 'PROHIBITED', tierProvisional: false });
+    expect(project(prohibited, NOW)).toMatchObject({ riskTier: 'PROHIBITED', tierProvisional: false });
   });
 
   it('a tier is provisional while the screening is open, and then the highest that could still apply (section 5)', () => {
-    expect(project(aRecord())).toMatchObject({ riskTier: 'MINIMAL', tierProvisional: false });
+    expect(project(aRecord(), NOW)).toMatchObject({ riskTier: 'MINIMAL', tierProvisional: false });
     const open = withIntake(aRecord(), { prohibited_practices: null });
-    expect(project(open)).toMatchObject({ riskTier: 'PROHIBITED', tierProvisional: true });
+    expect(project(open, NOW)).toMatchObject({ riskTier: 'PROHIBITED', tierProvisional: true });
     const decided = {
       tier: 'LIMITED',
       computed: 'MINIMAL',
@@ -69,10 +69,13 @@ describe('what lists and dashboards show of a record', () => {
       by: 'C',
       at: NOW.toISOString(),
     } as const;
-    expect(project({ ...open, tierDecision: decided })).toMatchObject({ riskTier: 'LIMITED', tierProvisional: false });
+    expect(project({ ...open, tierDecision: decided }, NOW)).toMatchObject({
+      riskTier: 'LIMITED',
+      tierProvisional: false,
+    });
   });
 
   it('carries the title', () => {
-    expect(project(aRecord()).title).toBe('Meeting notes for project teams');
+    expect(project(aRecord(), NOW).title).toBe('Meeting notes for project teams');
   });
 });

@@ -1,8 +1,10 @@
+import { answeredSince, conditionState, lapsedConditions, unmetConditions } from '../condition/condition-state';
 import { derive } from '../policy/derive';
 import { assuranceOf, isOut } from '../review/assurance';
-import { reviewContext } from '../review/review-context';
-import { openParts, viewSections, type SectionView } from '../review/section-view';
-import { ROLES, type RiskTier, type Role, type SectionState } from '../vocabulary';
+import { reviewContext, type ReviewContext } from '../review/review-context';
+import { nextExpiry, openParts, viewSections, type SectionView } from '../review/section-view';
+import { ROLES, type ConditionState, type RiskTier, type Role, type SectionState } from '../vocabulary';
+import { nextChangeByTime } from './next-change';
 import { titleOf, type Part, type ReviewRecord, type UseCaseRecord } from './record';
 
 /**
@@ -18,8 +20,27 @@ export interface Projection {
   readonly seats: Readonly<Record<Role, SectionState>>;
   readonly approvedCount: number;
   readonly heldBy: 'TEAM' | 'REVIEWERS' | null;
+  /** Neither met nor waived. */
+  readonly conditionsOpen: number;
+  /** Those of them that lapsed. */
+  readonly conditionsLapsed: number;
+  /** When the approvals that carry the stage and still hold end by their age, by role. */
+  readonly expiries: Readonly<Partial<Record<Role, string>>>;
+  /** The first of these moments. */
+  readonly expiresAt: Date | null;
+  /** When time alone will next change any of this. */
+  readonly nextChangeAt: Date | null;
+  /** Every condition of the record, whose rows must be kept in step. */
+  readonly conditions: readonly ConditionProjection[];
   /** The sections whose rows must be kept in step: those of the open and of the carrying review. */
   readonly sections: readonly SectionProjection[];
+}
+
+export interface ConditionProjection {
+  readonly id: string;
+  readonly state: ConditionState;
+  /** Whose move it is; null where nothing is left to do. */
+  readonly heldBy: 'TEAM' | 'REVIEWERS' | null;
 }
 
 export interface SectionProjection {
@@ -30,14 +51,17 @@ export interface SectionProjection {
   readonly openParts: readonly Part[];
 }
 
-export function project(record: UseCaseRecord): Projection {
+export function project(record: UseCaseRecord, now: Date): Projection {
   const { organisation, activePack } = record;
   const pack = record.openReview?.pack.content ?? activePack.content;
   const derived = derive(record.intake, pack, organisation.employees, record.tierDecision);
-  const open = record.openReview ? viewSections(reviewContext(record, record.openReview)) : null;
-  const carrying = record.assurance ? viewSections(reviewContext(record, record.assurance)) : null;
+  const open = record.openReview ? viewSections(reviewContext(record, record.openReview), now) : null;
+  const carried = record.assurance ? reviewContext(record, record.assurance) : null;
+  const carrying = carried ? viewSections(carried, now) : null;
+  const expiries = carried ? expiriesOf(carried, carrying ?? []) : [];
   const shown = open ?? carrying;
-  const out = isOut(assuranceOf(record));
+  const unmet = unmetConditions(record);
+  const out = isOut(assuranceOf(record, now));
   return {
     title: titleOf(record),
     riskTier: derived.provisional ? derived.highest.tier : derived.tier,
@@ -48,8 +72,28 @@ export function project(record: UseCaseRecord): Projection {
     ) as Record<Role, SectionState>,
     approvedCount: shown?.filter(({ state }) => state === 'APPROVED').length ?? 0,
     heldBy: holderOf(record.openReview, open, out),
+    conditionsOpen: unmet.length,
+    conditionsLapsed: lapsedConditions(record, now).length,
+    conditions: record.conditions.map((condition) => ({
+      id: condition.id,
+      state: conditionState(condition, now),
+      heldBy: !unmet.includes(condition) ? null : answeredSince(condition) ? 'REVIEWERS' : 'TEAM',
+    })),
+    expiries: Object.fromEntries(expiries.map(([role, at]) => [role, at.toISOString()])),
+    expiresAt: expiries[0]?.[1] ?? null,
+    nextChangeAt: nextChangeByTime(record, now),
     sections: [...statesOf(record.openReview, open), ...statesOf(record.assurance, carrying)],
   };
+}
+
+/** The first to end comes first. */
+function expiriesOf(context: ReviewContext, sections: readonly SectionView[]): (readonly [Role, Date])[] {
+  return sections
+    .flatMap((section) => {
+      const ends = nextExpiry(context, section);
+      return ends ? [[section.role, ends] as const] : [];
+    })
+    .toSorted(([, one], [, other]) => Number(one) - Number(other));
 }
 
 function holderOf(

@@ -4,6 +4,7 @@ import type { Values } from '../policy/condition';
 import type { TierDecision } from '../policy/derive';
 import type { PolicyPack } from '../policy/pack-schema';
 import type {
+  ConditionActKind,
   ExecutiveLevel,
   Gate,
   Provenance,
@@ -14,6 +15,7 @@ import type {
   Verdict,
   Visibility,
 } from '../vocabulary';
+import type { ConditionTerms } from '../condition/set-conditions';
 import type { Answer } from './answer';
 import type { Snapshot } from '../sign-off/snapshot';
 
@@ -114,6 +116,39 @@ export interface SignOffRecord {
   readonly at: Date;
 }
 
+export interface ConditionAct {
+  readonly kind: ConditionActKind;
+  readonly by: PersonRef;
+  readonly at: Date;
+  readonly note: string;
+}
+
+/** The review in which a condition was set, with those whom the separation of duties keeps from deciding on it. */
+export interface ConditionReview extends Pick<
+  ReviewRecord,
+  'id' | 'number' | 'gate' | 'round' | 'status' | 'editors' | 'formerTeam'
+> {
+  readonly signers: readonly { readonly role: Role; readonly personId: string }[];
+}
+
+/** What was promised at a conditional approval, and what came of it. The terms are part of what was signed. */
+export interface ConditionRecord extends ConditionTerms {
+  readonly id: string;
+  readonly review: ConditionReview;
+  readonly role: Role;
+  /** What the approval that carries it speaks for. */
+  readonly parts: readonly Part[];
+  readonly signOffId: string;
+  /** As printed with the signature. */
+  readonly setBy: string;
+  /** Of the executive who set it; null for every other role. */
+  readonly executiveLevel: ExecutiveLevel | null;
+  readonly setAt: Date;
+  /** Oldest first. */
+  readonly acts: readonly ConditionAct[];
+  readonly evidence: readonly Evidence[];
+}
+
 export interface SectionRecord {
   readonly role: Role;
   /** Whose turn it is. */
@@ -176,6 +211,10 @@ export interface UseCaseRecord extends Subject {
   readonly archivedAt: Date | null;
   readonly tierDecision: TierDecision | null;
   readonly measurements: readonly Measurement[];
+  /** Every condition ever set on it, oldest first. */
+  readonly conditions: readonly ConditionRecord[];
+  /** When time alone will next change what lists show of it, as the last act left it. */
+  readonly nextChangeAt: Date | null;
   /** Every review it ever had, oldest first. */
   readonly reviews: readonly ReviewSummary[];
   readonly organisation: OrganisationSettings;

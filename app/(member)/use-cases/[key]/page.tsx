@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Conditions } from '@/components/condition/conditions';
 import { WithAside } from '@/components/layout/page-grid';
 import { GateExplainer } from '@/components/record/gate-explainer';
 import { ImportedRow } from '@/components/record/imported-row';
@@ -23,6 +24,7 @@ import { readRecord } from '@/lib/queries/read-record';
 import { readTimeline } from '@/lib/queries/read-timeline';
 import { requireSession, viewing as readViewing } from '../../../viewer';
 import { archive, decideTier, measure, move, openReview } from './actions';
+import { answerCondition, decideCondition } from './conditions/actions';
 
 interface Props {
   readonly params: Promise<{ key: string }>;
@@ -83,6 +85,14 @@ export default async function RecordPage({ params, searchParams }: Props) {
         }
       >
         {open && record.gate && <GateExplainer {...{ record, viewing }} gate={open.gate} lines={record.gate} />}
+        {record.conditions.length > 0 && (
+          <Conditions
+            {...form}
+            conditions={record.conditions}
+            actions={{ answer: answerCondition, decide: decideCondition }}
+            viewing={viewing}
+          />
+        )}
         <MetricsTable {...{ metrics, viewing }}>
           {may.recordMeasurement.yes && (
             <MeasureForm

@@ -14,40 +14,46 @@ import { fieldsOf, formState, parseForm, type FormState } from '@/lib/form-state
 import { log } from '@/lib/log';
 import * as paths from '@/lib/paths';
 import { readImportTargets } from '@/lib/queries/read-import-mapping';
-import { requireCall } from '../../../../viewer';
+import { memberAction } from '../../../../member-action';
 
-export async function chooseColumns(id: string, _: FormState<unknown>, form: FormData): Promise<FormState<unknown>> {
-  const call = await requireCall();
-  const chosen = await chooseSources(call, id, {
-    choices: sourceChoicesOf(form, await readImportTargets()),
-    version: Number(form.get('version')),
-  });
-  if (!chosen.ok) return formState(chosen, form);
-  redirect(paths.importJob(id, { step: 'values' }));
+export async function chooseColumns(
+  id: string,
+  state: FormState<unknown>,
+  sent: FormData,
+): Promise<FormState<unknown>> {
+  return memberAction<unknown>(async (call, form) => {
+    const chosen = await chooseSources(call, id, {
+      choices: sourceChoicesOf(form, await readImportTargets()),
+      version: Number(form.get('version')),
+    });
+    if (!chosen.ok) return formState(chosen, form);
+    redirect(paths.importJob(id, { step: 'values' }));
+  })(state, sent);
 }
 
-export async function decide(id: string, _: FormState<unknown>, form: FormData): Promise<FormState<unknown>> {
-  const decided = await decideValues(await requireCall(), id, {
-    decisions: valueDecisionsOf(form),
-    version: Number(form.get('version')),
-  });
-  if (!decided.ok) return formState(decided, form);
-  redirect(paths.importJob(id, { step: 'preview' }));
+export async function decide(id: string, state: FormState<unknown>, sent: FormData): Promise<FormState<unknown>> {
+  return memberAction<unknown>(async (call, form) => {
+    const decisions = valueDecisionsOf(form);
+    const decided = await decideValues(call, id, { decisions, version: Number(form.get('version')) });
+    if (!decided.ok) return formState(decided, form);
+    redirect(paths.importJob(id, { step: 'preview' }));
+  })(state, sent);
 }
 
 /**
  * Tries an import, or starts it: rows go on being written after the answer, and the page shows how far it is. A refusal
  * is one sentence here; which rows it is about, the preview lists.
  */
-export async function run(id: string, _: FormState<Tried>, form: FormData): Promise<FormState<Tried>> {
-  const call = await requireCall(form);
-  const input = parseForm(runForm, fieldsOf(form));
-  if (!input.ok) return formState(input, form);
-  if (input.value.dryRun) return formState(await runImport(call, id, input.value), form);
-  const started = await startImport(call, id, input.value.mode);
-  if (!started.ok) return formState(refuse(started.refusal.code, started.refusal.message), form);
-  after(() => started.value.finished.catch((error: unknown) => interrupted(id, error)));
-  redirect(paths.importJob(id));
+export async function run(id: string, state: FormState<Tried>, sent: FormData): Promise<FormState<Tried>> {
+  return memberAction<Tried>(async (call, form) => {
+    const input = parseForm(runForm, fieldsOf(form));
+    if (!input.ok) return formState(input, form);
+    if (input.value.dryRun) return formState(await runImport(call, id, input.value), form);
+    const started = await startImport(call, id, input.value.mode);
+    if (!started.ok) return formState(refuse(started.refusal.code, started.refusal.message), form);
+    after(() => started.value.finished.catch((error: unknown) => interrupted(id, error)));
+    redirect(paths.importJob(id));
+  })(state, sent);
 }
 
 function interrupted(importId: string, error: unknown): void {

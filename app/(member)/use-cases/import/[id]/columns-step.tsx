@@ -7,5 +7,7 @@ import type { StepProps } from './step';
 export async function ColumnsStep({ call, job, mayImport }: StepProps) {
   const step = await readColumnsStep(call, job.id);
   if (!step.ok) return <Refused id={job.id} refusal={step.refusal} mayImport={mayImport} />;
-  return <ColumnsForm {...step.value} version={job.mappingVersion} action={chooseColumns.bind(null, job.id)} />;
+  return (
+    <ColumnsForm {...step.value} id={job.id} version={job.mappingVersion} action={chooseColumns.bind(null, job.id)} />
+  );
 }

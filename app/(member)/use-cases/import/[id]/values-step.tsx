@@ -9,6 +9,7 @@ export async function ValuesStep({ call, job, mayImport, viewing }: StepProps) {
   if (!questions.ok) return <Refused id={job.id} refusal={questions.refusal} mayImport={mayImport} />;
   return (
     <ValuesForm
+      id={job.id}
       version={job.mappingVersion}
       questions={questions.value}
       locale={viewing.locale}

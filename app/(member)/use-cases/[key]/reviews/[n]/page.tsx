@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Stack } from '@/components/layout/page-grid';
+import { Dossier } from '@/components/review/dossier';
 import { SubmitReview, WithdrawReview } from '@/components/review/review-forms';
 import { ReviewSections } from '@/components/review/review-sections';
 import { Note } from '@/components/ui/note';
@@ -61,6 +62,7 @@ export default async function ReviewPage({ params }: Props) {
         </Note>
       )}
       <ReviewSections review={review} viewing={viewing} />
+      {review.hasDossier && <Dossier recordKey={key} review={review.number} />}
       {status === 'DRAFT' && review.mayPrepare && (
         <SubmitReview {...place} action={submitReview} missing={missing} sectionOf={sectionOf} />
       )}

@@ -10,7 +10,9 @@ import { saveAnswerOf } from '@/lib/commands/save-answer';
 import { saveFindingOf } from '@/lib/commands/save-finding';
 import { signSection } from '@/lib/commands/sign-section';
 import { resubmit } from '@/lib/commands/submit-review';
-import { commentInput, findingInput, linkInput, signInput, threadInput } from '@/lib/contract/review-resources';
+import { conditionsOf, withoutConditions } from '@/lib/contract/condition-form';
+import { linkInput } from '@/lib/contract/evidence-resources';
+import { commentInput, findingInput, signInput, threadInput } from '@/lib/contract/review-resources';
 import { role } from '@/lib/contract/shared';
 import { invalid, type Refusal, type Result } from '@/lib/domain/result';
 import { fieldsOf, formState, parseForm, type FormState } from '@/lib/form-state';
@@ -100,8 +102,9 @@ export const resubmitSection = memberAction(async (call, form) => {
 });
 
 export const sign = memberAction(async (call, form) => {
-  const input = parseForm(signInput.extend(place), fieldsOf(form));
-  if (!input.ok) return formState(input);
+  const fields = { ...withoutConditions(fieldsOf(form)), conditions: conditionsOf(form) };
+  const input = parseForm(signInput.extend(place), fields);
+  if (!input.ok) return formState(input, form);
   if (input.value.role === 'DATA' && input.value.halves.length === 0)
     return formState(invalid([{ path: 'halves', message: 'Choose what you sign for.' }]));
   const { password, ...request } = input.value;

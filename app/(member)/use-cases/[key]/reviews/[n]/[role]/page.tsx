@@ -13,6 +13,7 @@ import { SignForm } from '@/components/section/sign-form';
 import { Signatures } from '@/components/section/signatures';
 import { SigningProvider } from '@/components/section/signing';
 import { Dock, Docked } from '@/components/ui/dock';
+import { Link } from '@/components/ui/link';
 import { Note } from '@/components/ui/note';
 import { DEMO_PASSWORD } from '@/lib/demo';
 import { ROLE_NAMES, type SignOffAct } from '@/lib/domain/vocabulary';
@@ -48,6 +49,11 @@ export default async function SectionRoute({ params }: Props) {
           {signing.because}
         </Note>
       )}
+      {section.lapsed.map(({ id, text }) => (
+        <Note key={id} tone="stale" title="A condition of this approval lapsed">
+          {text} <Link href={paths.condition(key, id)}>Close or waive it</Link> before anybody approves again.
+        </Note>
+      ))}
       {may.resubmit.yes && (
         <ResubmitForm
           place={place}

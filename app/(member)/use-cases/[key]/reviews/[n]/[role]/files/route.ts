@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { currentSession } from '@/lib/auth/session';
 import { attachFile } from '@/lib/commands/attach-evidence';
-import { fileInput } from '@/lib/contract/review-resources';
+import { fileInput } from '@/lib/contract/evidence-resources';
 import { notFound, refuse, type Result } from '@/lib/domain/result';
 import { LARGEST_FILE } from '@/lib/files/store';
 import { formState, parseForm } from '@/lib/form-state';

@@ -1,0 +1,14 @@
+import { answerConditionOf } from '@/lib/commands/answer-condition';
+import * as operations from '@/lib/contract/condition-operations';
+import { apiRoute } from '@/lib/http/api-route';
+import { ok } from '@/lib/domain/result';
+import { findConditionPlace } from '@/lib/queries/read-condition';
+
+export * from '@/lib/http/not-offered';
+
+export const POST = apiRoute(operations.answerCondition, async ({ call, params, body, version }) => {
+  const place = await findConditionPlace(call.actor, params.id);
+  if (!place.ok) return place;
+  const done = await answerConditionOf(call, place.value, { ...body, version });
+  return done.ok ? ok({ body: done.value }) : done;
+});

@@ -1,0 +1,38 @@
+import { database } from '../data/client';
+import { listDue, lockDue } from '../data/load-record';
+import { inTransaction } from '../data/transaction';
+import { ok, type Result } from '../domain/result';
+import { NOBODY, settle } from './act-on-use-case';
+
+const BATCH = 100;
+
+/**
+ * Settles every use case of which time alone has changed what lists show, each in a transaction of its own. Several
+ * processes may do so at once: each use case is settled by one of them.
+ * @returns how many were settled
+ * @throws AggregateError at the end, where some could not be; the others are settled nevertheless
+ */
+export async function settleDue(now: Date): Promise<number> {
+  const failures: unknown[] = [];
+  let settled = 0;
+  let after: string | null = null;
+  for (let ids = await listDue(database(), now, after, BATCH); ids.length > 0;) {
+    for (const id of ids) {
+      const done = await settleOne(id, now).catch((error: unknown) => void failures.push(error));
+      if (done?.ok && done.value) settled += 1;
+    }
+    after = ids.at(-1) ?? null;
+    ids = await listDue(database(), now, after, BATCH);
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} could not be settled.`);
+  return settled;
+}
+
+function settleOne(id: string, now: Date): Promise<Result<boolean>> {
+  const village = { id: '', name: NOBODY.name, grants: [], executiveLevel: null, tokenScopes: null };
+  return inTransaction({ actor: village, now }, async (tx) => {
+    if (!(await lockDue(tx, id, now))) return ok(false);
+    await settle(tx, { actor: NOBODY, now }, id);
+    return ok(true);
+  });
+}

@@ -1,0 +1,25 @@
+/** How many conditions the form of a signature has room for; the API takes more. */
+export const CONDITION_ROWS = 5;
+
+/** The conditions of a signature out of its form: rows up to the last that holds something; none with another act. */
+export function conditionsOf(form: FormData): unknown[] {
+  if (form.get('act') !== 'APPROVE_WITH_CONDITIONS') return [];
+  const rows = Array.from({ length: CONDITION_ROWS }, (_, place) => {
+    const text = (field: string) => {
+      const value = form.get(`conditions.${place}.${field}`);
+      return typeof value === 'string' ? value : '';
+    };
+    return {
+      text: text('text'),
+      dueOn: text('dueOn'),
+      ...(text('ownerId') ? { ownerId: text('ownerId') } : {}),
+      blocksNextGate: text('blocksNextGate') === 'true',
+    };
+  });
+  return rows.slice(0, rows.findLastIndex(({ text, dueOn }) => text.trim() !== '' || dueOn !== '') + 1);
+}
+
+/** The fields of a form without those of its conditions. */
+export function withoutConditions(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith('conditions.')));
+}

@@ -1,0 +1,65 @@
+import type { UseCaseEvent } from '../audit/audit-event';
+import { closingOf, isStanding, lapsesAt, unmetConditions } from '../condition/condition-state';
+import { tellCondition } from '../condition/tell-condition';
+import { reviewContext, type ReviewContext } from '../review/review-context';
+import { expiryOf, nextExpiry, viewSections } from '../review/section-view';
+import { isApproval } from '../vocabulary';
+import type { UseCaseRecord } from './record';
+
+/** When time alone will next change what lists show of a record, or null where it will not. */
+export function nextChangeByTime(record: UseCaseRecord, now: Date): Date | null {
+  const lapses = unmetConditions(record).map(lapsesAt);
+  const expiries = livingContexts(record).flatMap((context) =>
+    viewSections(context, now).flatMap((section) => nextExpiry(context, section) ?? []),
+  );
+  const coming = [...lapses, ...expiries].filter((moment) => moment > now).map(Number);
+  return coming.length > 0 ? new Date(Math.min(...coming)) : null;
+}
+
+/** What time alone has changed since the record was settled last, for the log: each thing once. */
+export function changedByTime(record: UseCaseRecord, now: Date): readonly UseCaseEvent[] {
+  const { nextChangeAt } = record;
+  if (nextChangeAt === null || nextChangeAt > now || record.stage === 'RETIRED') return [];
+  const isDue = (moment: Date) => moment >= nextChangeAt && moment <= now;
+  return [...lapsed(record, isDue), ...expired(record, isDue)];
+}
+
+function lapsed({ conditions }: UseCaseRecord, isDue: (moment: Date) => boolean): UseCaseEvent[] {
+  return conditions
+    .filter((condition) => {
+      const [at, closing] = [lapsesAt(condition), closingOf(condition)];
+      const wasUnmet = closing === null || closing.at >= at;
+      return isStanding(condition) && wasUnmet && isDue(at);
+    })
+    .map((condition) => ({
+      type: 'condition.lapsed',
+      data: { ...tellCondition(condition), dueOn: condition.dueOn },
+    }));
+}
+
+/** The approvals that spoke last for a part and have become too old. */
+function expired(record: UseCaseRecord, isDue: (moment: Date) => boolean): UseCaseEvent[] {
+  return livingContexts(record).flatMap((context) => {
+    const { id: reviewId, gate, round, signOffs } = context.review;
+    const speaking = signOffs.filter(
+      ({ role, act, parts }, place) =>
+        isApproval(act) &&
+        parts.some(
+          (part) => !signOffs.slice(place + 1).some((later) => later.role === role && later.parts.includes(part)),
+        ),
+    );
+    return speaking.flatMap((approval): UseCaseEvent[] => {
+      const ends = expiryOf(context, approval);
+      if (!ends || !isDue(ends)) return [];
+      const { id: signOffId, role, printedName } = approval;
+      return [{ type: 'approval.expired', data: { reviewId, gate, round, role, signOffId, printedName } }];
+    });
+  });
+}
+
+function livingContexts(record: UseCaseRecord): ReviewContext[] {
+  if (record.stage === 'RETIRED') return [];
+  return [record.openReview, record.assurance]
+    .filter((review) => review !== null)
+    .map((review) => reviewContext(record, review));
+}

@@ -1,0 +1,45 @@
+import { unitOf } from '../domain/counted';
+import type { Requirement } from '../domain/policy/pack-schema';
+import type { Answer } from '../domain/use-case/answer';
+import { givenInWords } from '../domain/use-case/answer-in-words';
+import { STAGE_NAMES, type Gate, type ReviewStatus, type SignOffAct } from '../domain/vocabulary';
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** `22 November 2026, 10:03:07 UTC`. */
+export function utc(iso: string): string {
+  const [day = '', time = ''] = iso.split('T');
+  const [year, month, date] = day.split('-').map(Number);
+  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}, ${time.slice(0, 8)} UTC`;
+}
+
+export const STATUS = {
+  DRAFT: 'being prepared',
+  IN_REVIEW: 'with the seven roles',
+  PASSED: 'passed',
+  REJECTED: 'rejected',
+  WITHDRAWN: 'withdrawn',
+} as const satisfies Record<ReviewStatus, string>;
+
+export const ACTS = {
+  APPROVE: 'Approved',
+  APPROVE_WITH_CONDITIONS: 'Approved with conditions',
+  REQUEST_CHANGES: 'Changes requested',
+  REJECT: 'Rejected',
+  RECONFIRM: 'Approval reconfirmed',
+  REVOKE: 'Approval withdrawn',
+} as const satisfies Record<SignOffAct, string>;
+
+/** `Gate to Production, round 1`. */
+export function gateInWords({ gate, round }: { readonly gate: Gate; readonly round: number }): string {
+  return `Gate to ${STAGE_NAMES[gate]}, round ${round}`;
+}
+
+/** What the team answered, as text. */
+export function answerText(answer: Answer | null, requirement: Requirement | undefined): string {
+  if (answer === null) return requirement?.answer.type === 'evidence' ? 'See the evidence.' : 'Not answered.';
+  const comment = 'comment' in answer && answer.comment ? `\n${answer.comment}` : '';
+  const unit = requirement?.answer.unit ?? '';
+  const amount = (value: number) => `${value.toLocaleString('en-GB')} ${unitOf(value, unit)}`.trim();
+  return `${givenInWords(answer, { amount, date: (day) => day })}${comment}`;
+}

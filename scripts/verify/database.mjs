@@ -1,0 +1,187 @@
+import { stat } from 'node:fs/promises';
+import { brokenEntry, brokenSignOff } from './chain.mjs';
+import { checkpointsInFile, Trail } from './checkpoints.mjs';
+import { Losses, nameOf } from './losses.mjs';
+
+/** Chains, and checkpoints, that are read at a time. */
+const BATCH = 300;
+/** The lock under which Village writes checkpoints. */
+const LOCK = 0x76696c6c;
+
+/**
+ * Verifies a database as it is at one moment: every chain, every sign-off, every checkpoint, and whether the chains still
+ * hold what the checkpoints saw of them.
+ * @param client a connected client of the package pg; nothing is written
+ * @param file path of a file of checkpoints, or null
+ * @param live whether the app still writes to that file; a copy may rightly end earlier
+ */
+export async function verifyDatabase(client, { keys, file, live }) {
+  const size = await beginAtOneMoment(client, file);
+  const lost = new Losses(client);
+  const table = await followed(checkpointsInTable(client), keys, lost);
+  const filed = await followed(size > 0 ? checkpointsInFile(file, size) : [], keys, lost);
+  const verdict = await walkChains(client);
+  const broken = firstOfEach([...(await lost.named()), ...verdict.broken]);
+  const last = filed.count > table.count ? filed : table;
+  const places = [
+    { place: 'database', ...(table.broken ?? lacking(table, filed, 'database')) },
+    { place: 'file', ...(filed.broken ?? other(table, filed) ?? (live ? lacking(filed, table, 'file') : null)) },
+  ];
+  const checkpoints = {
+    inDatabase: table.count,
+    inFile: filed.count,
+    lastAt: last.lastAt,
+    newerEntries: Math.max(0, verdict.entries - last.entries),
+    broken: places.filter(({ reason }) => reason).map(withKeys),
+  };
+  await client.query('ROLLBACK');
+  return { ...verdict, broken, checkpoints };
+
+  function withKeys(one) {
+    return keys.length > 0 ? one : { ...one, reason: 'There is no public key to check the checkpoints with.' };
+  }
+}
+
+/** From here on every statement sees the same state, and the file is as long as it was then: nobody writes meanwhile. */
+async function beginAtOneMoment(client, file) {
+  await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    await client.query('SELECT 1 FROM audit_chain LIMIT 1');
+    return file === null ? 0 : await sizeOf(file);
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
+  }
+}
+
+async function sizeOf(file) {
+  try {
+    return (await stat(file)).size;
+  } catch (error) {
+    if (error.code === 'ENOENT') return 0;
+    throw error;
+  }
+}
+
+async function* checkpointsInTable(client) {
+  for (let after = 0; ;) {
+    const { rows } = await client.query(
+      'SELECT seq, content, signature FROM checkpoint WHERE seq > $1 ORDER BY seq LIMIT $2',
+      [after, BATCH],
+    );
+    yield* rows;
+    if (rows.length === 0) return;
+    after = rows.at(-1).seq;
+  }
+}
+
+async function followed(checkpoints, keys, lost) {
+  const trail = new Trail(keys);
+  for await (const stored of checkpoints) await lost.look(trail.follow(stored));
+  await lost.look([], true);
+  return trail;
+}
+
+/** Where the file and the database tell of different checkpoints. */
+function other(table, filed) {
+  const place = filed.moments.findIndex(
+    ({ sha256 }, index) => index < table.count && table.moments[index].sha256 !== sha256,
+  );
+  return place < 0 ? null : { seq: place + 1, reason: `Checkpoint ${place + 1} is another one in the database.` };
+}
+
+/** What one place lacks of the other. A file may lack the last: the app may have been killed between writing the two. */
+function lacking(one, more, place) {
+  const missing = more.count - one.count;
+  if (missing <= (place === 'file' ? 1 : 0)) return null;
+  const counted = missing === 1 ? '1 checkpoint' : `${missing} checkpoints`;
+  const [name, of] = place === 'file' ? ['The file', 'database'] : ['The database', 'file'];
+  return {
+    seq: one.count + 1,
+    reason: `${name} lacks ${counted} of the ${of}, from ${more.moments[one.count].at} on.`,
+  };
+}
+
+async function walkChains(client) {
+  const found = { chains: 0, entries: 0, signOffs: 0, broken: await unrecorded(client) };
+  for (let after = ''; ;) {
+    const { rows: chains } = await client.query(
+      `SELECT i.id, coalesce(c.length, 0) AS length, coalesce(c.head, '') AS head, uc.number
+      FROM (SELECT id FROM audit_chain WHERE id > $1 UNION SELECT id::text FROM use_case WHERE id::text > $1) i
+        LEFT JOIN audit_chain c ON c.id = i.id LEFT JOIN use_case uc ON uc.id::text = i.id
+      ORDER BY i.id LIMIT $2`,
+      [after, BATCH],
+    );
+    if (chains.length === 0) return found;
+    after = chains.at(-1).id;
+    const [entries, signOffs] = [await entriesOf(client, chains), await signOffsOf(client, chains)];
+    for (const chain of chains) {
+      const [own, signed] = [entries.get(chain.id) ?? [], signOffs.get(chain.id) ?? []];
+      found.chains += 1;
+      found.entries += own.length;
+      found.signOffs += signed.length;
+      found.broken.push(...brokenIn(chain, own, signed));
+    }
+  }
+}
+
+async function unrecorded(client) {
+  const { rows } = await client.query(
+    `SELECT DISTINCT e.chain AS id, uc.number FROM audit_event e LEFT JOIN use_case uc ON uc.id::text = e.chain
+    WHERE NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.id = e.chain)`,
+  );
+  return rows.map((row) => ({ chain: nameOf(row), seq: 1, reason: 'The record of this chain is gone.' }));
+}
+
+async function entriesOf(client, chains) {
+  const { rows } = await client.query(
+    `SELECT chain, seq, at, type, actor_id AS "actorId", actor_name AS "actorName", data, prev_hash AS "prevHash", hash
+    FROM audit_event WHERE chain = ANY($1) ORDER BY chain, seq`,
+    [chains.map(({ id }) => id)],
+  );
+  return byChain(rows, ({ at, ...row }) => ({ ...row, at: at.toISOString() }));
+}
+
+/** Whole rows, whatever columns the table has: each belongs to what was hashed. */
+async function signOffsOf(client, chains) {
+  const { rows } = await client.query(
+    `SELECT r.use_case_id::text AS chain, s.at, to_jsonb(s) AS row FROM sign_off s JOIN review r ON r.id = s.review_id
+    WHERE r.use_case_id::text = ANY($1) ORDER BY s.at, s.id`,
+    [chains.map(({ id }) => id)],
+  );
+  const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+  return byChain(rows, ({ at, row }) => ({
+    ...Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value])),
+    at: at.toISOString(),
+  }));
+}
+
+function byChain(rows, read) {
+  const groups = new Map();
+  for (const row of rows) {
+    if (!groups.has(row.chain)) groups.set(row.chain, []);
+    groups.get(row.chain).push(read(row));
+  }
+  return groups;
+}
+
+function brokenIn(row, entries, signOffs) {
+  if (entries.length === 0) return [{ chain: nameOf(row), seq: 1, reason: 'Entry 1 is missing.' }];
+  const found = [brokenEntry(row.id, entries) ?? brokenEnd(row, entries), brokenSignOff(entries, signOffs)];
+  return found.filter((one) => one !== null).map((one) => ({ chain: nameOf(row), ...one }));
+}
+
+/** Whether the chain ends where its own record says. */
+function brokenEnd({ length, head }, entries) {
+  const last = entries.length;
+  if (last < length) return { seq: last + 1, reason: `Entry ${last + 1} is missing.` };
+  if (last === length && entries.at(-1).hash === head) return null;
+  return { seq: last, reason: `Entry ${last} was written past the chain's record.` };
+}
+
+/** One line for each chain. Of two about the same entry the first stays: what a checkpoint saw says more. */
+function firstOfEach(found) {
+  const first = new Map();
+  for (const one of found) if (!(first.get(one.chain)?.seq <= one.seq)) first.set(one.chain, one);
+  return [...first.values()];
+}

@@ -1,0 +1,58 @@
+/** What the entries of one chain say that its record held in the end. It believes nothing else. */
+
+/** The title, from its registration and every edit. */
+export function titleIn(entries) {
+  let title = null;
+  for (const { type, data } of entries) {
+    if (type === 'use-case.registered' || type === 'use-case.imported') title = data.title;
+    if (type === 'use-case.edited') title = data.changes.find(({ field }) => field === 'title')?.to ?? title;
+  }
+  return title;
+}
+
+const ENDS = { 'gate.passed': 'PASSED', 'review.rejected': 'REJECTED', 'review.withdrawn': 'WITHDRAWN' };
+
+/** Every review by its id: what it was, how it ended, what was answered and found. */
+export function reviewsIn(entries) {
+  const reviews = new Map();
+  for (const entry of entries) {
+    const { type, at, data } = entry;
+    if (type === 'review.opened') open(reviews, entry);
+    const review = reviews.get(data.reviewId);
+    if (!review) continue;
+    if (type === 'review.submitted') Object.assign(review, { status: 'IN_REVIEW', submittedAt: at });
+    if (type in ENDS) Object.assign(review, { status: ENDS[type], closedAt: at, closeReason: data.reason ?? null });
+    if (type === 'answer.saved') review.answers.set(data.requirement, data.to);
+    if (type === 'finding.saved') review.findings.set(data.requirement, { verdict: data.verdict, note: data.note });
+    if (type === 'evidence.added') evidenceOf(review, data.requirement).set(data.evidenceId, data);
+    if (type === 'evidence.removed') evidenceOf(review, data.requirement).delete(data.evidenceId);
+  }
+  return reviews;
+}
+
+/** A new round of a gate begins with the answers and the evidence of the last. */
+function open(reviews, { at, actorName, data }) {
+  const earlier = [...reviews.values()].findLast(({ gate }) => gate === data.gate);
+  const evidence = [...(earlier?.evidence ?? [])].map(([requirement, pieces]) => [requirement, new Map(pieces)]);
+  reviews.set(data.reviewId, {
+    id: data.reviewId,
+    number: reviews.size + 1,
+    gate: data.gate,
+    round: data.round,
+    packVersion: data.packVersion,
+    status: 'DRAFT',
+    openedAt: at,
+    openedBy: actorName,
+    submittedAt: null,
+    closedAt: null,
+    closeReason: null,
+    answers: new Map(earlier?.answers),
+    evidence: new Map(evidence),
+    findings: new Map(),
+  });
+}
+
+function evidenceOf({ evidence }, requirement) {
+  if (!evidence.has(requirement)) evidence.set(requirement, new Map());
+  return evidence.get(requirement);
+}

@@ -1,0 +1,104 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { verifyDatabase } from './database.mjs';
+import { verifyDossier } from './dossier.mjs';
+import { publicKeysIn } from './hashes.mjs';
+import { databaseReport, dossierReport } from './report.mjs';
+
+const HELP = `Verifies what Village recorded, with no code of Village.
+
+  node village-verify.mjs dossier.json --key audit-key.pem.pub [--checkpoints checkpoints.jsonl]
+  DATABASE_URL=… node village-verify.mjs --database --key audit-key.pem.pub --checkpoints checkpoints.jsonl [--live]
+
+  --key          public keys, in PEM; may be repeated
+  --checkpoints  a file of checkpoints, best a copy that the operators of the database cannot write
+  --live         the file is the one the app writes, and so must hold every checkpoint of the database
+
+It ends with 0 when everything holds, 1 when something is broken, 2 when it could not look, 3 when a dossier agrees
+with itself and nothing you trust vouches for it.`;
+
+/** Something the person at the keyboard can mend. */
+class Unusable extends Error {}
+
+function readOptions() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        key: { type: 'string', multiple: true, default: [] },
+        checkpoints: { type: 'string' },
+        database: { type: 'boolean', default: false },
+        live: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    return { ...values, bundles: positionals };
+  } catch (error) {
+    throw new Unusable(`${error.message}\n\n${HELP}`);
+  }
+}
+
+async function readKeys(files) {
+  const keys = [];
+  for (const file of files) {
+    const found = publicKeysIn(await readFile(file, 'utf8'));
+    if (found.length === 0) throw new Unusable(`There is no Ed25519 public key in PEM in ${file}.`);
+    keys.push(...found);
+  }
+  return keys;
+}
+
+/** The text of a file, or null where its bytes are no UTF-8: no dossier has such. */
+async function readText(file) {
+  const bytes = await readFile(file);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+async function onDossier(file, options) {
+  const text = await readText(file);
+  const report = await verifyDossier(text ?? '', {
+    keys: await readKeys(options.key),
+    copy: options.checkpoints ?? null,
+  });
+  return { lines: dossierReport(report), code: { accepted: 0, refused: 1, unproven: 3 }[report.verdict] };
+}
+
+async function onDatabase({ key, checkpoints, live }) {
+  const connectionString = process.env.DATABASE_URL;
+  if (!connectionString) throw new Unusable('Set DATABASE_URL to the database to verify.');
+  const keys = await readKeys(key);
+  if (checkpoints !== undefined && !live && (await readFile(checkpoints)).length === 0)
+    throw new Unusable(`There are no checkpoints in ${checkpoints}.`);
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    const verdict = await verifyDatabase(client, { keys, file: checkpoints ?? null, live });
+    const broken = verdict.broken.length + verdict.checkpoints.broken.length > 0;
+    return { lines: databaseReport(verdict), code: broken ? 1 : 0 };
+  } finally {
+    await client.end();
+  }
+}
+
+async function main() {
+  const options = readOptions();
+  const [bundle, ...more] = options.bundles;
+  if (options.help) return { lines: [HELP], code: 0 };
+  if (options.database === (bundle !== undefined) || more.length > 0) throw new Unusable(HELP);
+  return options.database ? onDatabase(options) : onDossier(bundle, options);
+}
+
+try {
+  const { lines, code } = await main();
+  process.stdout.write(`${lines.join('\n')}\n`);
+  process.exitCode = code;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}
