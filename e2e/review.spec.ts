@@ -91,7 +91,7 @@ test('the whole sign-off by keyboard alone', async ({ actAs }) => {
   }
   await page.keyboard.press('s');
   const signature = page.getByRole('form', { name: 'Signature' });
-  await expect(signature.getByRole('radio', { name: 'Approve' })).toBeFocused();
+  await expect(signature.getByRole('radio', { name: /^Approve(?! with conditions)/ })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.type('By keyboard.');
   const password = signature.getByLabel('Your password');

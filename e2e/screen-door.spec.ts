@@ -27,7 +27,8 @@ interface Act {
 
 const sign = (label: string, comment: string) => async (page: Page) => {
   const form = page.getByRole('form', { name: 'Signature' });
-  await form.getByRole('radio', { name: label }).check();
+  // “Approve” is the beginning of “Approve with conditions” too.
+  await form.getByRole('radio', { name: new RegExp(`^${label}(?! with conditions)`) }).check();
   await form.getByLabel('Comment').fill(comment);
   await pressSign(page);
 };
