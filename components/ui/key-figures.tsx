@@ -10,7 +10,7 @@ export interface KeyFigure {
   readonly detail?: ReactNode;
 }
 
-/** The figures that answer a page, two to six of them, each a link to its records. */
+/** The figures that answer a page, two to six of them or eight, each a link to its records. */
 export function KeyFigures({ figures }: { readonly figures: readonly KeyFigure[] }) {
   return (
     <dl className="figures" data-many={figures.length}>
