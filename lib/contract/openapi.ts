@@ -33,7 +33,7 @@ export function openApi(server: string): Json {
 }
 
 function describe(operation: Operation): Json {
-  const { id, tag, summary, scope, status, ifMatch, etag, refusals, method } = operation;
+  const { id, tag, summary, scope, sessionOnly, status, ifMatch, etag, refusals, method } = operation;
   const body = operation.body && {
     required: true,
     content: { [operation.bodyType ?? 'application/json']: { schema: schemaOf(operation.body, 'input') } },
@@ -53,7 +53,7 @@ function describe(operation: Operation): Json {
     operationId: id,
     tags: [tag],
     summary,
-    description: `A token needs the scope \`${scope}\`.`,
+    description: sessionOnly ? 'A token is refused.' : `A token needs the scope \`${scope}\`.`,
     parameters: [
       ...parametersOf(operation.params, 'path'),
       ...parametersOf(operation.query, 'query'),

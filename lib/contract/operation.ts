@@ -13,6 +13,8 @@ export interface Operation {
   readonly summary: string;
   /** What a token needs. */
   readonly scope: TokenScope;
+  /** Whether a token is refused, whatever its scopes. */
+  readonly sessionOnly?: boolean;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -148,6 +148,7 @@ export const createToken = operation({
   path: '/tokens',
   tag: 'Tokens',
   scope: 'write',
+  sessionOnly: true,
   summary: 'Make an API token; with a browser session only',
   body: tokenInput,
   status: 201,

@@ -1,16 +1,14 @@
+import { dayInWords } from '../domain/condition/day';
 import { unitOf } from '../domain/counted';
 import type { Requirement } from '../domain/policy/pack-schema';
 import type { Answer } from '../domain/use-case/answer';
 import { givenInWords } from '../domain/use-case/answer-in-words';
 import { STAGE_NAMES, type Gate, type ReviewStatus, type SignOffAct } from '../domain/vocabulary';
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
 /** `22 November 2026, 10:03:07 UTC`. */
 export function utc(iso: string): string {
   const [day = '', time = ''] = iso.split('T');
-  const [year, month, date] = day.split('-').map(Number);
-  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}, ${time.slice(0, 8)} UTC`;
+  return `${dayInWords(day)}, ${time.slice(0, 8)} UTC`;
 }
 
 export const STATUS = {
