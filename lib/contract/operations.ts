@@ -1,5 +1,6 @@
 import * as conditions from './condition-operations';
 import * as evidence from './evidence-operations';
+import * as handOvers from './hand-over-operations';
 import * as imports from './import-operations';
 import type { Operation } from './operation';
 import * as organisation from './organisation-operations';
@@ -17,6 +18,7 @@ export const OPERATIONS: readonly Operation[] = [
   conditions,
   evidence,
   people,
+  handOvers,
   organisation,
 ].flatMap((file) => Object.values(file).filter(isOperation));
 

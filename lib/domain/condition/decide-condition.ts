@@ -29,7 +29,7 @@ export function mayDecide(record: UseCaseRecord, condition: ConditionRecord, act
 /** Separation of duties for a condition, as for the signature it came with. Source: product.md, rule 5. */
 export function staysApart(
   record: UseCaseRecord,
-  { role, review, owner, acts }: ConditionRecord,
+  { role, review, owner, handedTo, acts }: ConditionRecord,
   person: Pick<Actor, 'id'>,
 ): Result<void> {
   const leftTeam = review.formerTeam.includes(person.id);
@@ -37,7 +37,7 @@ export function staysApart(
   const apart = keepApart({ useCase: record, role, leftTeam, editedAnswer }, person, 'close a condition of');
   if (!apart.ok) return apart;
   const answered = acts.some(({ kind, by }) => kind === 'ANSWERED' && by.id === person.id);
-  if (answered || owner.id === person.id) {
+  if (answered || [owner, ...handedTo].some(({ id }) => id === person.id)) {
     return refuse('forbidden', 'You were to answer this condition, so you cannot decide on it.');
   }
   const otherRoleSigned = review.signers.find((one) => one.role !== role && one.personId === person.id)?.role ?? null;

@@ -1,0 +1,49 @@
+import { Prisma } from '@/prisma/generated/client';
+import type { Actor } from '../domain/access/actor';
+import { closingOf, isStanding } from '../domain/condition/condition-state';
+import type { HeldUseCase } from '../domain/people/plan-hand-over';
+import { loadConditionsNaming } from './load-conditions';
+import type { Reader, Tx } from './transaction';
+import { visibleTo } from './visibility';
+
+/** Locks every use case on whose team somebody is, always in the same order. Returns the ids. */
+export async function lockHeld(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT uc.id::text AS id FROM use_case uc WHERE ${isHeldBy(personId)} ORDER BY uc.id FOR UPDATE OF uc`;
+  return rows.map(({ id }) => id);
+}
+
+type Row = Omit<HeldUseCase, 'memberIds' | 'unmet' | 'reviewIds'> & { readonly reviewIds: readonly (string | null)[] };
+
+/** Every use case that somebody owns or on whose team they are, archived ones too, by number. */
+export async function loadHeldUseCases(db: Reader, actor: Actor, personId: string): Promise<HeldUseCase[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT uc.id, uc.number, uc.title, uc.stage::text, uc.visibility::text, uc.archived_at AS "archivedAt",
+      uc.owner_id AS "ownerId", uc.business_unit_id AS "businessUnitId", ${visibleTo(actor)} AS visible,
+      json_build_object('id', o.id, 'name', o.name) AS owner,
+      json_build_object('id', u.id, 'name', u.name) AS "businessUnit",
+      (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) ORDER BY p.name, p.id), '[]')
+        FROM use_case_member m JOIN person p ON p.id = m.person_id WHERE m.use_case_id = uc.id) AS members,
+      CASE WHEN r.id IS NOT NULL THEN json_build_object('status', r.status, 'signOffs',
+        (SELECT coalesce(json_agg(json_build_object('by', json_build_object('id', s.person_id, 'name', s.printed_name))), '[]')
+          FROM sign_off s WHERE s.review_id = r.id)) END AS "openReview",
+      ARRAY[r.id::text, (SELECT c.id::text FROM review c WHERE c.use_case_id = uc.id AND c.status = 'PASSED'
+        AND c.gate::text = uc.stage::text ORDER BY c.number DESC LIMIT 1)] AS "reviewIds"
+    FROM use_case uc JOIN person o ON o.id = uc.owner_id JOIN business_unit u ON u.id = uc.business_unit_id
+      LEFT JOIN review r ON r.use_case_id = uc.id AND r.status IN ('DRAFT', 'IN_REVIEW')
+    WHERE ${isHeldBy(personId)} ORDER BY uc.number`;
+  const ids = rows.map(({ id }) => id);
+  const named = ids.length > 0 ? await loadConditionsNaming(db, ids, personId) : [];
+  const binding = named.filter(({ condition }) => isStanding(condition) && closingOf(condition) === null);
+  return rows.map((row) => ({
+    ...row,
+    memberIds: row.members.map(({ id }) => id),
+    reviewIds: row.reviewIds.flatMap((id) => id ?? []),
+    unmet: binding.filter(({ useCaseId }) => useCaseId === row.id).map(({ condition }) => condition),
+  }));
+}
+
+function isHeldBy(personId: string): Prisma.Sql {
+  return Prisma.sql`uc.id IN (SELECT id FROM use_case WHERE owner_id = ${personId}::uuid
+    UNION SELECT use_case_id FROM use_case_member WHERE person_id = ${personId}::uuid)`;
+}
