@@ -5,7 +5,7 @@ import { inTransaction, type Tx } from '../data/transaction';
 import type { Call } from '../domain/access/actor';
 import type { OrganisationEvent } from '../domain/audit/audit-event';
 import { makersOf } from '../domain/audit/net-changes';
-import { handOver, mayHandOver, type HandOver, type HandOverChoice } from '../domain/people/hand-over';
+import { handOver, mayHandOver, type HandedOver, type HandOver, type HandOverChoice } from '../domain/people/hand-over';
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
 import { keyOf } from '../domain/use-case/record';
 import { handOverFacts, preview, type HandOverFacts } from '../queries/preview-hand-over';
@@ -21,17 +21,6 @@ export interface HandOverInput extends HandOverChoice {
   /** What the preview said that was looked at. */
   readonly seen: string;
   /** Version of the person that was looked at. */
-  readonly version: number;
-}
-
-export interface HandedOver {
-  readonly owned: number;
-  readonly teams: number;
-  readonly conditions: number;
-  readonly grants: number;
-  /** Keys of what stays with whoever handed over, as far as the actor may see them. */
-  readonly leftOut: { readonly total: number; readonly keys: readonly string[] };
-  readonly deactivated: boolean;
   readonly version: number;
 }
 

@@ -72,7 +72,7 @@ export async function findConditionPlace(db: Reader, actor: Actor, id: string): 
 }
 
 /** Who answers for a condition, as `keeperOf` says. */
-const KEEPER = Prisma.sql`coalesce((SELECT h.to_id FROM condition_hand_over h WHERE h.condition_id = c.id
+export const KEEPER = Prisma.sql`coalesce((SELECT h.to_id FROM condition_hand_over h WHERE h.condition_id = c.id
   ORDER BY h.place DESC LIMIT 1), c.owner_id)`;
 
 /** With whom a condition is: who answers for it, or the use case's owner where they left the team; then the role that set it. */

@@ -2,6 +2,7 @@ import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
 import { closingOf, isStanding } from '../domain/condition/condition-state';
 import type { HeldUseCase } from '../domain/people/plan-hand-over';
+import { KEEPER } from './list-conditions';
 import { loadConditionsNaming } from './load-conditions';
 import type { Reader, Tx } from './transaction';
 import { visibleTo } from './visibility';
@@ -11,6 +12,25 @@ export async function lockHeld(tx: Tx, personId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT uc.id::text AS id FROM use_case uc WHERE ${isHeldBy(personId)} ORDER BY uc.id FOR UPDATE OF uc`;
   return rows.map(({ id }) => id);
+}
+
+/** How much work somebody has, archived and retired use cases included. */
+export interface HeldCounts {
+  readonly owned: number;
+  readonly teams: number;
+  /** Neither met nor waived, and theirs to answer. */
+  readonly conditions: number;
+}
+
+export async function countHeld(db: Reader, personId: string): Promise<HeldCounts> {
+  const [counts] = await db.$queryRaw<HeldCounts[]>`
+    SELECT (SELECT count(*)::int FROM use_case WHERE owner_id = ${personId}::uuid) AS owned,
+      (SELECT count(*)::int FROM use_case_member WHERE person_id = ${personId}::uuid) AS teams,
+      (SELECT count(*)::int FROM condition c JOIN use_case uc ON uc.id = c.use_case_id
+        JOIN sign_off s ON s.id = c.sign_off_id JOIN review r ON r.id = s.review_id
+        WHERE ${isHeldBy(personId)} AND c.state IN ('OPEN', 'LAPSED') AND r.status IN ('IN_REVIEW', 'PASSED')
+          AND ${KEEPER} = ${personId}::uuid) AS conditions`;
+  return counts ?? { owned: 0, teams: 0, conditions: 0 };
 }
 
 type Row = Omit<HeldUseCase, 'memberIds' | 'unmet' | 'reviewIds'> & { readonly reviewIds: readonly (string | null)[] };

@@ -37,6 +37,18 @@ export interface HandOver {
   readonly withdraw: readonly HeldGrant[];
 }
 
+/** What went over, in one act. */
+export interface HandedOver {
+  readonly owned: number;
+  readonly teams: number;
+  readonly conditions: number;
+  readonly grants: number;
+  /** Keys of what stays with whoever handed over, as far as the actor may see them. */
+  readonly leftOut: { readonly total: number; readonly keys: readonly string[] };
+  readonly deactivated: boolean;
+  readonly version: number;
+}
+
 const MOST_NAMED = 10;
 
 /** Whether somebody's work may be handed over by whoever asks. */
