@@ -1,6 +1,6 @@
 import { hasGrant, type Call, type Grant } from '../access/actor';
 import { can } from '../access/permissions';
-import { listed } from '../counted';
+import { counted, listed } from '../counted';
 import { invalid, ok, refuse, type Result } from '../result';
 import { keyOf } from '../use-case/record';
 import { GRANT_ROLE_NAMES } from '../vocabulary';
@@ -122,7 +122,8 @@ function obstructed(left: readonly Left[]) {
   const seen = left.filter(({ useCase }) => useCase.visible);
   const named = seen.slice(0, MOST_NAMED).map(({ useCase }) => keyOf(useCase));
   const rest = left.length - named.length;
-  const names = [...named, ...(rest > 0 ? [named.length > 0 ? `${rest} more` : `${rest} restricted`] : [])];
+  const others = named.length > 0 ? `${rest} more` : counted(rest, 'restricted use case', 'restricted use cases');
+  const names = rest > 0 ? [...named, others] : named;
   const message = `Nobody you chose can take over ${listed(names)}. Choose a second person for them, or leave them out.`;
   return refuse('conflict', `${message} Nothing was done.`);
 }
