@@ -57,7 +57,7 @@ const preview = z.object({
     'What a successor could sign until now and cannot any more, being on the team.',
   ),
   seen: sha256.nullable().describe('To send back with the act, so that nothing goes over unseen.'),
-  may: z.object({ deactivate: may }),
+  may: z.object({ handOver: may, deactivate: may }),
 });
 
 export const previewHandOver = operation({
@@ -65,7 +65,7 @@ export const previewHandOver = operation({
   method: 'GET',
   path: '/people/{id}/hand-over',
   tag: 'People',
-  scope: 'admin',
+  scope: 'read',
   summary: 'What a person would hand over, and to whom it could go',
   params: idParams,
   query: handOverQuery,

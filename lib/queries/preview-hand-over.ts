@@ -4,6 +4,7 @@ import { countHolders, findPerson, listHolders, type Person } from '../data/peop
 import { atOneMoment, type Reader } from '../data/transaction';
 import { listUnits } from '../data/units';
 import type { Call } from '../domain/access/actor';
+import { can } from '../domain/access/permissions';
 import { canonicalJson } from '../domain/audit/canonical-json';
 import { conditionState } from '../domain/condition/condition-state';
 import { mayHandOver, mayPassOn } from '../domain/people/hand-over';
@@ -64,9 +65,9 @@ export async function handOverFacts(
   return { person, successors: named.flatMap((one) => one ?? []), issues, useCases, plan, admins, seen };
 }
 
-/** What would fall to whom, and what else a successor is told before, for whoever manages people. */
+/** What would fall to whom, and what else a successor is told before, for whoever reads people. */
 export async function previewHandOver(call: Call, id: string, ids: SuccessorIds): Promise<Result<HandOverPreview>> {
-  const allowed = mayHandOver(call);
+  const allowed = can(call.actor, 'people.read');
   if (!allowed.ok) return allowed;
   return atOneMoment(async (db) => {
     const facts = await handOverFacts(db, call, id, ids);
@@ -124,7 +125,7 @@ export async function preview(
       (one) => ({ ...inWords(one), name: one.to.name, roles: one.cannotSign }),
     ),
     seen,
-    may: { deactivate: may(deactivate(person, admins, call)) },
+    may: { handOver: may(mayHandOver(call)), deactivate: may(deactivate(person, admins, call)) },
   };
 }
 

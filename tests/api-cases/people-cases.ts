@@ -2,7 +2,8 @@ import { deactivatePerson } from '@/lib/commands/manage-people';
 import { database } from '@/lib/data/client';
 import { createPerson, findPerson } from '@/lib/data/people';
 import type { Actor } from '@/lib/domain/access/actor';
-import { aPerson, callOf, must } from '@/prisma/builders';
+import { previewHandOver } from '@/lib/queries/preview-hand-over';
+import { actor, aPerson, aUseCase, callOf, must } from '@/prisma/builders';
 import { afterTheSame } from './after-the-same';
 import type { Cases } from './case';
 
@@ -40,6 +41,27 @@ export const peopleCases: Cases = {
     outsider: stranger,
     conflict: { path: `/people/${await aLeaver(admin)}/deactivation` },
   }),
+  previewHandOver: ({ admin, owner, stranger }) => ({
+    path: `/people/${owner.id}/hand-over?successorId=${stranger.id}`,
+    by: admin,
+    outsider: stranger,
+    invalid: { path: `/people/${owner.id}/hand-over?successorId=${owner.id}` },
+  }),
+  handOver: async ({ admin, auditor, stranger }) => {
+    const { id, name } = await aPerson();
+    await aUseCase({ owner: await actor(id) });
+    const found = must(await previewHandOver(callOf(admin), id, { successorId: stranger.id }));
+    const body = { successorId: stranger.id, seen: found.seen, reason: `${name} leaves.` };
+    return {
+      path: `/people/${id}/hand-over`,
+      by: admin,
+      ifMatch: found.person.version,
+      body,
+      outsider: stranger,
+      conflict: { body: { ...body, seen: 'a'.repeat(64) } },
+      invalid: { body: { ...body, successorId: auditor.id } },
+    };
+  },
   reactivatePerson: async ({ admin, stranger }) => ({
     path: `/people/${await aLeaver(admin)}/reactivation`,
     by: admin,

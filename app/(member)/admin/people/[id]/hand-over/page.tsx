@@ -48,8 +48,9 @@ export default async function HandOverPage({ params, searchParams }: Props) {
       />
       {!chosen.ok && <Note tone="rejected" title={chosen.refusal.message} />}
       <HandOverPreview preview={preview} viewing={await viewing()} />
-      <Successors preview={preview} q={q} found={people?.ok ? people.value : null} />
-      {preview.successor && (
+      {!preview.may.handOver.yes && <Note icon="lock">{preview.may.handOver.because}</Note>}
+      {preview.may.handOver.yes && <Successors preview={preview} q={q} found={people?.ok ? people.value : null} />}
+      {preview.may.handOver.yes && preview.successor && (
         <HandOverForm
           key={`${preview.successor.id} ${preview.otherSuccessor?.id ?? ''}`}
           action={handOver}
