@@ -7,6 +7,7 @@ import { openReviewOf } from '@/lib/commands/open-review';
 import { submit } from '@/lib/commands/submit-review';
 import { sha256 } from '@/lib/crypto/digest';
 import { database } from '@/lib/data/client';
+import { findActor } from '@/lib/data/people';
 import { findSession } from '@/lib/data/sessions';
 import type { Actor } from '@/lib/domain/access/actor';
 import { GENESIS } from '@/lib/domain/audit/chain';
@@ -31,7 +32,7 @@ import {
   signs,
 } from '@/prisma/builders';
 import { call, expectStatus, sessionOf, tokenOf } from './api';
-import { asOwner, atOnce } from './fail-closed/at-once';
+import { asOwner, atOnce, waiting } from './fail-closed/at-once';
 
 const NOBODY = '00000000-0000-4000-8000-00000000dead';
 let admin: Actor;
@@ -439,22 +440,54 @@ describe('two at once: one after the other, and nothing half done', () => {
     expect((await recordOf(auditor, place.key)).openReview?.signOffs).toEqual([]);
   });
 
-  it('something falls to the leaver at that moment: it is never left to somebody who is gone', async () => {
-    const [leaver, sam, olga] = [await aPerson({ name: 'Lea' }), await aPerson({ name: 'Sam' }), await aPerson()];
-    const { key } = await aUseCase({ owner: olga });
-    await aUseCase({ owner: leaver });
-    const { version, businessUnitId, visibility } = await recordOf(olga, key);
-    const gift = { ownerId: leaver.id, memberIds: [], businessUnitId, visibility, version };
-    const asked = await input(leaver, sam, { deactivate: true });
-    const [given, handed] = await Promise.all([
-      manageUseCase(callOf(olga), key, gift),
-      handOverWork(callOf(admin), leaver.id, asked),
-    ]);
-    expect([given.ok, handed.ok].filter(Boolean)).toHaveLength(1);
-    if (handed.ok) expect(given).toMatchObject({ refusal: { issues: [{ path: 'ownerId' }] } });
-    else expect(handed.refusal.code).toBe('conflict');
+  it('something falls to the leaver just before: the hand-over sees it, and conflicts', async () => {
+    const { leaver, given, owned, gives, hands } = await aGift();
+    const [gift, handed] = await heldAtItsChain(given, gives, hands);
+    expect(gift).toMatchObject({ ok: true });
+    expect(handed).toMatchObject({ refusal: { code: 'conflict', current: { owned: { total: 2 } } } });
+    expect([await teamOf(given), await teamOf(owned)]).toEqual(['Lea', 'Lea']);
+    expect(await findActor(database(), leaver.id)).not.toBeNull();
+  });
+
+  it('something is to fall to the leaver just after: it is refused, for they are gone', async () => {
+    const { given, owned, gives, hands } = await aGift();
+    const [handed, gift] = await heldAtItsChain(owned, hands, gives);
+    expect(handed).toMatchObject({ ok: true });
+    expect(gift).toMatchObject({ refusal: { issues: [{ path: 'ownerId' }] } });
+    expect([await teamOf(given), await teamOf(owned)]).toEqual(['Olga', 'Sam']);
   });
 });
+
+/** Olga makes Lea the owner of a use case while Lea’s own goes to Sam and her access ends. */
+async function aGift() {
+  const [leaver, sam, olga] = await Promise.all(['Lea', 'Sam', 'Olga'].map((name) => aPerson({ name })));
+  const [given, owned] = [(await aUseCase({ owner: olga! })).key, (await aUseCase({ owner: leaver! })).key];
+  const { version, businessUnitId, visibility } = await recordOf(olga!, given);
+  const gift = { ownerId: leaver!.id, memberIds: [], businessUnitId, visibility, version };
+  const asked = await input(leaver!, sam!, { deactivate: true });
+  return {
+    leaver: leaver!,
+    given,
+    owned,
+    gives: () => manageUseCase(callOf(olga!), given, gift),
+    hands: () => handOverWork(callOf(admin), leaver!.id, asked),
+  };
+}
+
+/** Two acts of which the first is held up when it writes its entry, all else being decided, until the second waits too. */
+async function heldAtItsChain<A, B>(key: string, first: () => Promise<A>, second: () => Promise<B>): Promise<[A, B]> {
+  const { id } = await rowOf(key);
+  return asOwner(async (client) => {
+    await client.query('BEGIN');
+    await client.query('SELECT 1 FROM audit_chain WHERE id = $1 FOR UPDATE', [id]);
+    const one = first();
+    await waiting(client, 1);
+    const two = second();
+    await waiting(client, 2);
+    await client.query('COMMIT');
+    return Promise.all([one, two]);
+  });
+}
 
 it('hundreds of use cases go over in few statements, each with its entry', async () => {
   const [leaver, sam] = [await aPerson({ name: 'Lea' }), await aPerson({ name: 'Sam' })];
