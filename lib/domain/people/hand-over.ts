@@ -1,4 +1,4 @@
-import { hasGrant, type Call, type Grant } from '../access/actor';
+import type { Call, Grant } from '../access/actor';
 import { can } from '../access/permissions';
 import { counted, listed } from '../counted';
 import { invalid, ok, refuse, type Result } from '../result';
@@ -159,6 +159,5 @@ function endingOf(
   if (refused) return refused;
   if (!ends) return ok(undefined);
   const keeps = person.grants.filter((grant) => !withdraw.includes(grant));
-  const loses = hasGrant({ ...call.actor, grants: withdraw }, 'ADMIN') && !person.deactivatedAt ? 1 : 0;
-  return deactivate({ ...person, grants: keeps }, admins - loses, call);
+  return deactivate({ ...person, grants: keeps }, admins, call);
 }
