@@ -66,6 +66,12 @@ test('the page of a person and of an open dialog: no violation', async ({ actAs 
   await admin.getByRole('link', { name: 'Priya Raman' }).click();
   await expect(admin.getByRole('heading', { level: 1, name: 'Priya Raman' })).toBeVisible();
   await checkEverywhere(admin);
+  await admin.getByRole('link', { name: 'Hand over', exact: true }).click();
+  await admin.getByLabel('Name or address').fill('jonas');
+  await admin.getByRole('button', { name: 'Find' }).click();
+  await admin.getByRole('link', { name: 'Choose Jonas Keller' }).click();
+  await expect(admin.getByLabel('Reason')).toBeVisible();
+  await checkEverywhere(admin);
   const owner = await actAs('OWNER');
   await owner.goto(paths.reviewPath('UC-4', 2));
   await owner.getByRole('button', { name: 'Withdraw the review' }).click();

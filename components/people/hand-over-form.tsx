@@ -23,6 +23,7 @@ interface HandOverFormProps {
 /** What goes over, why, and whether access ends with it. */
 export function HandOverForm({ action, preview, successor, idempotencyKey }: HandOverFormProps) {
   const { person, otherSuccessor, left, grants, may, seen } = preview;
+  const passable = grants.filter((grant) => grant.may?.yes === true);
   return (
     <Section id="hand-over" title="Hand over">
       <ActionForm action={action} draft={`person.${person.id}.hand-over`} className="grid max-w-xl gap-4" resets>
@@ -51,7 +52,7 @@ export function HandOverForm({ action, preview, successor, idempotencyKey }: Han
                   Conditions to answer, which else go to the owner of each use case
                 </Choice>
               </FieldGroup>
-              {grants.length > 0 && (
+              {passable.length > 0 && (
                 <CheckGroup
                   name="grantIds[]"
                   id="grantIds"
@@ -59,21 +60,20 @@ export function HandOverForm({ action, preview, successor, idempotencyKey }: Han
                   hint="None goes over by itself."
                   error={errorOf('grantIds')}
                   defaultValues={sent('grantIds[]')}
-                  options={grants.flatMap(({ id, role, unitName, may: given }) =>
-                    given?.yes === true
-                      ? [{ value: id, label: `${GRANT_ROLE_NAMES[role]}, ${unitName ?? 'whole organisation'}` }]
-                      : [],
-                  )}
+                  options={passable.map(({ id, role, unitName }) => ({
+                    value: id,
+                    label: `${GRANT_ROLE_NAMES[role]}, ${unitName ?? 'whole organisation'}`,
+                  }))}
                 />
               )}
               {grants.map(({ id, role, may: given }) =>
                 given?.yes === false ? (
                   <p key={id} className="text-sm text-ink-2">
-                    {GRANT_ROLE_NAMES[role]} stays: {given.because}
+                    {GRANT_ROLE_NAMES[role]} stays with {person.name}: {given.because}
                   </p>
                 ) : null,
               )}
-              {grants.length > 0 && (
+              {passable.length > 0 && (
                 <Choice type="checkbox" name="withdraw" value="true" chosen={ticked('withdraw')}>
                   Withdraw those grants from {person.name}
                 </Choice>

@@ -57,7 +57,10 @@ export function Successors({ preview, q, found }: SuccessorsProps) {
           >
             <UseCases items={left.items} say={({ because }) => because} />
             {left.hidden > 0 && <p>{count(left.hidden, 'is restricted', 'are restricted')}, and you cannot see it.</p>}
-            <p className="mt-2">Choose somebody else for them here, or tick below that they stay with {person.name}.</p>
+            <p className="mt-2">
+              {other ? 'Choose other people' : 'Choose somebody else for them here'}, or tick below that they stay with{' '}
+              {person.name}.
+            </p>
           </Note>
         )}
         {(!successor || (asksForOther && !other)) && (

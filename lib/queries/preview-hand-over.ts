@@ -23,7 +23,7 @@ import { keyOf } from '../domain/use-case/record';
 import { may } from './may';
 
 /** How many of each kind a preview names; the counts are of all. */
-export const MOST_SHOWN = 50;
+const MOST_SHOWN = 50;
 
 export interface SuccessorIds {
   readonly successorId?: string | undefined;

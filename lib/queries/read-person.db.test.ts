@@ -1,6 +1,17 @@
 import { expect, it } from 'vitest';
-import { aPerson } from '@/prisma/builders';
+import { aPerson, aUseCase, callOf, must } from '@/prisma/builders';
+import { archiveUseCase } from '../commands/manage-use-case';
 import { readPersonPage } from './read-person';
+
+it('counts what somebody would leave behind, archived use cases too', async () => {
+  const admin = await aPerson({ grants: [{ role: 'ADMIN', businessUnitId: null }] });
+  const owner = await aPerson();
+  const { key } = await aUseCase({ owner });
+  must(await archiveUseCase(callOf(owner), key, { archived: true, reason: 'Old', version: 2 }));
+  await aUseCase({ owner });
+  const found = await readPersonPage(admin, owner.id, new Date());
+  expect(found?.holds).toEqual({ owned: 2, teams: 0, conditions: 0 });
+});
 
 it('shows a person to administrators, to auditors without any act, and to nobody else (section 2)', async () => {
   const admin = await aPerson({ grants: [{ role: 'ADMIN', businessUnitId: null }] });

@@ -80,6 +80,13 @@ describe('who takes over what', () => {
       `Stan Stranger: ${stan}, ${mina}`,
     ],
     ['not by who signed in the open review', signed, OWNER, [REVIEWERS.SECURITY], cannot],
+    [
+      'nor by a second one who signed',
+      signedBy(signed, 'DATA'),
+      OWNER,
+      [REVIEWERS.SECURITY, REVIEWERS.DATA],
+      `${cannot} ${cannot.replace('SECURITY', 'DATA')}`,
+    ],
     ['but by a second one', signed, OWNER, [REVIEWERS.SECURITY, STRANGER], `Stan Stranger: ${stan}, ${mina}`],
     [
       'by who signed one that is closed',

@@ -38,7 +38,7 @@ export interface Handed {
   readonly cannotSign: readonly Role[];
 }
 
-/** A use case that nobody of those named can take over, with the first reason. */
+/** A use case that nobody of those named can take over, with the reason of each. */
 export interface Left {
   readonly useCase: HeldUseCase;
   readonly because: string;
@@ -85,9 +85,9 @@ export function planHandOver(
   for (const useCase of useCases) {
     const tries = successors.map((to) => handTo(useCase, leaver, to, actor));
     const taken = tries.find((one) => one.ok);
-    const refused = tries.find((one) => !one.ok);
+    const refusals = tries.flatMap((one) => (one.ok ? [] : one.refusal.message));
     if (taken) handed.push(taken.value);
-    else left.push({ useCase, because: refused?.refusal.message ?? '' });
+    else left.push({ useCase, because: refusals.join(' ') });
   }
   return { handed, left };
 }
