@@ -1,4 +1,5 @@
 import * as conditions from './condition-operations';
+import * as delegations from './delegation-operations';
 import * as evidence from './evidence-operations';
 import * as imports from './import-operations';
 import type { Operation } from './operation';
@@ -17,6 +18,7 @@ export const OPERATIONS: readonly Operation[] = [
   conditions,
   evidence,
   people,
+  delegations,
   organisation,
 ].flatMap((file) => Object.values(file).filter(isOperation));
 

@@ -17,6 +17,7 @@ import { reviewContext, sectionRequirements, type ReviewContext } from '../domai
 import { nextExpiry, viewSections, type SectionView } from '../domain/review/section-view';
 import { signedSeveral } from '../domain/review/signed-several';
 import { archive } from '../domain/use-case/archive';
+import { signedBy } from '../domain/sign-off/signed-by';
 import { mayDecideTier } from '../domain/use-case/decide-tier';
 import { editIntake } from '../domain/use-case/edit-intake';
 import { moveStage, stagesWithin } from '../domain/use-case/move-stage';
@@ -35,7 +36,7 @@ export async function readRecord(actor: Actor, key: string, now: Date): Promise<
   const record = await findRecord(database(), actor, key);
   if (!record) return null;
   const [reviewers, imported] = await Promise.all([
-    listReviewers(database(), record.businessUnitId),
+    listReviewers(database(), record.businessUnitId, now),
     record.origin === 'IMPORTED' ? findImportedRow(database(), record.id) : null,
   ]);
   return { ...viewRecord(record, actor, reviewers, now), imported: imported && importedRow(imported) };
@@ -132,7 +133,7 @@ function seatOf(context: ReviewContext, section: SectionView, reviewers: Reviewe
     answered: requirements.filter(({ id }) => isRequirementAnswered(context, id)).length,
     total: requirements.length,
     openFindings: requirements.filter(({ id }) => context.findings.get(id)?.verdict === 'NOT_MET').length,
-    signedBy: [...new Set(parts.flatMap(({ approval }) => approval?.printedName ?? []))],
+    signedBy: [...new Set(parts.flatMap(({ approval }) => (approval ? signedBy(approval) : [])))],
     endsAt: nextExpiry(context, section),
     reviewers: reviewersOf(context, section, reviewers),
   };

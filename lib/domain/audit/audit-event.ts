@@ -24,6 +24,14 @@ const piece = { evidenceId: uuid, title: z.string(), provenance: z.enum(PROVENAN
 const evidence = { ...review, requirement: z.string(), role, ...piece };
 const condition = { ...review, role, conditionId: uuid, text: z.string() };
 const ref = { id: uuid, name: z.string() };
+const delegation = {
+  delegationId: uuid,
+  principal: z.strictObject(ref),
+  substitute: z.strictObject(ref),
+  role,
+  startsOn: z.string(),
+  endsOn: z.string(),
+};
 
 /** Everything the audit log may hold about one use case. Values of answers are kept, so that the log tells the story. */
 const useCaseEvents = {
@@ -87,6 +95,8 @@ const useCaseEvents = {
     signOffSha256: sha256,
     snapshotSha256: sha256,
     comment: z.string(),
+    /** Only of a substitute: for whom they signed. */
+    onBehalfOf: z.strictObject(ref).optional(),
     /** With a conditional approval: what was promised with it. */
     conditions: z
       .array(
@@ -102,9 +112,9 @@ const useCaseEvents = {
   },
   'section.resubmitted': { ...review, role },
   'condition.answered': { ...condition, note: z.string(), evidence: z.array(z.strictObject(piece)) },
-  'condition.returned': { ...condition, note: z.string() },
-  'condition.met': { ...condition, note: z.string() },
-  'condition.waived': { ...condition, note: z.string() },
+  'condition.returned': { ...condition, note: z.string(), onBehalfOf: z.strictObject(ref).optional() },
+  'condition.met': { ...condition, note: z.string(), onBehalfOf: z.strictObject(ref).optional() },
+  'condition.waived': { ...condition, note: z.string(), onBehalfOf: z.strictObject(ref).optional() },
   /** The due date passed; nobody did it. */
   /** Entered once, when time has made an approval too old. */
   'approval.expired': { ...review, role, signOffId: uuid, printedName: z.string() },
@@ -131,6 +141,8 @@ const organisationEvents = {
     from: z.enum(EXECUTIVE_LEVELS).nullable(),
     to: z.enum(EXECUTIVE_LEVELS).nullable(),
   },
+  'delegation.made': { ...delegation, note: z.string() },
+  'delegation.withdrawn': delegation,
   'session.revoked': person,
   'token.created': { ...person, tokenId: uuid, label: z.string(), scopes: z.array(z.string()) },
   'token.revoked': { ...person, tokenId: uuid, label: z.string() },

@@ -13,6 +13,15 @@ const place = { ...review, requirement: 'SEC-POC-01', role: 'SECURITY' } as cons
 const condition = { ...review, role: 'SECURITY', conditionId: id, text: 'Test the kill switch' } as const;
 const person = { personId: id, name: 'Mina' };
 
+const substitution = {
+  delegationId: id,
+  principal: { id, name: 'Ada' },
+  substitute: { id, name: 'Bea' },
+  role: 'SECURITY',
+  startsOn: '2026-12-01',
+  endsOn: '2026-12-05',
+} as const;
+
 type DataOf<T extends AuditEventType> = Extract<AuditEvent, { type: T }>['data'];
 
 /** One event of each type, with what a timeline says of it. */
@@ -174,6 +183,16 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'Retail',
   ],
   'executive.level-set': [{ ...person, from: null, to: 'CFO' }, 'set the executive level of Mina', 'none → CFO'],
+  'delegation.made': [
+    { ...substitution, note: 'On leave.' },
+    'named Bea to stand in for Ada as Security',
+    '1 December 2026 to 5 December 2026: On leave.',
+  ],
+  'delegation.withdrawn': [
+    { ...substitution, endsOn: '2026-12-01' },
+    'ended early that Bea stands in for Ada as Security',
+    '1 December 2026',
+  ],
   'session.revoked': [person, 'ended a session', ''],
   'token.created': [
     { ...person, tokenId: id, label: 'CI', scopes: ['read', 'metrics'] },
@@ -232,6 +251,14 @@ describe('the words follow what happened', () => {
       'requested changes in Data',
     ],
     [words('section.signed', { act: 'REJECT', role: 'SME', parts: ['WHOLE'] }).title, 'rejected Subject expert'],
+    [
+      words('section.signed', { role: 'SME', parts: ['WHOLE'], onBehalfOf: { id, name: 'Ada' } }).title,
+      'approved Subject expert, for Ada',
+    ],
+    [
+      words('condition.met', { onBehalfOf: { id, name: 'Ada' } }).title,
+      'closed a condition of Security as met, for Ada',
+    ],
     [words('thread.opened', { blocking: false }).title, 'asked on “Only permitted data enters the experiment”'],
     [
       words('finding.saved', { verdict: null }).title,

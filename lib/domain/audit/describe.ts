@@ -130,23 +130,33 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
     case 'section.signed':
       return line(
         'sign',
-        `${ACTS[event.data.act]} ${ROLE_NAMES[event.data.role]}${partsInWords(event.data.parts)}`,
+        `${ACTS[event.data.act]} ${ROLE_NAMES[event.data.role]}${partsInWords(event.data.parts)}${forWhom(event.data)}`,
         [event.data.comment, ...(event.data.conditions ?? []).map(conditionInWords)].filter(Boolean).join('; '),
         event.data.role,
       );
     case 'condition.answered':
       return line('talk', `answered a condition of ${ROLE_NAMES[event.data.role]}`, told(event.data), event.data.role);
     case 'condition.returned':
-      return line('stop', `gave a condition of ${ROLE_NAMES[event.data.role]} back`, told(event.data), event.data.role);
+      return line(
+        'stop',
+        `gave a condition of ${ROLE_NAMES[event.data.role]} back${forWhom(event.data)}`,
+        told(event.data),
+        event.data.role,
+      );
     case 'condition.met':
       return line(
         'sign',
-        `closed a condition of ${ROLE_NAMES[event.data.role]} as met`,
+        `closed a condition of ${ROLE_NAMES[event.data.role]} as met${forWhom(event.data)}`,
         told(event.data),
         event.data.role,
       );
     case 'condition.waived':
-      return line('stop', `waived a condition of ${ROLE_NAMES[event.data.role]}`, told(event.data), event.data.role);
+      return line(
+        'stop',
+        `waived a condition of ${ROLE_NAMES[event.data.role]}${forWhom(event.data)}`,
+        told(event.data),
+        event.data.role,
+      );
     case 'approval.expired': {
       const { role, printedName } = event.data;
       return line('stop', `saw the approval of ${ROLE_NAMES[role]} expire`, `Signed by ${printedName}`, role);
@@ -196,6 +206,11 @@ function conditionInWords(condition: { readonly text: string; readonly dueOn: st
 
 function evidence({ title, provenance }: { readonly title: string; readonly provenance: Provenance }): string {
   return `${title}, ${PROVENANCE_NAMES[provenance].toLowerCase()}`;
+}
+
+/** Of a substitute: for whom they did it. */
+function forWhom({ onBehalfOf }: { readonly onBehalfOf?: { readonly name: string } | undefined }): string {
+  return onBehalfOf ? `, for ${onBehalfOf.name}` : '';
 }
 
 function partsInWords(parts: readonly string[]): string {

@@ -45,6 +45,8 @@ export const AUDIT_EVENT_NAMES = {
   'grant.given': 'Grant given',
   'grant.withdrawn': 'Grant withdrawn',
   'executive.level-set': 'Executive level set',
+  'delegation.made': 'Substitute named',
+  'delegation.withdrawn': 'Substitution ended early',
   'session.revoked': 'Session ended',
   'token.created': 'API token made',
   'token.revoked': 'API token revoked',

@@ -8,7 +8,8 @@ import {
 } from '../policy/gate-metrics';
 import { sentenceInWords } from '../policy/labels';
 import { counted } from '../counted';
-import type { PersonRef, ThreadRecord } from '../use-case/record';
+import { signedBy } from '../sign-off/signed-by';
+import type { PersonRef, SignOffRecord, ThreadRecord } from '../use-case/record';
 import { LEVEL_NAMES, ROLE_NAMES, SECTION_STATE_NAMES, type Role } from '../vocabulary';
 import { conditionLines } from './condition-lines';
 import { missingAnswers, missingFields } from './readiness';
@@ -106,7 +107,7 @@ function sectionLines(context: ReviewContext, section: SectionView): GateLine[] 
   const base = { ...NOBODY, id: `section.${role}`, kind: 'section' as const, role, since: record.stateSince };
   const name = ROLE_NAMES[role];
   if (state === 'APPROVED') {
-    const people = section.parts.flatMap(({ approval }) => (approval ? [approval.by] : []));
+    const people = section.parts.flatMap(({ approval }) => (approval ? [signerIn(approval)] : []));
     return [{ ...base, state: 'SATISFIED', title: `${name} approved`, detail: '', people: unique(people) }];
   }
   const missing = missingAnswers(context, role);
@@ -128,7 +129,7 @@ function sectionLines(context: ReviewContext, section: SectionView): GateLine[] 
   const detail =
     stale.length > 0 ? [...new Set(stale.map(({ label }) => label))].join(', ') : SECTION_STATE_NAMES[state];
   const people = unique(
-    section.parts.flatMap(({ approval, stale: why }) => (approval && why.length > 0 ? [approval.by] : [])),
+    section.parts.flatMap(({ approval, stale: why }) => (approval && why.length > 0 ? [signerIn(approval)] : [])),
   );
   return [
     { ...base, state: 'UNSATISFIED', title, detail: state === 'WAITING' ? '' : detail, heldBy: 'REVIEWERS', people },
@@ -219,6 +220,11 @@ function notApplicableLines({ derived, review }: ReviewContext): GateLine[] {
       detail: metric.how,
       subject: metric.id,
     }));
+}
+
+/** Who signed, a substitute with whom they signed for. */
+function signerIn({ by, onBehalfOf }: SignOffRecord): PersonRef {
+  return { id: by.id, name: signedBy({ printedName: by.name, onBehalfOf }) };
 }
 
 function unique(people: readonly PersonRef[]): PersonRef[] {

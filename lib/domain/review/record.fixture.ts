@@ -1,7 +1,7 @@
 import { sha256 } from '@/lib/crypto/digest';
 import { anAnswer } from '@/prisma/an-answer';
 import { AN_INTAKE } from '@/prisma/an-intake';
-import type { Actor, Call, Grant } from '../access/actor';
+import type { Actor, Call, Grant, Principal } from '../access/actor';
 import { canonicalJson } from '../audit/canonical-json';
 import { dayOf } from '../condition/day';
 import { defaultPack } from '../policy/default-pack.fixture';
@@ -10,6 +10,7 @@ import { expectedMetrics } from '../policy/gate-metrics';
 import type { Result } from '../result';
 import { takeSnapshot } from '../sign-off/snapshot';
 import { requiredParts } from '../sign-off/may-sign';
+import { peopleOf } from '../sign-off/signed-by';
 import type { Answer } from '../use-case/answer';
 import type {
   AnswerRecord,
@@ -62,6 +63,17 @@ export function aPerson(
   const id = `id of ${name}`;
   const held = grants.map((role) => ({ role, businessUnitId: unit }));
   return { id, name, grants: held, executiveLevel: null, tokenScopes: null, ...rest };
+}
+
+/** Somebody of whom others are substitutes, as these know them. */
+export function principalIn({ id, name, executiveLevel, grants }: Actor, role: Role): Principal {
+  return { id, name, executiveLevel, grants: grants.filter((one) => one.role === role) };
+}
+
+/** A substitute, without a grant of their own unless another person is given. */
+export function standingInFor(who: Actor, role: Role, substitute: Actor = aPerson('Sub Stitute')): Actor {
+  const one = { delegationId: `${substitute.id} for ${who.id}`, role, principal: principalIn(who, role) };
+  return { ...substitute, standsInFor: [...(substitute.standsInFor ?? []), one] };
 }
 
 export const OWNER = aPerson('Olga Owner');
@@ -181,7 +193,7 @@ export function approvedBy(record: UseCaseRecord, roles: readonly Role[]): UseCa
 export function signedBy(
   record: UseCaseRecord,
   role: Role,
-  { act = 'APPROVE', who = REVIEWERS[role], parts, comment = '', at = NOW }: SigningOptions = {},
+  { act = 'APPROVE', who = REVIEWERS[role], inName = null, parts, comment = '', at = NOW }: SigningOptions = {},
 ): UseCaseRecord {
   const context = contextOf(record);
   const snapshot = takeSnapshot(context, role);
@@ -192,7 +204,8 @@ export function signedBy(
     parts: parts ?? requiredParts(role, context.sponsor),
     by: ref(who),
     printedName: who.name,
-    executiveLevel: role === 'EXECUTIVE' ? who.executiveLevel : null,
+    onBehalfOf: inName && ref(inName),
+    executiveLevel: role === 'EXECUTIVE' ? (inName ?? who).executiveLevel : null,
     meaning: '',
     comment,
     snapshot,
@@ -210,6 +223,8 @@ export function signedBy(
 interface SigningOptions {
   readonly act?: SignOffAct;
   readonly who?: Actor;
+  /** For whom they sign. */
+  readonly inName?: Principal | null;
   readonly parts?: readonly Part[];
   readonly comment?: string;
   readonly at?: Date;
@@ -356,7 +371,7 @@ export function promising(record: UseCaseRecord, role: Role, changes: Partial<Co
 }
 
 function signersOf({ signOffs }: ReviewRecord) {
-  return signOffs.map(({ role, by: { id: personId } }) => ({ role, personId }));
+  return signOffs.flatMap((one) => peopleOf(one).map(({ id: personId }) => ({ role: one.role, personId })));
 }
 
 /** An act on a condition, a day ago unless told. */

@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../result';
+import { peopleOf } from '../sign-off/signed-by';
 import type { PersonRef, UseCaseRecord } from './record';
 
 export const MANY_MEMBERS = 200;
@@ -14,9 +15,9 @@ export function isTeamPerson({ active, isAuditor }: Candidate): boolean {
   return active && !isAuditor;
 }
 
-/** Whether somebody signed in the open review: joining its team would get around separation of duties. */
+/** Whether somebody signed in the open review, or somebody for them: joining its team would get around separation of duties. */
 export function signedInOpenReview({ openReview }: UseCaseRecord, { id }: PersonRef): boolean {
-  return openReview?.signOffs.some(({ by }) => by.id === id) ?? false;
+  return openReview?.signOffs.some((one) => peopleOf(one).some((signer) => signer.id === id)) ?? false;
 }
 
 /** Whether somebody may be taken into the team of a use case, and if not, why. */

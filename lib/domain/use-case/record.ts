@@ -108,6 +108,9 @@ export interface SignOffRecord {
   readonly by: PersonRef;
   /** As printed at the moment of signing; a later change of the person's name leaves it. */
   readonly printedName: string;
+  /** In whose name a substitute signed, as printed at that moment; null where it was the signer's own. */
+  readonly onBehalfOf: PersonRef | null;
+  /** Of the signer, or of whom they signed for. */
   readonly executiveLevel: ExecutiveLevel | null;
   readonly meaning: string;
   readonly comment: string;
