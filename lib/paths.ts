@@ -45,6 +45,7 @@ export const portfolio = (query: Query = {}) => withQuery('/portfolio', query);
 export const people = (query: Query = {}) => withQuery('/admin/people', query);
 export const newPerson = () => '/admin/people/new';
 export const person = (id: string) => `/admin/people/${encodeURIComponent(id)}`;
+export const handOver = (id: string, query: Query = {}) => withQuery(`${person(id)}/hand-over`, query);
 export const settings = (query: Query = {}) => withQuery('/admin/settings', query);
 export const audit = (query: Query = {}) => withQuery('/audit', query);
 export const account = () => '/account';

@@ -1,6 +1,7 @@
 import * as conditions from './condition-operations';
 import * as delegations from './delegation-operations';
 import * as evidence from './evidence-operations';
+import * as handOvers from './hand-over-operations';
 import * as imports from './import-operations';
 import type { Operation } from './operation';
 import * as organisation from './organisation-operations';
@@ -19,6 +20,7 @@ export const OPERATIONS: readonly Operation[] = [
   evidence,
   people,
   delegations,
+  handOvers,
   organisation,
 ].flatMap((file) => Object.values(file).filter(isOperation));
 

@@ -63,6 +63,14 @@ const useCaseEvents = {
       }),
     ),
   },
+  /** Somebody's work here went to somebody else, in one act with everything else they had. */
+  'use-case.handed-over': {
+    from: z.strictObject(ref),
+    to: z.strictObject(ref),
+    changes: z.array(z.strictObject({ field: z.enum(['owner', 'members']), from: names, to: names })),
+    conditions: z.array(z.strictObject({ conditionId: uuid, role, text: z.string() })),
+    reason: z.string(),
+  },
   'use-case.archived': { reason: z.string() },
   'use-case.restored': { reason: z.string() },
   'stage.moved': { from: z.enum(STAGES), to: z.enum(STAGES), reason: z.string() },
@@ -132,6 +140,18 @@ const organisationEvents = {
   'person.changed': { ...person, changes: z.array(change) },
   'person.deactivated': person,
   'person.reactivated': person,
+  'person.handed-over': {
+    ...person,
+    /** The second takes what the first could not. */
+    successors: z.array(z.strictObject(ref)),
+    owned: z.int(),
+    teams: z.int(),
+    conditions: z.int(),
+    grants: z.int(),
+    leftOut: z.int(),
+    deactivated: z.boolean(),
+    reason: z.string(),
+  },
   'person.link-issued': person,
   'person.password-set': person,
   'grant.given': { ...person, role: z.enum(GRANT_ROLES), businessUnit: z.string().nullable() },

@@ -61,6 +61,17 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'changed the team and who may read it',
     'The team: added Mina and Olga\nWho may read it: everyone → restricted',
   ],
+  'use-case.handed-over': [
+    {
+      from: { id, name: 'Mina' },
+      to: { id, name: 'Olga' },
+      changes: [{ field: 'owner', from: 'Mina', to: 'Olga' }],
+      conditions: [{ conditionId: id, role: 'SECURITY', text: 'Test the kill switch' }],
+      reason: 'Mina leaves.',
+    },
+    'handed over the ownership of Mina to Olga',
+    'Mina leaves.\nA condition of Security with it: Test the kill switch',
+  ],
   'use-case.archived': [{ reason: 'A double.' }, 'archived the record', 'A double.'],
   'use-case.restored': [{ reason: 'Needed.' }, 'restored the record', 'Needed.'],
   'stage.moved': [
@@ -170,6 +181,24 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
   ],
   'person.deactivated': [person, 'deactivated Mina', ''],
   'person.reactivated': [person, 'reactivated Mina', ''],
+  'person.handed-over': [
+    {
+      ...person,
+      successors: [
+        { id, name: 'Olga' },
+        { id, name: 'Tom' },
+      ],
+      owned: 12,
+      teams: 1,
+      conditions: 0,
+      grants: 2,
+      leftOut: 3,
+      deactivated: true,
+      reason: 'Mina leaves.',
+    },
+    'handed over the work of Mina to Olga and Tom',
+    'With it: ownership of 12 use cases, a place in 1 team and 2 grants\nLeft with them: 3 use cases\nMina leaves.',
+  ],
   'person.link-issued': [person, 'made a link to set a password for Mina', ''],
   'person.password-set': [person, 'set a password', ''],
   'grant.given': [

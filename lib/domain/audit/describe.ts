@@ -46,6 +46,14 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       const { title, detail } = changesInWords(event.data.changes.map(managedChange));
       return line('people', title, detail);
     }
+    case 'use-case.handed-over': {
+      const { from, to, changes, conditions, reason } = event.data;
+      const what = changes.some(({ field }) => field === 'owner') ? 'ownership' : 'place in the team';
+      const promised = conditions.map(
+        ({ role, text }) => `A condition of ${ROLE_NAMES[role]} with it: ${clipped(text)}`,
+      );
+      return line('people', `handed over the ${what} of ${from.name} to ${to.name}`, [reason, ...promised].join('\n'));
+    }
     case 'use-case.archived':
       return line('stop', 'archived the record', event.data.reason);
     case 'use-case.restored':

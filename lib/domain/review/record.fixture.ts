@@ -364,6 +364,7 @@ export function promising(record: UseCaseRecord, role: Role, changes: Partial<Co
     dueOn: dayOf(daysAgo(-10)),
     blocksNextGate: true,
     acts: [],
+    handedTo: [],
     evidence: [],
     ...changes,
   };

@@ -89,6 +89,7 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
     case 'use-case.prohibited':
     case 'approval.expired':
     case 'use-case.managed':
+    case 'use-case.handed-over':
     case 'use-case.archived':
     case 'use-case.restored':
     case 'stage.moved':

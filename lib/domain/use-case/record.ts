@@ -149,6 +149,8 @@ export interface ConditionRecord extends ConditionTerms {
   readonly setAt: Date;
   /** Oldest first. */
   readonly acts: readonly ConditionAct[];
+  /** To whom it was handed over by leavers, oldest first; the owner it was signed with stays the owner of the terms. */
+  readonly handedTo: readonly PersonRef[];
   readonly evidence: readonly Evidence[];
 }
 
