@@ -1,3 +1,4 @@
+import * as breakGlass from './break-glass-operations';
 import * as conditions from './condition-operations';
 import * as evidence from './evidence-operations';
 import * as imports from './import-operations';
@@ -15,6 +16,7 @@ export const OPERATIONS: readonly Operation[] = [
   reviews,
   sections,
   conditions,
+  breakGlass,
   evidence,
   people,
   organisation,

@@ -44,7 +44,7 @@ export function hasGrant(actor: Actor, role: GrantRole): boolean {
 }
 
 /** Whether the actor holds a role for this business unit, by a grant for the unit or for the whole organisation. */
-export function holdsRole(actor: Actor, role: Role, businessUnitId: string): boolean {
+export function holdsRole(actor: Actor, role: GrantRole, businessUnitId: string): boolean {
   return actor.grants.some(
     (grant) => grant.role === role && (grant.businessUnitId === null || grant.businessUnitId === businessUnitId),
   );

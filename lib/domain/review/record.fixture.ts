@@ -112,6 +112,7 @@ export function aRecord(changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
     tierDecision: null,
     measurements: [],
     conditions: [],
+    breakGlasses: [],
     nextChangeAt: null,
     reviews: [],
     organisation: ORGANISATION,

@@ -30,7 +30,7 @@ export function involvementOf({ record, review }: ReviewContext, role: Role, per
 export function keepApart(
   { useCase, role, leftTeam, editedAnswer }: Involvement,
   person: Pick<Actor, 'id'>,
-  act: 'sign' | 'judge' | 'resolve a question about' | 'close a condition of',
+  act: 'sign' | 'judge' | 'resolve a question about' | 'close a condition of' | 'break the glass for',
 ): Result<void> {
   if (isOnTeam(person, useCase)) return refuse('forbidden', `You cannot ${act} a use case of your own team.`);
   if (leftTeam) {
