@@ -96,6 +96,7 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
         origin: row.origin,
         owner: row.ownerName,
         since: row.outSince,
+        breakGlass: row.breakGlassUntil !== null && row.breakGlassUntil > now,
         conditionsLapsed: row.conditionsLapsed,
         staleRoles: ROLES.filter((role) => row.seats[role] === 'STALE'),
       })),
