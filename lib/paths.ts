@@ -58,6 +58,8 @@ export const apiReference = () => '/api-reference';
 
 /** A condition in its list on the record. */
 export const condition = (key: string, id: string) => `${useCase(key)}#condition-${id}`;
+/** The break-glass of a record: what is proposed or running. */
+export const breakGlass = (key: string) => `${useCase(key)}#break-glass`;
 export const conditionUpload = (key: string, id: string) => `${useCase(key)}/conditions/${id}/files`;
 
 /** Where a next act is done. */
@@ -73,6 +75,8 @@ export function targetPath(key: string, target: Target): string {
       return sectionPath(key, target.review, target.role, target.requirement);
     case 'condition':
       return condition(key, target.id);
+    case 'break-glass':
+      return breakGlass(key);
     case 'metrics':
       return `${useCase(key)}#metrics`;
     case 'tier':

@@ -1,3 +1,4 @@
+import * as breakGlass from './break-glass-operations';
 import * as conditions from './condition-operations';
 import * as delegations from './delegation-operations';
 import * as evidence from './evidence-operations';
@@ -17,6 +18,7 @@ export const OPERATIONS: readonly Operation[] = [
   reviews,
   sections,
   conditions,
+  breakGlass,
   evidence,
   people,
   delegations,

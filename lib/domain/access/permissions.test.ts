@@ -46,6 +46,8 @@ const ALLOWED: Record<PermissionName, readonly Who[]> = {
   'use-case.move': ['owner'],
   'use-case.pull-back': REVIEWING,
   'use-case.archive': ['owner', 'admin'],
+  'break-glass.open': ['admin'],
+  'break-glass.end': ['admin'],
   'use-case.decide-tier': ['compliance'],
   'review.open': TEAM,
   'review.submit': TEAM,
@@ -164,6 +166,8 @@ describe('an API token may do less than its person', () => {
       sign: [
         'use-case.pull-back',
         'use-case.decide-tier',
+        'break-glass.open',
+        'break-glass.end',
         'finding.save',
         'section.sign',
         'condition.decide',
@@ -211,6 +215,8 @@ it('without a record nobody stands to it', () => {
         'settings.manage',
         'use-case.manage',
         'use-case.archive',
+        'break-glass.open',
+        'break-glass.end',
       ].includes(one),
   ))
     for (const actor of Object.values(people)) expect(told(can(actor, name))).toMatch(/^forbidden/);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  BREAK_GLASS_ENDS,
+  BREAK_GLASS_OFFICES,
   EXECUTIVE_LEVELS,
   GATES,
   GRANT_ROLES,
@@ -32,6 +34,8 @@ const delegation = {
   startsOn: z.string(),
   endsOn: z.string(),
 };
+const glass = { ...review, breakGlassId: uuid };
+const office = z.enum(BREAK_GLASS_OFFICES);
 
 /** Everything the audit log may hold about one use case. Values of answers are kept, so that the log tells the story. */
 const useCaseEvents = {
@@ -79,6 +83,25 @@ const useCaseEvents = {
   'review.withdrawn': { ...review, reason: z.string() },
   'review.rejected': { ...review, role, reason: z.string() },
   'gate.passed': { ...review, from: z.enum(STAGES), to: z.enum(STAGES) },
+  'break-glass.proposed': { ...glass, as: office, from: z.enum(STAGES), reason: z.string(), expiresAt: z.string() },
+  'break-glass.confirmed': {
+    ...glass,
+    as: office,
+    from: z.enum(STAGES),
+    reason: z.string(),
+    expiresAt: z.string(),
+    proposedBy: z.strictObject(ref),
+    /** The lines of the gate that were not satisfied when it opened. */
+    overridden: z.array(z.string()),
+  },
+  'break-glass.ended': {
+    ...glass,
+    how: z.enum(BREAK_GLASS_ENDS),
+    confirmed: z.boolean(),
+    from: z.enum(STAGES),
+    to: z.enum(STAGES),
+    note: z.string(),
+  },
   'answer.saved': { ...review, requirement: z.string(), role, from: json, to: json },
   'evidence.added': evidence,
   'evidence.removed': evidence,

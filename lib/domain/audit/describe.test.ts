@@ -9,6 +9,7 @@ import { ROLES } from '../vocabulary';
 const id = '0190a0a0-0000-7000-8000-000000000001';
 const hash = 'a'.repeat(64);
 const review = { reviewId: id, gate: 'POC', round: 2 } as const;
+const glass = { ...review, breakGlassId: id } as const;
 const place = { ...review, requirement: 'SEC-POC-01', role: 'SECURITY' } as const;
 const condition = { ...review, role: 'SECURITY', conditionId: id, text: 'Test the kill switch' } as const;
 const person = { personId: id, name: 'Mina' };
@@ -84,6 +85,35 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
   'review.withdrawn': [{ ...review, reason: 'Later.' }, 'withdrew the gate to POC, round 2', 'Later.'],
   'review.rejected': [{ ...review, role: 'SME', reason: 'No need.' }, 'rejected the gate to POC, round 2', 'No need.'],
   'gate.passed': [{ ...review, from: 'PROPOSED', to: 'POC' }, 'passed the gate: it moved to POC', ''],
+  'break-glass.proposed': [
+    {
+      ...glass,
+      as: 'ADMIN',
+      from: 'PROPOSED',
+      reason: 'The crisis line needs it.',
+      expiresAt: '2026-12-01T00:00:00.000Z',
+    },
+    'proposed, as administrator, to open the gate to POC by break-glass until 1 December 2026, 00:00 UTC',
+    'The crisis line needs it.',
+  ],
+  'break-glass.confirmed': [
+    {
+      ...glass,
+      as: 'EXECUTIVE',
+      from: 'PROPOSED',
+      reason: 'The crisis line needs it.',
+      expiresAt: '2026-12-01T00:00:00.000Z',
+      proposedBy: { id, name: 'Noor' },
+      overridden: ['Security waits for its signature', 'Data waits for its signature'],
+    },
+    'opened, as executive, the gate to POC by break-glass until 1 December 2026, 00:00 UTC',
+    'Proposed by Noor: The crisis line needs it.\nNothing is signed by this; 2 things are still missing',
+  ],
+  'break-glass.ended': [
+    { ...glass, how: 'EXPIRED', confirmed: true, from: 'POC', to: 'PROPOSED', note: '' },
+    'saw the break-glass expire; it fell back to Proposed',
+    '',
+  ],
   'answer.saved': [
     { ...place, from: null, to: { choice: 'x' } },
     'answered “Only permitted data enters the experiment”',

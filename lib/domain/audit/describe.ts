@@ -13,6 +13,7 @@ import {
 } from '../vocabulary';
 import type { AuditEvent } from './audit-event';
 import { answerChange, changesInWords, clipped, editInWords, managedChange, stepInWords } from './change-in-words';
+import { describeBreakGlass } from './describe-break-glass';
 import { describeOrganisation } from './describe-organisation';
 import { line, type Described } from './described';
 
@@ -76,6 +77,10 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       return event.data.from === event.data.to
         ? line('gate', `passed the gate to ${STAGE_NAMES[event.data.to]} again`)
         : line('gate', `passed the gate: it moved to ${STAGE_NAMES[event.data.to]}`);
+    case 'break-glass.proposed':
+    case 'break-glass.confirmed':
+    case 'break-glass.ended':
+      return describeBreakGlass(event);
     case 'answer.saved': {
       const { from, to, role } = event.data;
       const asked = pack.requirements.find(({ id }) => id === event.data.requirement);

@@ -65,8 +65,12 @@ export function matterLines(matters: Matters, now: Date): readonly GateLine[] {
 
 /** Whether the gate passes by itself now. */
 export function passes(context: ReviewContext, now: Date): boolean {
-  if (context.review.status !== 'IN_REVIEW') return false;
-  return gateLines(context, now).every(({ state }) => state !== 'UNSATISFIED' && state !== 'ERROR');
+  return context.review.status === 'IN_REVIEW' && missingLines(context, now).length === 0;
+}
+
+/** The lines that keep the gate shut. A break-glass opens it and satisfies none of them. */
+export function missingLines(context: ReviewContext, now: Date): readonly GateLine[] {
+  return gateLines(context, now).filter(({ state }) => state === 'UNSATISFIED' || state === 'ERROR');
 }
 
 const NOBODY = { role: null, people: [], since: null, subject: null, heldBy: null } as const;

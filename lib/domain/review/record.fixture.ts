@@ -14,6 +14,7 @@ import { peopleOf } from '../sign-off/signed-by';
 import type { Answer } from '../use-case/answer';
 import type {
   AnswerRecord,
+  BreakGlassRecord,
   ConditionAct,
   ConditionRecord,
   Evidence,
@@ -124,6 +125,7 @@ export function aRecord(changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
     tierDecision: null,
     measurements: [],
     conditions: [],
+    breakGlasses: [],
     nextChangeAt: null,
     reviews: [],
     organisation: ORGANISATION,
@@ -378,4 +380,28 @@ function signersOf({ signOffs }: ReviewRecord) {
 /** An act on a condition, a day ago unless told. */
 export function aConditionAct(kind: ConditionActKind, who: Actor, at = daysAgo(1), note = 'So.'): ConditionAct {
   return { kind, by: ref(who), at, note };
+}
+
+/** Adds a break-glass of the open review: proposed by the administrator a day ago, for ten days, unless told. */
+export function breaking(record: UseCaseRecord, changes: Partial<BreakGlassRecord> = {}): UseCaseRecord {
+  const { id, number, gate, round } = record.openReview!;
+  const glass: BreakGlassRecord = {
+    id: `glass-${record.breakGlasses.length + 1}`,
+    review: { id, number, gate, round },
+    from: record.stage,
+    asked: { by: ref(ADMIN), as: 'ADMIN', at: daysAgo(1) },
+    reason: 'The crisis line needs it tonight.',
+    expiresAt: daysAgo(-10),
+    confirmed: null,
+    ended: null,
+    ...changes,
+  };
+  const stage = glass.confirmed && !glass.ended ? gate : record.stage;
+  return { ...record, stage, breakGlasses: [...record.breakGlasses, glass] };
+}
+
+/** The same, confirmed by the executive an hour later: it carries the stage. */
+export function broken(record: UseCaseRecord, changes: Partial<BreakGlassRecord> = {}): UseCaseRecord {
+  const confirmed = { by: ref(REVIEWERS.EXECUTIVE), at: new Date(daysAgo(1).getTime() + 3_600_000) };
+  return breaking(record, { confirmed, ...changes });
 }

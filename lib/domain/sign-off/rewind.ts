@@ -97,6 +97,9 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
     case 'review.withdrawn':
     case 'review.rejected':
     case 'gate.passed':
+    case 'break-glass.proposed':
+    case 'break-glass.confirmed':
+    case 'break-glass.ended':
     case 'thread.opened':
     case 'thread.replied':
     case 'thread.resolved':

@@ -13,6 +13,11 @@ export interface TeamRecord
     readonly status: ReviewStatus;
     readonly signOffs: readonly Pick<SignOffRecord, 'by' | 'onBehalfOf'>[];
   } | null;
+  readonly breakGlasses: readonly {
+    readonly asked: { readonly by: PersonRef };
+    readonly confirmed: { readonly by: PersonRef } | null;
+    readonly ended: object | null;
+  }[];
 }
 
 /** Somebody who might belong to a team. */
@@ -31,12 +36,20 @@ export function signedInOpenReview({ openReview }: TeamRecord, { id }: PersonRef
   return openReview?.signOffs.some((one) => peopleOf(one).some((signer) => signer.id === id)) ?? false;
 }
 
+/** Whether somebody opened the gate by break-glass, or proposes to: the same holds for them. */
+export function brokeTheGlass({ breakGlasses }: TeamRecord, { id }: PersonRef): boolean {
+  return breakGlasses.some(
+    ({ asked, confirmed, ended }) => ended === null && [asked.by.id, confirmed?.by.id].includes(id),
+  );
+}
+
 /** Whether somebody may be taken into the team of a use case, and if not, why. */
 export function mayJoin(record: TeamRecord, person: Candidate): Result<void> {
   if (record.ownerId === person.id || record.memberIds.includes(person.id)) return refuse('conflict', 'On the team');
   if (!person.active) return refuse('conflict', 'Deactivated');
   if (person.isAuditor) return refuse('conflict', 'Auditors write nothing and belong to no team');
   if (signedInOpenReview(record, person)) return refuse('conflict', 'Signed in the open review and cannot join now');
+  if (brokeTheGlass(record, person)) return refuse('conflict', 'Broke the glass here and cannot join now');
   if (record.memberIds.length >= MANY_MEMBERS) return refuse('conflict', `A team has at most ${MANY_MEMBERS} people`);
   return ok(undefined);
 }
