@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { MetricTarget } from '@/lib/domain/policy/gate-metrics';
+import type { MetricTarget } from '@/lib/domain/policy/metric-target';
 import type { DifferenceInWords, SectionChange } from '@/lib/domain/sign-off/differences';
 import type { SnapshotRequirement } from '@/lib/domain/sign-off/snapshot';
 import { LEVEL_NAMES, PROVENANCE_NAMES, VERDICT_NAMES, type ExecutiveLevel } from '@/lib/domain/vocabulary';

@@ -15,6 +15,7 @@ import type { AuditEvent } from './audit-event';
 import { answerChange, changesInWords, clipped, editInWords, managedChange, stepInWords } from './change-in-words';
 import { describeOrganisation } from './describe-organisation';
 import { line, type Described } from './described';
+import { targetChangeInWords } from './target-in-words';
 
 /** An audit entry in words, without codes: by the names of the policy pack that was followed when it happened. */
 export function describe(event: AuditEvent, pack: PolicyPack): Described {
@@ -162,6 +163,10 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
     }
     case 'section.resubmitted':
       return line('review', `resubmitted ${ROLE_NAMES[event.data.role]}`, '', event.data.role);
+    case 'target.changed': {
+      const { title, detail } = targetChangeInWords(event.data, pack);
+      return line('measure', title, detail);
+    }
     case 'measurement.recorded': {
       const { metric: id, value, source } = event.data;
       const metric = pack.metrics.find((one) => one.id === id);

@@ -111,6 +111,7 @@ export function aRecord(changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
     archivedAt: null,
     tierDecision: null,
     measurements: [],
+    targets: [],
     conditions: [],
     nextChangeAt: null,
     reviews: [],
@@ -319,7 +320,7 @@ export function aReading(metric: string, value: number, at = daysAgo(1)): Measur
 /** One reading inside its target for every metric the gate expects. */
 function goodReadings(record: UseCaseRecord, gate: Gate): Measurement[] {
   const { values, fields } = derive(record.intake, record.activePack.content, record.organisation.employees);
-  return expectedMetrics(values, gate, fields, record.activePack.content).map(({ metric, target }) =>
+  return expectedMetrics(values, gate, fields, record.activePack.content, record.targets).map(({ metric, target }) =>
     aReading(metric.id, target.min ?? target.max ?? 0),
   );
 }

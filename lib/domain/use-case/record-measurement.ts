@@ -1,5 +1,6 @@
 import type { Call } from '../access/actor';
 import { can } from '../access/permissions';
+import { outOfBounds } from '../policy/metric-bounds';
 import type { Metric } from '../policy/pack-schema';
 import { invalid, ok, type Issue, type Result } from '../result';
 import type { UseCaseRecord } from './record';
@@ -28,11 +29,7 @@ export function recordMeasurement(record: UseCaseRecord, request: ReadingRequest
   if (request.measuredAt.getTime() > call.now.getTime() + HOUR_MS) {
     issues.push({ path: 'measuredAt', message: 'It cannot have been measured in the future.' });
   }
-  if (
-    metric?.unit.startsWith('percent of') &&
-    (request.value < 0 || (request.value > 100 && !/budget/.test(metric.unit)))
-  ) {
-    issues.push({ path: 'value', message: 'A share lies between 0 and 100 percent.' });
-  }
+  const impossible = metric && outOfBounds(metric, request.value);
+  if (impossible) issues.push({ path: 'value', message: impossible });
   return metric && issues.length === 0 ? ok(metric) : invalid(issues);
 }

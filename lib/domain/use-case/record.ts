@@ -1,6 +1,7 @@
 import type { Subject } from '../access/permissions';
 import type { Reading } from '../policy/gate-metrics';
 import type { Values } from '../policy/condition';
+import type { OwnTarget } from '../policy/metric-target';
 import type { TierDecision } from '../policy/derive';
 import type { PolicyPack } from '../policy/pack-schema';
 import type {
@@ -47,6 +48,13 @@ export interface Measurement extends Reading {
   readonly source: string;
   readonly note: string;
   readonly recordedBy: PersonRef;
+}
+
+/** A metric target as the use case keeps it. */
+export interface TargetRecord extends OwnTarget {
+  readonly version: number;
+  readonly setBy: PersonRef;
+  readonly setAt: Date;
 }
 
 export interface Evidence {
@@ -211,6 +219,8 @@ export interface UseCaseRecord extends Subject {
   readonly archivedAt: Date | null;
   readonly tierDecision: TierDecision | null;
   readonly measurements: readonly Measurement[];
+  /** The targets of metrics that were ever set for it. */
+  readonly targets: readonly TargetRecord[];
   /** Every condition ever set on it, oldest first. */
   readonly conditions: readonly ConditionRecord[];
   /** When time alone will next change what lists show of it, as the last act left it. */
