@@ -105,8 +105,7 @@ describe('an own target at a gate in review', () => {
     const again = await put('availability', looser, 1);
     expect(again).toMatchObject({ status: 200, body: { targetVersion: 1, stale: [] } });
     expect(await entries()).toHaveLength(before + 2);
-    expect(await verifyAudit(await anAuditor())).toMatchObject({ ok: true });
+    const { broken } = await verifyAudit();
+    expect(broken.filter(({ chain }) => chain === key)).toEqual([]);
   });
 });
-
-const anAuditor = () => aPerson({ grants: [{ role: 'AUDITOR', businessUnitId: null }] });

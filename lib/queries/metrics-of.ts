@@ -7,21 +7,26 @@ import type { Gate } from '../domain/vocabulary';
 
 const SHOWN_READINGS = 12;
 
-/** The metrics of the gate in work with target, the reading that counts, and the last readings for a trend. */
+export type MetricOfGate = ReturnType<typeof metricsAtGate>[number];
+export type JudgedMetric = ReturnType<typeof judgedAt>;
+
+/** The metrics of the gate in work. */
 export function metricsOf(record: UseCaseRecord, now: Date) {
   const gate = gateInWork(record.stage, record.openReview?.gate ?? null);
-  return {
-    gate,
-    expected: metricsAt(record, gate).map((expected) => ({
-      ...definitionOf(expected.metric),
-      ...judgedAt(record, gate, expected, now),
-      newest: newestOf(record, expected.metric, now),
-      trend: record.measurements
-        .filter((one) => one.metric === expected.metric.id)
-        .slice(-SHOWN_READINGS)
-        .map(({ value }) => value),
-    })),
-  };
+  return { gate, expected: metricsAtGate(record, gate, metricsAt(record, gate), now) };
+}
+
+/** Metrics with their target at a gate, the reading that counts, and the last readings for a trend. */
+export function metricsAtGate(record: UseCaseRecord, gate: Gate, expected: readonly ExpectedMetric[], now: Date) {
+  return expected.map((one) => ({
+    ...definitionOf(one.metric),
+    ...judgedAt(record, gate, one, now),
+    newest: newestOf(record, one.metric, now),
+    trend: record.measurements
+      .filter(({ metric }) => metric === one.metric.id)
+      .slice(-SHOWN_READINGS)
+      .map(({ value }) => value),
+  }));
 }
 
 /** What the pack says of a metric, whatever the gate. */
@@ -30,12 +35,7 @@ export function definitionOf({ id, name, unit, how, direction, gate_rule, max_ag
 }
 
 /** How a metric stands at one gate: the target that counts, whose it is, and whether the reading is inside it. */
-export function judgedAt(
-  record: UseCaseRecord,
-  gate: Gate,
-  { metric, target, pack, own }: ExpectedMetric,
-  now: Date,
-) {
+export function judgedAt(record: UseCaseRecord, gate: Gate, { metric, target, pack, own }: ExpectedMetric, now: Date) {
   const stored = record.targets.find((one) => one.gate === gate && one.metric === metric.id);
   const reading = currentReading(metric, record.measurements, now);
   return {
@@ -49,7 +49,11 @@ export function judgedAt(
 }
 
 /** The newest reading, and whether it is too old to count. */
-export function newestOf({ measurements }: { readonly measurements: readonly Measurement[] }, metric: Metric, now: Date) {
+export function newestOf(
+  { measurements }: { readonly measurements: readonly Measurement[] },
+  metric: Metric,
+  now: Date,
+) {
   const newest = newestReading(metric, measurements);
   if (!newest) return null;
   const { value, at, source } = newest;

@@ -1,11 +1,9 @@
 import { database } from '../data/client';
 import { findRecord } from '../data/load-record';
 import type { Call } from '../domain/access/actor';
-import { can } from '../domain/access/permissions';
-import { ok } from '../domain/result';
 import { keyOf, titleOf, type UseCaseRecord } from '../domain/use-case/record';
+import { mayRecord } from '../domain/use-case/record-measurement';
 import { maySetTargets, metricsAt, packAt, type TargetAt } from '../domain/use-case/set-target';
-import { closedFor } from '../domain/use-case/standing';
 import { GATES, STAGES, type Gate } from '../domain/vocabulary';
 import { may } from './may';
 import { definitionOf, judgedAt, newestOf } from './metrics-of';
@@ -80,9 +78,5 @@ function packInWork({ openReview, activePack }: UseCaseRecord) {
 }
 
 function permissionsOf(record: UseCaseRecord, call: Call) {
-  const records = can(call.actor, 'measurement.record', record);
-  return {
-    setTargets: may(maySetTargets(record, call)),
-    recordMeasurement: may(records.ok ? (closedFor(record) ?? ok(undefined)) : records),
-  };
+  return { setTargets: may(maySetTargets(record, call)), recordMeasurement: may(mayRecord(record, call)) };
 }

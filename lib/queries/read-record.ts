@@ -26,6 +26,7 @@ import { STAGES, type Role, type SectionState } from '../domain/vocabulary';
 import { gateWithHolders, reviewersOf, type Reviewers } from './holders';
 import { intakeInWords } from './intake-in-words';
 import { lookAhead } from './look-ahead';
+import { mayRecord } from '../domain/use-case/record-measurement';
 import { may, type May } from './may';
 import { metricsOf } from './metrics-of';
 import { viewCondition } from './view-condition';
@@ -187,7 +188,7 @@ function permissionsOf(record: UseCaseRecord, call: Call) {
     archive: may(archive(record, record.archivedAt === null, 'asked', call)),
     openReview: gates,
     decideTier: may(mayDecideTier(record, call)),
-    recordMeasurement: may(can(call.actor, 'measurement.record', record)),
+    recordMeasurement: may(mayRecord(record, call)),
     readAudit: may(can(call.actor, 'audit.read')),
   };
 }

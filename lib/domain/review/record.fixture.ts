@@ -18,6 +18,7 @@ import type {
   Evidence,
   FindingRecord,
   Measurement,
+  TargetRecord,
   OrganisationSettings,
   Part,
   PersonRef,
@@ -315,6 +316,16 @@ export function aThread(changes: Partial<ThreadRecord> = {}): ThreadRecord {
 
 export function aReading(metric: string, value: number, at = daysAgo(1)): Measurement {
   return { id: `${metric} ${value}`, metric, value, at, source: 'Monitoring', note: '', recordedBy: ref(MEMBER) };
+}
+
+/** A target the use case set for a metric at the gate to production. */
+export function aTarget(
+  metric: string,
+  target: TargetRecord['target'],
+  changes: Partial<TargetRecord> = {},
+): TargetRecord {
+  const set = { version: 1, setBy: ref(OWNER), setAt: daysAgo(1) };
+  return { gate: 'PRODUCTION', metric, target, reason: '', ...set, ...changes };
 }
 
 /** One reading inside its target for every metric the gate expects. */

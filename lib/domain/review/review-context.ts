@@ -28,7 +28,10 @@ export function reviewContext(record: UseCaseRecord, review: ReviewRecord): Revi
 }
 
 /** What the pinned pack makes of the answers of a record. */
-export function underPack({ intake, organisation, tierDecision, targets }: UseCaseRecord, { gate, pack }: ReviewRecord) {
+export function underPack(
+  { intake, organisation, tierDecision, targets }: UseCaseRecord,
+  { gate, pack }: ReviewRecord,
+) {
   const derived = derive(intake, pack.content, organisation.employees, tierDecision);
   const { values, fields } = derived;
   return {

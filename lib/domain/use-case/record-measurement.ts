@@ -16,12 +16,16 @@ export interface ReadingRequest {
 
 const HOUR_MS = 3_600_000;
 
+/** Whether the actor may record readings of this record now. */
+export function mayRecord(record: UseCaseRecord, call: Call): Result<void> {
+  const allowed = can(call.actor, 'measurement.record', record);
+  return allowed.ok ? (closedFor(record) ?? allowed) : allowed;
+}
+
 /** Recording one reading of a metric of the pack. A moment in the future is refused: nothing was measured there. */
 export function recordMeasurement(record: UseCaseRecord, request: ReadingRequest, call: Call): Result<Metric> {
-  const allowed = can(call.actor, 'measurement.record', record);
+  const allowed = mayRecord(record, call);
   if (!allowed.ok) return allowed;
-  const closed = closedFor(record);
-  if (closed) return closed;
   const pack = record.openReview?.pack.content ?? record.activePack.content;
   const metric = pack.metrics.find(({ id }) => id === request.metric);
   const issues: Issue[] = [];
