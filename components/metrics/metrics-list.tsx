@@ -1,9 +1,8 @@
-import { STAGE_NAMES, type Gate } from '@/lib/domain/vocabulary';
+import { ROLE_NAMES, STAGE_NAMES, type Gate } from '@/lib/domain/vocabulary';
 import { count, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { MetricsView, MetricView } from '@/lib/queries/read-metrics';
 import { ROLE_ICONS } from '../review/role-mark';
-import { ROLE_NAMES } from '@/lib/domain/vocabulary';
 import { DataTable } from '../ui/data-table';
 import { Icon } from '../ui/icon';
 import { Link } from '../ui/link';
@@ -27,7 +26,7 @@ export function MetricsList({ metrics: { key, items }, viewing }: MetricsListPro
   const columns = [
     { label: 'Metric', className: 'w-1/3' },
     { label: 'Newest reading' },
-    ...gates.map((gate) => ({ label: `At the gate to ${STAGE_NAMES[gate]}` })),
+    ...gates.map((gate) => ({ label: `At the gate to ${STAGE_NAMES[gate]}`, className: 'w-52' })),
   ];
   return (
     <Section id="metrics" lead title="What the gates ask" meta={count(items.length, 'metric', 'metrics')}>
@@ -62,7 +61,7 @@ function Row({ recordKey, metric, gates, viewing }: RowProps) {
       <th role="rowheader" scope="row" className="align-top">
         <Link href={paths.metric(recordKey, metric.id)}>{metric.name}</Link>
         <span className="block text-sm font-normal text-ink-2">
-          In {metric.unit}. {metric.how}
+          {metric.how} Unit: {metric.unit}.
         </span>
         <span className="mt-0.5 flex gap-1.5 text-ink-2">
           {metric.roles.map((role) => (

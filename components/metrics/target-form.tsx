@@ -9,6 +9,7 @@ import type { MetricPage } from '@/lib/queries/read-metrics';
 import { ActionForm } from '../forms/action-form';
 import { Conflict } from '../forms/conflict';
 import { Submit } from '../forms/submit';
+import { Fold } from '../ui/fold';
 import { NumberInput, TextArea } from '../ui/inputs';
 
 interface TargetFormProps {
@@ -25,14 +26,14 @@ const LABELS = { lower: 'At most', higher: 'At least' } as const;
 export function TargetForm({ recordKey, metric, judged, idempotencyKey, action }: TargetFormProps) {
   const { gate, own, pack, targetVersion } = judged;
   const { direction, unit } = metric;
-  const own_ = own?.target ?? judged.target;
+  const shown = own?.target ?? judged.target;
   const numbers =
     direction === 'range'
       ? [
-          { name: 'min', label: 'From', now: own_.min },
-          { name: 'max', label: 'To', now: own_.max },
+          { name: 'min', label: 'From', now: shown.min },
+          { name: 'max', label: 'To', now: shown.max },
         ]
-      : [{ name: 'value', label: LABELS[direction], now: direction === 'lower' ? own_.max : own_.min }];
+      : [{ name: 'value', label: LABELS[direction], now: direction === 'lower' ? shown.max : shown.min }];
   const id = (name: string) => `${gate}-${name}`;
   return (
     <ActionForm
@@ -40,7 +41,7 @@ export function TargetForm({ recordKey, metric, judged, idempotencyKey, action }
       draft={`${recordKey}.target.${metric.id}.${gate}`}
       idPrefix={`${gate}-`}
       label={`Target of ${metric.name}`}
-      className="grid max-w-2xl gap-4"
+      className="grid gap-3"
       foretells
     >
       {({ state, errorOf, typed }) => {
@@ -62,31 +63,35 @@ export function TargetForm({ recordKey, metric, judged, idempotencyKey, action }
                 ]}
               />
             )}
-            <div className="flex flex-wrap gap-4">
-              {numbers.map(({ name, label, now }) => (
-                <NumberInput
-                  key={name}
-                  name={name}
-                  id={id(name)}
-                  label={label}
-                  unit={unit}
-                  defaultValue={typed(name) ?? now ?? ''}
-                  error={errorOf(name) ?? (name === 'value' ? errorOf('gate') : undefined)}
+            <Fold summary={own ? 'Change the target' : 'Set a target of your own'} open={state.status === 'refused'}>
+              <div className="grid max-w-2xl gap-4">
+                <div className="flex flex-wrap gap-4">
+                  {numbers.map(({ name, label, now }) => (
+                    <NumberInput
+                      key={name}
+                      name={name}
+                      id={id(name)}
+                      label={label}
+                      unit={unit}
+                      defaultValue={typed(name) ?? now ?? ''}
+                      error={errorOf(name) ?? (name === 'value' ? errorOf('gate') : undefined)}
+                    />
+                  ))}
+                </div>
+                <TextArea
+                  name="reason"
+                  id={id('reason')}
+                  label="Why"
+                  rows={2}
+                  hint={`Needed where it is looser than the policy pack’s, ${targetInWords(pack, unit)}. The reviewers sign on it.`}
+                  defaultValue={typed('reason') ?? own?.reason ?? ''}
+                  error={errorOf('reason')}
                 />
-              ))}
-            </div>
-            <TextArea
-              name="reason"
-              id={id('reason')}
-              label="Why"
-              rows={2}
-              hint={`Needed where it is looser than the policy pack’s, ${targetInWords(pack, unit)}. The reviewers sign on it.`}
-              defaultValue={typed('reason') ?? own?.reason ?? ''}
-              error={errorOf('reason')}
-            />
-            <div>
-              <Submit>Set the target</Submit>
-            </div>
+                <div>
+                  <Submit>Set the target</Submit>
+                </div>
+              </div>
+            </Fold>
           </>
         );
       }}

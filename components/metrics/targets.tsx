@@ -3,7 +3,6 @@ import type { Viewing } from '@/lib/format';
 import type { FormAction } from '@/lib/form-state';
 import type { MetricPage } from '@/lib/queries/read-metrics';
 import { EmptyState } from '../ui/empty-state';
-import { Fold } from '../ui/fold';
 import { Note } from '../ui/note';
 import { Section } from '../ui/section';
 import { Moment } from '../ui/time';
@@ -32,7 +31,7 @@ export function Targets({ page, actions, idempotencyKey, viewing }: TargetsProps
         const { gate, own, outcome, targetVersion: version } = judged;
         const place = { recordKey: key, gate, idempotencyKey };
         return (
-          <div key={gate} className="border-b py-2.5">
+          <div key={gate} id={gate.toLowerCase()} className={may.setTargets.yes ? 'py-2.5' : 'border-b py-2.5'}>
             <h3 className="text-base font-semibold">At the gate to {STAGE_NAMES[gate]}</h3>
             <p>
               <TargetWords judged={judged} unit={metric.unit} viewing={viewing} />
@@ -51,18 +50,16 @@ export function Targets({ page, actions, idempotencyKey, viewing }: TargetsProps
               <OutcomeMark outcome={outcome} />
             </p>
             {may.setTargets.yes && (
-              <Fold summary={own ? 'Change the target' : 'Set a target of your own'} id={`set-${gate.toLowerCase()}`}>
-                <TargetForm key={version} {...place} {...{ metric, judged }} action={actions.setTarget} />
-                {own && (
-                  <ReturnTarget
-                    key={`return ${version}`}
-                    {...place}
-                    {...{ version }}
-                    metric={metric.id}
-                    action={actions.returnTarget}
-                  />
-                )}
-              </Fold>
+              <TargetForm key={version} {...place} {...{ metric, judged }} action={actions.setTarget} />
+            )}
+            {may.setTargets.yes && own && (
+              <ReturnTarget
+                key={`return ${version}`}
+                {...place}
+                {...{ version }}
+                metric={metric.id}
+                action={actions.returnTarget}
+              />
             )}
           </div>
         );

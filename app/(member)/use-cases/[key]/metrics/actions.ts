@@ -1,7 +1,6 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { recordReading } from '@/lib/commands/record-measurement';
 import { setTargetOf } from '@/lib/commands/set-target';
@@ -22,7 +21,8 @@ export const setTarget = memberAction(async (call, form) => {
   const { key, gate, metric, version, reason, ...figures } = input.value;
   const done = await setTargetOf(call, key, { gate, metric }, { figures, reason, version });
   if (!done.ok) return formState(done, form);
-  redirect(`${paths.metric(key, metric)}#targets`);
+  revalidatePath(paths.metric(key, metric));
+  return formState({ ok: true, value: null });
 });
 
 export const returnTarget = memberAction(async (call, form) => {
@@ -31,7 +31,8 @@ export const returnTarget = memberAction(async (call, form) => {
   const { key, gate, metric, version } = input.value;
   const done = await setTargetOf(call, key, { gate, metric }, { figures: null, reason: '', version });
   if (!done.ok) return formState(done, form);
-  redirect(`${paths.metric(key, metric)}#targets`);
+  revalidatePath(paths.metric(key, metric));
+  return formState({ ok: true, value: null });
 });
 
 export const measure = memberAction(async (call, form) => {
@@ -43,7 +44,8 @@ export const measure = memberAction(async (call, form) => {
   if (!input.ok) return formState(input, form);
   const recorded = await recordReading(call, input.value.key, input.value);
   if (!recorded.ok) return formState(recorded, form);
-  revalidatePath(paths.metrics(input.value.key), 'layout');
+  revalidatePath(paths.metric(input.value.key, input.value.metric));
+  revalidatePath(paths.metrics(input.value.key));
   return formState({ ok: true, value: null });
 });
 
