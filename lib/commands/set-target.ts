@@ -58,8 +58,9 @@ async function changedSince(
   const entries = await listChain(tx, record.id, { limit: REACH, beforeSeq: null });
   const since = entries
     .flatMap((entry) => {
-      const event = entry as AuditEntry & Extract<UseCaseEvent, { type: 'target.changed' }>;
-      return event.type === 'target.changed' && event.data.gate === gate && event.data.metric === metric ? [event] : [];
+      const event = entry as AuditEntry & UseCaseEvent;
+      if (event.type !== 'target.changed') return [];
+      return event.data.gate === gate && event.data.metric === metric ? [event] : [];
     })
     .slice(0, Math.max(version - seenVersion, 0));
   const [newest, oldest] = [since[0], since.at(-1)];

@@ -1,13 +1,7 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
-import {
-  numberOf,
-  type Measurement,
-  type OrganisationSettings,
-  type TargetRecord,
-  type UseCaseRecord,
-} from '../domain/use-case/record';
-import type { MetricTarget } from '../domain/policy/metric-target';
+import { numberOf, type Measurement, type OrganisationSettings, type UseCaseRecord } from '../domain/use-case/record';
+import type { MetricTarget, TargetRecord } from '../domain/policy/metric-target';
 import { isGate, type Gate, type ReviewStatus } from '../domain/vocabulary';
 import { loadConditions } from './load-conditions';
 import { loadReview } from './load-review';

@@ -2,6 +2,7 @@ import { AUDIT_EVENT_NAMES } from '../domain/audit/event-names';
 import { parseCheckpoint } from '../domain/audit/checkpoint';
 import type { Dossier, SignOffRow } from '../domain/dossier/dossier';
 import { answerInWords } from '../domain/policy/labels';
+import { signedTargetInWords } from '../domain/policy/metric-target';
 import { capacity } from '../domain/sign-off/meaning';
 import { LEVEL_NAMES, PROVENANCE_NAMES, ROLE_NAMES, ROLES, VERDICT_NAMES, type Role } from '../domain/vocabulary';
 import { ACTS, answerText, gateInWords, STATUS, utc } from './dossier-words';
@@ -158,9 +159,11 @@ function writeWhatWasRead(paper: Paper, { pack, signOffs }: Dossier): void {
       const known = fields.get(`${field.key} ${words}`) ?? { label: field.label, words, roles: [] };
       fields.set(`${field.key} ${words}`, { ...known, roles: [...known.roles, ROLE_NAMES[role]] });
     }
-    for (const { id, value, outcome } of snapshot.metrics) {
+    for (const { id, value, outcome, target, loosened } of snapshot.metrics) {
       const metric = pack.content.metrics.find((one) => one.id === id);
-      const words = `${value === null ? 'No reading' : `${value} ${metric?.unit ?? ''}`} (${outcome.toLowerCase().replaceAll('_', ' ')})`;
+      const unit = metric?.unit ?? '';
+      const reading = value === null ? 'No reading' : `${value} ${unit}`;
+      const words = `${reading} (${outcome}); target ${signedTargetInWords(target, loosened ?? null, unit)}`;
       const known = readings.get(`${id} ${words}`) ?? { name: metric?.name ?? id, words, roles: [] };
       readings.set(`${id} ${words}`, { ...known, roles: [...known.roles, ROLE_NAMES[role]] });
     }

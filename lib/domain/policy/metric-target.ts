@@ -16,6 +16,13 @@ export interface OwnTarget {
   readonly reason: string;
 }
 
+/** The same as it is kept: who set it, when, and how often it was set. */
+export interface TargetRecord extends OwnTarget {
+  readonly version: number;
+  readonly setBy: { readonly id: string; readonly name: string };
+  readonly setAt: Date;
+}
+
 export type Standing = 'tighter' | 'same' | 'looser';
 
 /** The target that counts, with where it comes from. */

@@ -7,6 +7,7 @@ import { dayOf } from '../condition/day';
 import { defaultPack } from '../policy/default-pack.fixture';
 import { derive } from '../policy/derive';
 import { expectedMetrics } from '../policy/gate-metrics';
+import type { TargetRecord } from '../policy/metric-target';
 import type { Result } from '../result';
 import { takeSnapshot } from '../sign-off/snapshot';
 import { requiredParts } from '../sign-off/may-sign';
@@ -18,7 +19,6 @@ import type {
   Evidence,
   FindingRecord,
   Measurement,
-  TargetRecord,
   OrganisationSettings,
   Part,
   PersonRef,

@@ -1,7 +1,7 @@
 import type { Subject } from '../access/permissions';
 import type { Reading } from '../policy/gate-metrics';
 import type { Values } from '../policy/condition';
-import type { OwnTarget } from '../policy/metric-target';
+import type { TargetRecord } from '../policy/metric-target';
 import type { TierDecision } from '../policy/derive';
 import type { PolicyPack } from '../policy/pack-schema';
 import type {
@@ -48,13 +48,6 @@ export interface Measurement extends Reading {
   readonly source: string;
   readonly note: string;
   readonly recordedBy: PersonRef;
-}
-
-/** A metric target as the use case keeps it. */
-export interface TargetRecord extends OwnTarget {
-  readonly version: number;
-  readonly setBy: PersonRef;
-  readonly setAt: Date;
 }
 
 export interface Evidence {

@@ -19,15 +19,20 @@ import {
   told,
   withIntake,
 } from '../review/record.fixture';
+import type { Actor } from '../access/actor';
 import { ROLES, type Gate } from '../vocabulary';
+import type { UseCaseRecord } from './record';
 import { setTarget, type TargetRequest } from './set-target';
 
 const at = { gate: 'PRODUCTION', metric: 'availability' } as const;
 const production = submitted('PRODUCTION');
-const sets = (
-  request: Partial<TargetRequest> = {},
-  { actor = OWNER, record = production, place = at as { gate: Gate; metric: string } } = {},
-) => setTarget(record, place, { figures: { value: 99 }, reason: '', version: 0, ...request }, by(actor));
+interface Setting {
+  readonly actor?: Actor;
+  readonly record?: UseCaseRecord;
+  readonly place?: { readonly gate: Gate; readonly metric: string };
+}
+const sets = (request: Partial<TargetRequest> = {}, { actor = OWNER, record = production, place = at }: Setting = {}) =>
+  setTarget(record, place, { figures: { value: 99 }, reason: '', version: 0, ...request }, by(actor));
 
 describe('setting a target', () => {
   it('is for the team', () => {

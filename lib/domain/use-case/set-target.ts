@@ -4,11 +4,11 @@ import { derive } from '../policy/derive';
 import { expectedMetrics } from '../policy/gate-metrics';
 import { sameValue } from '../policy/material';
 import { outOfBounds } from '../policy/metric-bounds';
-import { standingOf, targetInWords, type MetricTarget } from '../policy/metric-target';
+import { standingOf, targetInWords, type MetricTarget, type TargetRecord } from '../policy/metric-target';
 import type { Metric } from '../policy/pack-schema';
 import { invalid, notFound, ok, refuse, type Issue, type Result } from '../result';
 import { STAGE_NAMES, type Gate } from '../vocabulary';
-import type { PinnedPack, TargetRecord, UseCaseRecord } from './record';
+import type { PinnedPack, UseCaseRecord } from './record';
 import { closedFor } from './standing';
 
 /** What is asked for: one figure, or both ends of a range; null is to return to the pack's target. */
