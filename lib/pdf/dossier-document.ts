@@ -2,6 +2,7 @@ import { AUDIT_EVENT_NAMES } from '../domain/audit/event-names';
 import { parseCheckpoint } from '../domain/audit/checkpoint';
 import { dayInWords } from '../domain/condition/day';
 import type { Dossier, SignOffRow } from '../domain/dossier/dossier';
+import { signedTargetInWords } from '../domain/policy/metric-target';
 import { capacity } from '../domain/sign-off/meaning';
 import { LEVEL_NAMES, PROVENANCE_NAMES, ROLE_NAMES, ROLES, VERDICT_NAMES, type Role } from '../domain/vocabulary';
 import { ACTS, amountText, answerText, fieldText, gateInWords, STATUS, utc } from './dossier-words';
@@ -159,9 +160,12 @@ function writeWhatWasRead(paper: Paper, { pack, signOffs }: Dossier): void {
       const known = fields.get(`${field.key} ${words}`) ?? { label: field.label, words, roles: [] };
       fields.set(`${field.key} ${words}`, { ...known, roles: [...known.roles, ROLE_NAMES[role]] });
     }
-    for (const { id, value, outcome } of snapshot.metrics) {
+    for (const { id, value, outcome, target, loosened } of snapshot.metrics) {
       const metric = pack.content.metrics.find((one) => one.id === id);
-      const words = `${value === null ? 'No reading' : amountText(value, metric?.unit)} (${outcome.toLowerCase().replaceAll('_', ' ')})`;
+      const unit = metric?.unit ?? '';
+      const reading = value === null ? 'No reading' : amountText(value, unit);
+      const judged = outcome.toLowerCase().replaceAll('_', ' ');
+      const words = `${reading} (${judged}); target ${signedTargetInWords(target, loosened ?? null, unit)}`;
       const known = readings.get(`${id} ${words}`) ?? { name: metric?.name ?? id, words, roles: [] };
       readings.set(`${id} ${words}`, { ...known, roles: [...known.roles, ROLE_NAMES[role]] });
     }

@@ -28,6 +28,7 @@ import { STAGES, type Role, type SectionState } from '../domain/vocabulary';
 import { gateWithHolders, reviewersOf, type Reviewers } from './holders';
 import { intakeInWords } from './intake-in-words';
 import { lookAhead } from './look-ahead';
+import { mayRecord } from '../domain/use-case/record-measurement';
 import { may, type May } from './may';
 import { metricsOf } from './metrics-of';
 import { lastingGlass, mayBreakGlass } from './view-break-glass';
@@ -192,7 +193,7 @@ function permissionsOf(record: UseCaseRecord, call: Call) {
     openReview: gates,
     decideTier: may(mayDecideTier(record, call)),
     breakGlass: mayBreakGlass(record, call),
-    recordMeasurement: may(can(call.actor, 'measurement.record', record)),
+    recordMeasurement: may(mayRecord(record, call)),
     readAudit: may(can(call.actor, 'audit.read')),
   };
 }

@@ -27,6 +27,7 @@ import { keyOf, titleOf, type SignOffRecord } from '../domain/use-case/record';
 import { isAfterGate, isApproval, SIGN_OFF_ACTS, type Role } from '../domain/vocabulary';
 import { changesSinceFindings } from './changes-since-findings';
 import { may, type May } from './may';
+import { metricsAtGate } from './metrics-of';
 import { requirementInSection } from './requirement-in-section';
 import { lastingGlass } from './view-break-glass';
 
@@ -74,6 +75,12 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
     snapshotSha256: sha256(canonicalJson(section.snapshot)),
     briefings: briefingsOf(context, role),
     fields: fieldsOf(context, section),
+    metrics: metricsAtGate(
+      record,
+      review.gate,
+      context.metrics.filter(({ metric }) => metric.roles.includes(role)),
+      now,
+    ),
     changes,
     requirements: requirements.map((one) => ({
       ...requirementInSection(context, one, call),

@@ -72,6 +72,7 @@ export const PERMISSIONS = {
   'evidence.add': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team add evidence.' },
   'section.resubmit': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team resubmit a section.' },
   'measurement.record': { who: ['TEAM'], scope: 'metrics', refusal: 'Only the owner and the team record readings.' },
+  'target.set': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team set targets.' },
   'finding.save': {
     who: ['SECTION_ROLE', 'SUBSTITUTE'],
     scope: 'sign',

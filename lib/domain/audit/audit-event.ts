@@ -25,6 +25,8 @@ const finding = { verdict: z.enum(VERDICTS).nullable(), note: z.string() };
 const piece = { evidenceId: uuid, title: z.string(), provenance: z.enum(PROVENANCES), sha256 };
 const evidence = { ...review, requirement: z.string(), role, ...piece };
 const condition = { ...review, role, conditionId: uuid, text: z.string() };
+const figures = { min: z.number().nullable(), max: z.number().nullable() };
+const target = z.strictObject({ ...figures, reason: z.string() }).nullable();
 const ref = { id: uuid, name: z.string() };
 const delegation = {
   delegationId: uuid,
@@ -150,6 +152,15 @@ const useCaseEvents = {
   /** Entered once, when time has made an approval too old. */
   'approval.expired': { ...review, role, signOffId: uuid, printedName: z.string() },
   'condition.lapsed': { ...condition, dueOn: z.string() },
+  /** Null is the target of the policy pack, which then was `pack`. */
+  'target.changed': {
+    gate: z.enum(GATES),
+    metric: z.string(),
+    from: target,
+    to: target,
+    pack: z.strictObject(figures).nullable(),
+    stale: z.array(role),
+  },
   'measurement.recorded': { metric: z.string(), value: z.number(), measuredAt: z.string(), source: z.string() },
 } as const;
 

@@ -190,6 +190,18 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'Test the kill switch (due on 1 December 2026)',
   ],
   'section.resubmitted': [{ ...review, role: 'DATA' }, 'resubmitted Data', ''],
+  'target.changed': [
+    {
+      gate: 'PRODUCTION',
+      metric: 'availability',
+      from: null,
+      to: { min: 90, max: null, reason: 'Office hours only.' },
+      pack: { min: 95, max: null },
+      stale: ['ARCHITECTURE', 'SME'],
+    },
+    'set the target of “Availability against objective” at the gate to Production',
+    'at least 95 percent of time → at least 90 percent of time\nLooser than the policy pack’s, at least 95 percent of time\nOffice hours only.\nStale now: Architecture and Subject expert',
+  ],
   'measurement.recorded': [
     { metric: 'availability', value: 99.5, measuredAt: '2026-11-22', source: 'Probe' },
     'recorded “Availability against objective”',
@@ -325,6 +337,22 @@ describe('the words follow what happened', () => {
     ],
     [words('executive.level-set', { from: 'VP', to: null }).detail, 'VP → none'],
     [words('use-case.edited', { stale: [...ROLES] }).detail, 'Yes\nStale now: all seven roles'],
+    [
+      words('target.changed', { from: { min: 99, max: null, reason: '' }, to: null, stale: [] }).title,
+      'returned to the policy pack’s target of “Availability against objective” at the gate to Production',
+    ],
+    [
+      words('target.changed', { from: { min: 99, max: null, reason: '' }, to: null, stale: [] }).detail,
+      'at least 99 percent of time → at least 95 percent of time',
+    ],
+    [
+      words('target.changed', { to: { min: 99, max: null, reason: '' }, stale: [] }).detail,
+      'at least 95 percent of time → at least 99 percent of time\nTighter than the policy pack’s, at least 95 percent of time',
+    ],
+    [
+      words('target.changed', { metric: 'gone' }).title,
+      'set the target of a metric of another policy pack at the gate to Production',
+    ],
     [words('measurement.recorded', { metric: 'gone' }).title, 'recorded a metric of another policy pack'],
     [words('answer.saved', { requirement: 'GONE-1' }).title, 'answered a requirement of another policy pack'],
     [

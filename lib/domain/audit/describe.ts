@@ -16,6 +16,7 @@ import { answerChange, changesInWords, clipped, editInWords, managedChange, step
 import { describeBreakGlass } from './describe-break-glass';
 import { describeOrganisation } from './describe-organisation';
 import { line, type Described } from './described';
+import { targetChangeInWords } from './target-in-words';
 
 /** An audit entry in words, without codes: by the names of the policy pack that was followed when it happened. */
 export function describe(event: AuditEvent, pack: PolicyPack): Described {
@@ -185,6 +186,10 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
     }
     case 'section.resubmitted':
       return line('review', `resubmitted ${ROLE_NAMES[event.data.role]}`, '', event.data.role);
+    case 'target.changed': {
+      const { title, detail } = targetChangeInWords(event.data, pack);
+      return line('measure', title, detail);
+    }
     case 'measurement.recorded': {
       const { metric: id, value, source } = event.data;
       const metric = pack.metrics.find((one) => one.id === id);

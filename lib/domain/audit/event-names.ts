@@ -35,6 +35,7 @@ export const AUDIT_EVENT_NAMES = {
   'condition.waived': 'Condition waived',
   'condition.lapsed': 'Condition lapsed',
   'approval.expired': 'Approval expired',
+  'target.changed': 'Metric target changed',
   'measurement.recorded': 'Reading recorded',
   'organisation.set-up': 'Organisation set up',
   'settings.changed': 'Settings changed',

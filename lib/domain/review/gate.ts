@@ -6,6 +6,7 @@ import {
   type ExpectedMetric,
   type Reading,
 } from '../policy/gate-metrics';
+import { effectiveInWords } from '../policy/metric-target';
 import { sentenceInWords } from '../policy/labels';
 import { counted } from '../counted';
 import { signedBy } from '../sign-off/signed-by';
@@ -181,15 +182,12 @@ function threadLines({ review, record }: Matters): GateLine[] {
     });
 }
 
-function metricLine({ record }: Matters, { metric, target }: ExpectedMetric, now: Date): GateLine {
+function metricLine({ record }: Matters, expected: ExpectedMetric, now: Date): GateLine {
+  const { metric, target } = expected;
   const reading = currentReading(metric, record.measurements, now);
   const newest = newestReading(metric, record.measurements);
   const outcome = judgeMetric(target, reading?.value ?? null);
-  const wanted = [
-    target.min === null ? '' : `at least ${target.min}`,
-    target.max === null ? '' : `at most ${target.max}`,
-  ].filter(Boolean);
-  const goal = `The target is ${wanted.join(' and ')} ${metric.unit}`;
+  const goal = `The target is ${effectiveInWords(expected, metric.unit)}`;
   const old =
     newest && !reading ? `The last reading is older than ${counted(metric.max_age_days, 'day', 'days')}. ` : '';
   const title = {

@@ -7,6 +7,7 @@ import { dayOf } from '../condition/day';
 import { defaultPack } from '../policy/default-pack.fixture';
 import { derive } from '../policy/derive';
 import { expectedMetrics } from '../policy/gate-metrics';
+import type { TargetRecord } from '../policy/metric-target';
 import type { Result } from '../result';
 import { takeSnapshot } from '../sign-off/snapshot';
 import { requiredParts } from '../sign-off/may-sign';
@@ -124,6 +125,7 @@ export function aRecord(changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
     archivedAt: null,
     tierDecision: null,
     measurements: [],
+    targets: [],
     conditions: [],
     breakGlasses: [],
     nextChangeAt: null,
@@ -333,10 +335,20 @@ export function aReading(metric: string, value: number, at = daysAgo(1)): Measur
   return { id: `${metric} ${value}`, metric, value, at, source: 'Monitoring', note: '', recordedBy: ref(MEMBER) };
 }
 
+/** A target the use case set for a metric at the gate to production. */
+export function aTarget(
+  metric: string,
+  target: TargetRecord['target'],
+  changes: Partial<TargetRecord> = {},
+): TargetRecord {
+  const set = { version: 1, setBy: ref(OWNER), setAt: daysAgo(1) };
+  return { gate: 'PRODUCTION', metric, target, reason: '', ...set, ...changes };
+}
+
 /** One reading inside its target for every metric the gate expects. */
 function goodReadings(record: UseCaseRecord, gate: Gate): Measurement[] {
   const { values, fields } = derive(record.intake, record.activePack.content, record.organisation.employees);
-  return expectedMetrics(values, gate, fields, record.activePack.content).map(({ metric, target }) =>
+  return expectedMetrics(values, gate, fields, record.activePack.content, record.targets).map(({ metric, target }) =>
     aReading(metric.id, target.min ?? target.max ?? 0),
   );
 }

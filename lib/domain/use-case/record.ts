@@ -1,6 +1,7 @@
 import type { Subject } from '../access/permissions';
 import type { Reading } from '../policy/gate-metrics';
 import type { Values } from '../policy/condition';
+import type { TargetRecord } from '../policy/metric-target';
 import type { TierDecision } from '../policy/derive';
 import type { PolicyPack } from '../policy/pack-schema';
 import type {
@@ -238,6 +239,8 @@ export interface UseCaseRecord extends Subject {
   readonly archivedAt: Date | null;
   readonly tierDecision: TierDecision | null;
   readonly measurements: readonly Measurement[];
+  /** The targets of metrics that were ever set for it. */
+  readonly targets: readonly TargetRecord[];
   /** Every condition ever set on it, oldest first. */
   readonly conditions: readonly ConditionRecord[];
   /** Every break-glass ever proposed on it, oldest first; at most the last one has not ended. */
