@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
 import type { PersonRef } from '../domain/use-case/record';
-import { ROLES, type ConditionState, type Gate, type Role } from '../domain/vocabulary';
+import type { ConditionState, Gate, Role } from '../domain/vocabulary';
 import { readCursor, writeCursor } from './cursor';
 import type { Reader } from './transaction';
-import { visibleTo } from './visibility';
+import { actsAs, visibleTo } from './visibility';
 
 export interface ConditionRow {
   readonly id: string;
@@ -77,15 +77,8 @@ export const KEEPER = Prisma.sql`coalesce((SELECT h.to_id FROM condition_hand_ov
 
 /** With whom a condition is: who answers for it, or the use case's owner where they left the team; then the role that set it. */
 function waitsFor(actor: Actor): Prisma.Sql {
-  const held = actor.grants.filter(({ role }) => (ROLES as readonly string[]).includes(role));
-  const scopes = held.map(
-    ({ role, businessUnitId }) =>
-      Prisma.sql`(s.role = ${role}::role AND ${businessUnitId === null ? Prisma.sql`TRUE` : Prisma.sql`uc.business_unit_id = ${businessUnitId}::uuid`})`,
-  );
-  const toDecide =
-    scopes.length === 0
-      ? Prisma.sql`FALSE`
-      : Prisma.sql`((c.held_by = 'REVIEWERS' OR c.state = 'LAPSED') AND (${Prisma.join(scopes, ' OR ')}))`;
+  const ofTheirRole = actsAs(actor, Prisma.sql`s.role`) ?? Prisma.sql`FALSE`;
+  const toDecide = Prisma.sql`((c.held_by = 'REVIEWERS' OR c.state = 'LAPSED') AND ${ofTheirRole})`;
   return Prisma.sql`c.held_by IS NOT NULL AND (${toDecide} OR (c.held_by = 'TEAM'
     AND (c.owner_id = ${actor.id}::uuid OR uc.owner_id = ${actor.id}::uuid
       OR c.id IN (SELECT h.condition_id FROM condition_hand_over h WHERE h.to_id = ${actor.id}::uuid))

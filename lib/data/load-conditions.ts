@@ -26,13 +26,14 @@ async function loadWhere(db: Reader, where: Prisma.Sql): Promise<{ useCaseId: st
   const rows = await db.$queryRaw<{ useCaseId: string; condition: Told<ConditionRecord> }[]>`
     SELECT c.use_case_id AS "useCaseId", json_build_object('id', c.id, 'text', c.text, 'dueOn', c.due_on, 'blocksNextGate', c.blocks_next_gate,
       'owner', json_build_object('id', o.id, 'name', o.name), 'role', s.role, 'parts', s.parts, 'signOffId', s.id,
-      'setBy', s.printed_name, 'setAt', s.at, 'executiveLevel', s.executive_level,
+      'setBy', s.printed_name || coalesce(' for ' || s.on_behalf_of_name, ''), 'setAt', s.at, 'executiveLevel', s.executive_level,
       'review', json_build_object('id', r.id, 'number', r.number, 'gate', r.gate, 'round', r.round, 'status', r.status,
         'formerTeam', ARRAY(SELECT f.person_id::text FROM former_team_member f WHERE f.review_id = r.id),
         'editors', (SELECT coalesce(json_agg(json_build_object('role', e.role, 'personId', e.person_id)), '[]')
           FROM answer_editor e WHERE e.review_id = r.id),
-        'signers', (SELECT coalesce(json_agg(DISTINCT jsonb_build_object('role', f.role, 'personId', f.person_id)), '[]')
-          FROM sign_off f WHERE f.review_id = r.id)),
+        'signers', (SELECT coalesce(json_agg(DISTINCT jsonb_build_object('role', f.role, 'personId', one.id)), '[]')
+          FROM sign_off f, unnest(ARRAY[f.person_id, f.on_behalf_of_id]) AS one(id)
+          WHERE f.review_id = r.id AND one.id IS NOT NULL)),
       'acts', (SELECT coalesce(json_agg(json_build_object('kind', a.kind, 'at', a.at, 'note', a.note,
           'by', json_build_object('id', p.id, 'name', p.name)) ORDER BY a.place), '[]')
         FROM condition_act a JOIN person p ON p.id = a.by_id WHERE a.condition_id = c.id),

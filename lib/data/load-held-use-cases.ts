@@ -45,8 +45,17 @@ export async function loadHeldUseCases(db: Reader, actor: Actor, personId: strin
       (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) ORDER BY p.name, p.id), '[]')
         FROM use_case_member m JOIN person p ON p.id = m.person_id WHERE m.use_case_id = uc.id) AS members,
       CASE WHEN r.id IS NOT NULL THEN json_build_object('status', r.status, 'signOffs',
-        (SELECT coalesce(json_agg(json_build_object('by', json_build_object('id', s.person_id, 'name', s.printed_name))), '[]')
+        (SELECT coalesce(json_agg(json_build_object(
+            'by', json_build_object('id', s.person_id, 'name', s.printed_name),
+            'onBehalfOf', CASE WHEN s.on_behalf_of_id IS NOT NULL
+              THEN json_build_object('id', s.on_behalf_of_id, 'name', s.on_behalf_of_name) END)), '[]')
           FROM sign_off s WHERE s.review_id = r.id)) END AS "openReview",
+      (SELECT coalesce(json_agg(json_build_object('ended', NULL,
+          'asked', json_build_object('by', json_build_object('id', a.id, 'name', a.name)),
+          'confirmed', CASE WHEN c.id IS NOT NULL
+            THEN json_build_object('by', json_build_object('id', c.id, 'name', c.name)) END)), '[]')
+        FROM break_glass b JOIN person a ON a.id = b.asked_by_id LEFT JOIN person c ON c.id = b.confirmed_by_id
+        WHERE b.use_case_id = uc.id AND b.ended_at IS NULL) AS "breakGlasses",
       ARRAY[r.id::text, (SELECT c.id::text FROM review c WHERE c.use_case_id = uc.id AND c.status = 'PASSED'
         AND c.gate::text = uc.stage::text ORDER BY c.number DESC LIMIT 1)] AS "reviewIds"
     FROM use_case uc JOIN person o ON o.id = uc.owner_id JOIN business_unit u ON u.id = uc.business_unit_id

@@ -4,6 +4,7 @@ import type { Holder } from '../domain/people/sole-holder';
 import type { Candidate } from '../domain/use-case/may-join';
 import type { PersonRef } from '../domain/use-case/record';
 import type { ExecutiveLevel, GrantRole } from '../domain/vocabulary';
+import { findSubstitutions } from './delegations';
 import type { Reader, Tx } from './transaction';
 
 /** A person as an administrator sees them. */
@@ -41,15 +42,19 @@ export async function findPerson(db: Reader, id: string): Promise<Person | null>
   return row && personOf(row);
 }
 
-/** Who acts, with the grants as they are now. Null for someone deactivated or unknown. */
-export async function findActor(db: Reader, id: string): Promise<Actor | null> {
-  const row = await db.person.findUnique({ where: { id }, include: withGrants });
+/** Who acts, with the grants as they are now, and for whom they stand in. Null for someone deactivated or unknown. */
+export async function findActor(db: Reader, id: string, now: Date): Promise<Actor | null> {
+  const [row, standsInFor] = await Promise.all([
+    db.person.findUnique({ where: { id }, include: withGrants }),
+    findSubstitutions(db, id, now),
+  ]);
   if (!row || row.deactivatedAt) return null;
   return {
     id: row.id,
     name: row.name,
     executiveLevel: row.executiveLevel,
     tokenScopes: null,
+    ...(standsInFor.length > 0 ? { standsInFor } : {}),
     grants: row.grants.map(({ role, businessUnitId }) => ({ role, businessUnitId })),
   };
 }

@@ -1,5 +1,6 @@
 import { counted, listed } from '../counted';
-import { GRANT_ROLE_NAMES, LEVEL_NAMES } from '../vocabulary';
+import { daysInWords } from '../condition/day';
+import { GRANT_ROLE_NAMES, LEVEL_NAMES, ROLE_NAMES } from '../vocabulary';
 import type { OrganisationEvent } from './audit-event';
 import { settingsInWords } from './change-in-words';
 import { line, type Described } from './described';
@@ -51,6 +52,21 @@ export function describeOrganisation(event: OrganisationEvent): Described {
         `set the executive level of ${event.data.name}`,
         [event.data.from, event.data.to].map((level) => (level ? LEVEL_NAMES[level] : 'none')).join(' → '),
       );
+    case 'delegation.made': {
+      const { principal, substitute, role, startsOn, endsOn, note } = event.data;
+      const days = daysInWords(startsOn, endsOn);
+      return line(
+        'people',
+        `named ${substitute.name} to stand in for ${principal.name} as ${ROLE_NAMES[role]}`,
+        note ? `${days}: ${note}` : days,
+        role,
+      );
+    }
+    case 'delegation.withdrawn': {
+      const { principal, substitute, role, startsOn, endsOn } = event.data;
+      const title = `ended early that ${substitute.name} stands in for ${principal.name} as ${ROLE_NAMES[role]}`;
+      return line('people', title, daysInWords(startsOn, endsOn), role);
+    }
     case 'session.revoked':
       return line('people', 'ended a session');
     case 'token.created':

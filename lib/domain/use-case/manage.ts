@@ -3,7 +3,7 @@ import { can } from '../access/permissions';
 import type { MadeChange } from '../audit/net-changes';
 import { invalid, ok, refuse, type Issue, type Result } from '../result';
 import type { Visibility } from '../vocabulary';
-import { MANY_MEMBERS, signedInOpenReview, type TeamRecord } from './may-join';
+import { brokeTheGlass, MANY_MEMBERS, signedInOpenReview, type TeamRecord } from './may-join';
 import type { PersonRef, UseCaseRecord } from './record';
 
 export interface ManageRequest {
@@ -89,6 +89,8 @@ function problems(record: TeamRecord, { owner, members, businessUnit }: ManageRe
   const signer = joining.find((person) => signedInOpenReview(record, person));
   if (signer)
     return [{ path: 'memberIds', message: `${signer.name} signed in the open review and cannot join the team now.` }];
+  const breaker = joining.find((person) => brokeTheGlass(record, person));
+  if (breaker) return [{ path: 'memberIds', message: `${breaker.name} broke the glass here and cannot join now.` }];
   return [];
 }
 
