@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { meaningOf } from '@/lib/domain/sign-off/meaning';
 import { SIGN_OFF_ACTS, type DataHalf, type SignOffAct } from '@/lib/domain/vocabulary';
 import type { SectionPage } from '@/lib/queries/read-section';
@@ -93,17 +93,6 @@ export function useMeaning(
   const own = requirements.filter(({ half }) => half === null || halves.includes(half));
   const notMet = own.filter(({ id }) => verdicts[id] === 'NOT_MET').length;
   return meaningOf(act, { ...facts, notMet, conditions }, new Date(at));
-}
-
-/** The time of the server as it goes on from the moment of the page: the words name the minute of the signature. */
-export function useMinute(pageMoment: number): number {
-  const [at, setAt] = useState(pageMoment);
-  useEffect(() => {
-    const opened = performance.now();
-    const timer = setInterval(() => setAt(pageMoment + performance.now() - opened), 5_000);
-    return () => clearInterval(timer);
-  }, [pageMoment]);
-  return at;
 }
 
 /** `approved by I. Okafor`, or null while the half is open. */

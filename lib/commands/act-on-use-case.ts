@@ -8,6 +8,7 @@ import { findVisibleNumbers } from '../data/visibility';
 import type { Call } from '../domain/access/actor';
 import { mayWrite } from '../domain/access/permissions';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
+import { runningBreakGlass } from '../domain/break-glass/break-glass-state';
 import { notFound, ok, refuse, type Change, type Result } from '../domain/result';
 import { passes } from '../domain/review/gate';
 import { madeStale } from '../domain/review/made-stale';
@@ -17,6 +18,7 @@ import { changedByTime } from '../domain/use-case/next-change';
 import { project } from '../domain/use-case/projection';
 import { ROLE_NAMES, ROLES, type Stage } from '../domain/vocabulary';
 import { recordChangesSince } from './changed-since';
+import { settleBreakGlass } from './settle-break-glass';
 
 export interface Acted<T> {
   readonly value: T;
@@ -49,20 +51,24 @@ export function actOnUseCase<T>(
   seenVersion: number | null = null,
 ): Promise<Result<T & Settled>> {
   return inTransaction(asked, async (tx) => {
-    const record = await lockRecord(tx, asked.actor, key);
-    if (!record) return notFound();
+    const locked = await lockRecord(tx, asked.actor, key);
+    if (!locked) return notFound();
     const call = await asItHolds(tx, asked);
-    if (call !== asked && !(await findVisibleNumbers(tx, call.actor, [record.number])).length) return notFound();
+    if (call !== asked && !(await findVisibleNumbers(tx, call.actor, [locked.number])).length) return notFound();
     // Whoever writes nothing is told that, whatever version they saw.
     const writes = mayWrite(call.actor);
     if (!writes.ok) return writes;
-    if (seenVersion !== null && seenVersion !== record.version) {
-      return outdated(record, await recordChangesSince(tx, record, seenVersion));
+    if (seenVersion !== null && seenVersion !== locked.version) {
+      return outdated(locked, await recordChangesSince(tx, locked, seenVersion));
     }
+    // What time has ended is over before the act is judged: nobody acts in a stage that nothing carries any more.
+    const fallen = await settleBreakGlass(tx, locked, call.now);
+    await auditLog(tx, { actor: NOBODY, now: call.now }).forUseCase(locked.id, fallen);
+    const record = fallen.length > 0 ? await loadRecord(tx, locked.id) : locked;
     const acted = await act(tx, record, call);
     if (!acted.ok) return acted;
     const { value, events } = acted.value;
-    if (events.length === 0) {
+    if (events.length === 0 && fallen.length === 0) {
       return ok({ ...value, key: keyOf(record), version: record.version, stage: record.stage, gatePassed: false });
     }
     const { settled, after } = await settle(tx, call, record.id, events);
@@ -89,12 +95,16 @@ export async function settle(
   events: readonly UseCaseEvent[] = [],
 ): Promise<{ readonly settled: Settled; readonly after: UseCaseRecord }> {
   const { now } = author;
-  const record = await loadRecord(tx, id);
+  const acted = await loadRecord(tx, id);
+  const ended = await settleBreakGlass(tx, acted, now);
+  const record = ended.length > 0 ? await loadRecord(tx, id) : acted;
   const passed = await passGate(tx, record, now);
+  const gone = passed.length > 0 ? await settleBreakGlass(tx, await loadRecord(tx, id), now) : [];
   const after = passed.length > 0 ? await loadRecord(tx, id) : record;
   await saveProjection(tx, id, project(after, now), now);
   await auditLog(tx, { actor: NOBODY, now }).forUseCase(id, changedByTime(record, now));
   await auditLog(tx, author).forUseCase(id, [...events, ...passed]);
+  await auditLog(tx, { actor: NOBODY, now }).forUseCase(id, [...ended, ...gone]);
   const { version, stage } = after;
   return { settled: { key: keyOf(after), version: version + 1, stage, gatePassed: passed.length > 0 }, after };
 }
@@ -124,5 +134,6 @@ async function passGate(tx: Tx, record: UseCaseRecord, now: Date): Promise<reado
   const { id: reviewId, gate, round } = review;
   await saveClosed(tx, reviewId, 'PASSED', null, now);
   if (record.stage !== gate) await saveStage(tx, record.id, gate, now);
-  return [{ type: 'gate.passed', data: { reviewId, gate, round, from: record.stage, to: gate } }];
+  const from = runningBreakGlass(record, now)?.from ?? record.stage;
+  return [{ type: 'gate.passed', data: { reviewId, gate, round, from, to: gate } }];
 }

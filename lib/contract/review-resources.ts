@@ -8,6 +8,7 @@ import {
   json,
   level,
   may,
+  password,
   personRef,
   reason,
   reviewStatus,
@@ -228,10 +229,5 @@ export const signInput = z.strictObject({
     .max(MANY_CONDITIONS, `At most ${MANY_CONDITIONS} conditions.`)
     .default([])
     .describe('With APPROVE_WITH_CONDITIONS at least one; with every other act none.'),
-  password: z
-    .string()
-    .max(1_000)
-    .refine((text) => freeText(1_000).safeParse(text).success, 'It holds a character that no password here does.')
-    .optional()
-    .describe('Of the signer. A token sends it with every signature; a browser session once in five minutes.'),
+  password,
 });

@@ -1,5 +1,6 @@
-import type { Prisma } from '@/prisma/generated/client';
+import { Prisma } from '@/prisma/generated/client';
 import type { Actor, Grant } from '../domain/access/actor';
+import type { Holder } from '../domain/people/sole-holder';
 import type { Candidate } from '../domain/use-case/may-join';
 import type { PersonRef } from '../domain/use-case/record';
 import type { ExecutiveLevel, GrantRole } from '../domain/vocabulary';
@@ -81,6 +82,12 @@ export async function lockPerson(tx: Tx, id: string): Promise<Person | null> {
   return findPerson(tx, id);
 }
 
+/** Holds people as they are until the transaction ends: nobody is deactivated meanwhile, or given a use case. */
+export async function holdPeople(tx: Tx, ids: readonly string[], how: 'SHARE' | 'UPDATE'): Promise<void> {
+  const lock = how === 'SHARE' ? Prisma.sql`FOR SHARE` : Prisma.sql`FOR UPDATE`;
+  await tx.$executeRaw`SELECT id FROM person WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id ${lock}`;
+}
+
 export async function createPerson(
   tx: Tx,
   person: { readonly email: string; readonly name: string; readonly executiveLevel: ExecutiveLevel | null },
@@ -109,12 +116,31 @@ export async function createGrant(
   personId: string,
   grant: { readonly role: GrantRole; readonly businessUnitId: string | null },
   now: Date,
-): Promise<void> {
-  await tx.grant.create({ data: { personId, ...grant, grantedAt: now } });
+): Promise<string> {
+  const { id } = await tx.grant.create({ data: { personId, ...grant, grantedAt: now }, select: { id: true } });
+  return id;
 }
 
 export async function withdrawGrant(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.grant.update({ where: { id }, data: { withdrawnAt: now } });
+}
+
+/** The grants of everybody active but one person, of some roles. */
+export async function listHolders(db: Reader, roles: readonly GrantRole[], exceptId: string): Promise<Holder[]> {
+  const rows = await db.grant.findMany({
+    where: {
+      role: { in: [...roles] },
+      withdrawnAt: null,
+      personId: { not: exceptId },
+      person: { deactivatedAt: null },
+    },
+    select: { role: true, businessUnitId: true, person: { select: { executiveLevel: true } } },
+  });
+  return rows.map(({ role, businessUnitId, person }) => ({
+    role,
+    businessUnitId,
+    executiveLevel: person.executiveLevel,
+  }));
 }
 
 /** How many active people hold a role for the whole organisation. */

@@ -1,3 +1,4 @@
+import { overriddenLines } from '../domain/break-glass/overridden-lines';
 import type { Reviewer } from '../data/list-reviewers';
 import { bothStayApart, hasLevel } from '../domain/condition/decide-condition';
 import { gateLines, type GateLine } from '../domain/review/gate';
@@ -27,7 +28,7 @@ export function reviewersOf(context: ReviewContext, section: SectionView, review
 
 /** The lines of the gate, each with the people who hold it: where a signature is missing, everybody who may give it. */
 export function gateWithHolders(context: ReviewContext, reviewers: Reviewers, now: Date): GateLine[] {
-  return gateLines(context, now).map((line) => {
+  const lines = gateLines(context, now).map((line) => {
     if (line.people.length > 0 || line.role === null) return line;
     if (line.kind === 'condition') return { ...line, people: decidersOf(context, line, reviewers) };
     if (line.heldBy === 'REVIEWERS')
@@ -38,6 +39,7 @@ export function gateWithHolders(context: ReviewContext, reviewers: Reviewers, no
     );
     return { ...line, people: named(apart) };
   });
+  return overriddenLines(context, lines, now);
 }
 
 /** Who may decide on the answered condition of a line. */

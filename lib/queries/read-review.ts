@@ -12,12 +12,13 @@ import { gateWithHolders } from './holders';
 import { signedBy } from '../domain/sign-off/signed-by';
 import { may } from './may';
 import { findContext } from './read-section';
+import { lastingGlass } from './view-break-glass';
 
 export type ReviewPage = NonNullable<Awaited<ReturnType<typeof readReview>>>;
 
 /** One review with its seven sections, what is missing, and the gate. Null where there is nothing to see. */
 export async function readReview(actor: Actor, key: string, number: number, now: Date) {
-  const context = await findContext(actor, key, number);
+  const context = await findContext(actor, key, number, now);
   if (!context) return null;
   const { record, review } = context;
   const call: Call = { actor, now };
@@ -50,6 +51,7 @@ export async function readReview(actor: Actor, key: string, number: number, now:
         signedBy: [...new Set(section.parts.flatMap(({ approval }) => (approval ? signedBy(approval) : [])))],
       };
     }),
+    breakGlass: lastingGlass(record, call),
     /** A dossier begins with the first signature. */
     hasDossier: review.signOffs.length > 0,
     signedSeveral: signedSeveral(viewSections(context, now)),

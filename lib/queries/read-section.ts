@@ -1,6 +1,6 @@
 import { sha256 } from '../crypto/digest';
 import { database } from '../data/client';
-import { findRecord } from '../data/load-record';
+import { findRecordAt } from '../data/load-record';
 import { loadReview } from '../data/load-review';
 import type { Actor, Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
@@ -27,7 +27,9 @@ import { keyOf, titleOf, type SignOffRecord } from '../domain/use-case/record';
 import { isAfterGate, isApproval, SIGN_OFF_ACTS, type Role } from '../domain/vocabulary';
 import { changesSinceFindings } from './changes-since-findings';
 import { may, type May } from './may';
+import { metricsAtGate } from './metrics-of';
 import { requirementInSection } from './requirement-in-section';
+import { lastingGlass } from './view-break-glass';
 
 export interface SectionPlace {
   readonly key: string;
@@ -39,7 +41,7 @@ export type SectionPage = NonNullable<Awaited<ReturnType<typeof readSection>>>;
 
 /** One section of one review, for the team that answers and for the reviewer who signs. Null where there is nothing to see. */
 export async function readSection(actor: Actor, place: SectionPlace, now: Date) {
-  const context = await findContext(actor, place.key, place.review);
+  const context = await findContext(actor, place.key, place.review, now);
   if (!context) return null;
   const call: Call = { actor, now };
   const { record, review } = context;
@@ -62,6 +64,7 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
       version: review.version,
       packVersion: review.pack.version,
     },
+    breakGlass: lastingGlass(record, call),
     role,
     state: section.state,
     stateSince: section.record.stateSince,
@@ -72,6 +75,12 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
     snapshotSha256: sha256(canonicalJson(section.snapshot)),
     briefings: briefingsOf(context, role),
     fields: fieldsOf(context, section),
+    metrics: metricsAtGate(
+      record,
+      review.gate,
+      context.metrics.filter(({ metric }) => metric.roles.includes(role)),
+      now,
+    ),
     changes,
     requirements: requirements.map((one) => ({
       ...requirementInSection(context, one, call),
@@ -95,8 +104,8 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
 }
 
 /** A review by its number on a record the actor may see, with all that its rules read. */
-export async function findContext(actor: Actor, key: string, number: number): Promise<ReviewContext | null> {
-  const record = await findRecord(database(), actor, key);
+export async function findContext(actor: Actor, key: string, number: number, now: Date): Promise<ReviewContext | null> {
+  const record = await findRecordAt(database(), actor, key, now);
   const summary = record?.reviews.find((one) => one.number === number);
   if (!record || !summary) return null;
   const loaded = [record.openReview, record.assurance].find((one) => one?.id === summary.id);

@@ -63,7 +63,7 @@ export function hasGrant({ grants }: Pick<Actor, 'grants'>, role: GrantRole): bo
 }
 
 /** Whether the actor holds a role for this business unit, by a grant for the unit or for the whole organisation. */
-export function holdsRole(actor: Pick<Actor, 'grants'>, role: Role, businessUnitId: string): boolean {
+export function holdsRole(actor: Pick<Actor, 'grants'>, role: GrantRole, businessUnitId: string): boolean {
   return actor.grants.some(
     (grant) => grant.role === role && (grant.businessUnitId === null || grant.businessUnitId === businessUnitId),
   );

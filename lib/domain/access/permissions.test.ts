@@ -46,6 +46,8 @@ const ALLOWED: Record<PermissionName, readonly Who[]> = {
   'use-case.move': ['owner'],
   'use-case.pull-back': REVIEWING,
   'use-case.archive': ['owner', 'admin'],
+  'break-glass.open': ['admin'],
+  'break-glass.end': ['admin'],
   'use-case.decide-tier': ['compliance'],
   'review.open': TEAM,
   'review.submit': TEAM,
@@ -54,6 +56,7 @@ const ALLOWED: Record<PermissionName, readonly Who[]> = {
   'evidence.add': TEAM,
   'section.resubmit': TEAM,
   'measurement.record': TEAM,
+  'target.set': TEAM,
   'finding.save': ['section role', 'substitute'],
   'section.sign': ['section role', 'substitute'],
   'condition.answer': TEAM,
@@ -156,6 +159,7 @@ describe('an API token may do less than its person', () => {
         'answer.save',
         'evidence.add',
         'section.resubmit',
+        'target.set',
         'condition.answer',
         'thread.open',
         'thread.resolve',
@@ -164,6 +168,8 @@ describe('an API token may do less than its person', () => {
       sign: [
         'use-case.pull-back',
         'use-case.decide-tier',
+        'break-glass.open',
+        'break-glass.end',
         'finding.save',
         'section.sign',
         'condition.decide',
@@ -211,6 +217,8 @@ it('without a record nobody stands to it', () => {
         'settings.manage',
         'use-case.manage',
         'use-case.archive',
+        'break-glass.open',
+        'break-glass.end',
       ].includes(one),
   ))
     for (const actor of Object.values(people)) expect(told(can(actor, name))).toMatch(/^forbidden/);

@@ -55,6 +55,16 @@ export const PERMISSIONS = {
     scope: 'sign',
     refusal: 'Only Compliance reviewers decide on the risk tier.',
   },
+  'break-glass.open': {
+    who: ['ADMIN', 'EXECUTIVE'],
+    scope: 'sign',
+    refusal: 'Only an administrator and an executive together break the glass.',
+  },
+  'break-glass.end': {
+    who: ['ADMIN', 'EXECUTIVE'],
+    scope: 'sign',
+    refusal: 'Only administrators and executives end a break-glass; the owner can move the stage back.',
+  },
   'review.open': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team ask for a gate.' },
   'review.submit': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team submit a review.' },
   'review.withdraw': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team withdraw a review.' },
@@ -62,6 +72,7 @@ export const PERMISSIONS = {
   'evidence.add': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team add evidence.' },
   'section.resubmit': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team resubmit a section.' },
   'measurement.record': { who: ['TEAM'], scope: 'metrics', refusal: 'Only the owner and the team record readings.' },
+  'target.set': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team set targets.' },
   'finding.save': {
     who: ['SECTION_ROLE', 'SUBSTITUTE'],
     scope: 'sign',

@@ -24,6 +24,12 @@ export function describeOrganisation(event: OrganisationEvent): Described {
       return line('stop', `deactivated ${event.data.name}`);
     case 'person.reactivated':
       return line('people', `reactivated ${event.data.name}`);
+    case 'person.handed-over':
+      return line(
+        'people',
+        `handed over the work of ${event.data.name} to ${listed(event.data.successors.map(({ name }) => name))}`,
+        [...handed(event.data), event.data.reason].join('\n'),
+      );
     case 'person.link-issued':
       return line('people', `made a link to set a password for ${event.data.name}`);
     case 'person.password-set':
@@ -76,6 +82,21 @@ export function describeOrganisation(event: OrganisationEvent): Described {
         [event.data.file, ...leftOut(event.data)].join(', '),
       );
   }
+}
+
+type HandOver = Extract<OrganisationEvent, { type: 'person.handed-over' }>['data'];
+
+function handed({ owned, teams, conditions, grants, leftOut }: HandOver): string[] {
+  const parts = [
+    { n: owned, words: `ownership of ${counted(owned, 'use case', 'use cases')}` },
+    { n: teams, words: `a place in ${counted(teams, 'team', 'teams')}` },
+    { n: conditions, words: counted(conditions, 'condition', 'conditions') },
+    { n: grants, words: counted(grants, 'grant', 'grants') },
+  ].filter(({ n }) => n > 0);
+  return [
+    ...(parts.length > 0 ? [`With it: ${listed(parts.map(({ words }) => words))}`] : []),
+    ...(leftOut > 0 ? [`Left with them: ${counted(leftOut, 'use case', 'use cases')}`] : []),
+  ];
 }
 
 function leftOut({ skipped, refused }: { readonly skipped: number; readonly refused: number }): string[] {

@@ -56,7 +56,7 @@ export function bothStayApart(
 /** @param named the person, where somebody else is told about them */
 function staysApart(
   record: UseCaseRecord,
-  { role, review, owner, acts }: ConditionRecord,
+  { role, review, owner, handedTo, acts }: ConditionRecord,
   person: Pick<Actor, 'id'>,
   named: Principal | null,
 ): Result<void> {
@@ -68,7 +68,7 @@ function staysApart(
     : keepApart(involvement, person, 'close a condition of');
   if (!apart.ok) return apart;
   const answered = acts.some(({ kind, by }) => kind === 'ANSWERED' && by.id === person.id);
-  if (answered || owner.id === person.id) {
+  if (answered || [owner, ...handedTo].some(({ id }) => id === person.id)) {
     const words = named
       ? `${named.name} was to answer this condition, so nobody can decide on it for them.`
       : 'You were to answer this condition, so you cannot decide on it.';

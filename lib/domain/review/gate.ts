@@ -6,6 +6,7 @@ import {
   type ExpectedMetric,
   type Reading,
 } from '../policy/gate-metrics';
+import { effectiveInWords } from '../policy/metric-target';
 import { sentenceInWords } from '../policy/labels';
 import { counted } from '../counted';
 import { signedBy } from '../sign-off/signed-by';
@@ -65,8 +66,12 @@ export function matterLines(matters: Matters, now: Date): readonly GateLine[] {
 
 /** Whether the gate passes by itself now. */
 export function passes(context: ReviewContext, now: Date): boolean {
-  if (context.review.status !== 'IN_REVIEW') return false;
-  return gateLines(context, now).every(({ state }) => state !== 'UNSATISFIED' && state !== 'ERROR');
+  return context.review.status === 'IN_REVIEW' && missingLines(context, now).length === 0;
+}
+
+/** The lines that keep the gate shut. A break-glass opens it and satisfies none of them. */
+export function missingLines(context: ReviewContext, now: Date): readonly GateLine[] {
+  return gateLines(context, now).filter(({ state }) => state === 'UNSATISFIED' || state === 'ERROR');
 }
 
 const NOBODY = { role: null, people: [], since: null, subject: null, heldBy: null } as const;
@@ -177,15 +182,12 @@ function threadLines({ review, record }: Matters): GateLine[] {
     });
 }
 
-function metricLine({ record }: Matters, { metric, target }: ExpectedMetric, now: Date): GateLine {
+function metricLine({ record }: Matters, expected: ExpectedMetric, now: Date): GateLine {
+  const { metric, target } = expected;
   const reading = currentReading(metric, record.measurements, now);
   const newest = newestReading(metric, record.measurements);
   const outcome = judgeMetric(target, reading?.value ?? null);
-  const wanted = [
-    target.min === null ? '' : `at least ${target.min}`,
-    target.max === null ? '' : `at most ${target.max}`,
-  ].filter(Boolean);
-  const goal = `The target is ${wanted.join(' and ')} ${metric.unit}`;
+  const goal = `The target is ${effectiveInWords(expected, metric.unit)}`;
   const old =
     newest && !reading ? `The last reading is older than ${counted(metric.max_age_days, 'day', 'days')}. ` : '';
   const title = {

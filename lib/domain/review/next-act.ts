@@ -1,5 +1,7 @@
 import type { Actor } from '../access/actor';
 import { isOnTeam } from '../access/permissions';
+import { pendingBreakGlass } from '../break-glass/break-glass-state';
+import { mayConfirm } from '../break-glass/confirm-break-glass';
 import { namesToActIn, type InName } from '../sign-off/act-in-name';
 import { hasPartToSign, maySign, signingFacts } from '../sign-off/may-sign';
 import { mayDecideTier } from '../use-case/decide-tier';
@@ -22,6 +24,7 @@ export type Target =
   | { readonly to: 'review'; readonly review: number }
   | { readonly to: 'section'; readonly review: number; readonly role: Role; readonly requirement?: string }
   | { readonly to: 'condition'; readonly id: string }
+  | { readonly to: 'break-glass' }
   | { readonly to: 'metrics' }
   | { readonly to: 'tier' };
 
@@ -54,6 +57,7 @@ export function nextAct(record: UseCaseRecord, actor: Actor, now: Date): NextAct
   const context = record.openReview ? reviewContext(record, record.openReview) : null;
   return (
     actOnProhibited(record, actor, now) ??
+    glassToConfirm(record, actor, now) ??
     conditionToDecide(record, actor, now) ??
     (context && reviewerAct(context, actor, now)) ??
     reconfirmation(record, actor, now) ??
@@ -75,6 +79,17 @@ function actOnProhibited(record: UseCaseRecord, actor: Actor, now: Date): NextAc
   const detail = 'Every gate is closed until Compliance clears the answer with a reason.';
   const label = 'Look at the screening answers';
   return { title, detail, act: isOnTeam(actor, record) ? { label, target: { to: 'screening' } } : null };
+}
+
+/** Somebody waits for a second person, and the viewer may be that. */
+function glassToConfirm(record: UseCaseRecord, actor: Actor, now: Date): NextAct | null {
+  const glass = pendingBreakGlass(record, now);
+  if (!glass || !mayConfirm(record, glass, { actor, now }).ok) return null;
+  return {
+    title: 'A break-glass waits for your confirmation',
+    detail: `${glass.asked.by.name} proposes to open the gate to ${STAGE_NAMES[glass.review.gate]} without its signatures.`,
+    act: { label: 'Look at it', target: { to: 'break-glass' } },
+  };
 }
 
 function reviewerAct(context: ReviewContext, actor: Actor, now: Date): NextAct | null {

@@ -7,6 +7,7 @@ import { dayOf } from '../condition/day';
 import { defaultPack } from '../policy/default-pack.fixture';
 import { derive } from '../policy/derive';
 import { expectedMetrics } from '../policy/gate-metrics';
+import type { TargetRecord } from '../policy/metric-target';
 import type { Result } from '../result';
 import { takeSnapshot } from '../sign-off/snapshot';
 import { requiredParts } from '../sign-off/may-sign';
@@ -14,6 +15,7 @@ import { peopleOf } from '../sign-off/signed-by';
 import type { Answer } from '../use-case/answer';
 import type {
   AnswerRecord,
+  BreakGlassRecord,
   ConditionAct,
   ConditionRecord,
   Evidence,
@@ -123,7 +125,9 @@ export function aRecord(changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
     archivedAt: null,
     tierDecision: null,
     measurements: [],
+    targets: [],
     conditions: [],
+    breakGlasses: [],
     nextChangeAt: null,
     reviews: [],
     organisation: ORGANISATION,
@@ -331,10 +335,20 @@ export function aReading(metric: string, value: number, at = daysAgo(1)): Measur
   return { id: `${metric} ${value}`, metric, value, at, source: 'Monitoring', note: '', recordedBy: ref(MEMBER) };
 }
 
+/** A target the use case set for a metric at the gate to production. */
+export function aTarget(
+  metric: string,
+  target: TargetRecord['target'],
+  changes: Partial<TargetRecord> = {},
+): TargetRecord {
+  const set = { version: 1, setBy: ref(OWNER), setAt: daysAgo(1) };
+  return { gate: 'PRODUCTION', metric, target, reason: '', ...set, ...changes };
+}
+
 /** One reading inside its target for every metric the gate expects. */
 function goodReadings(record: UseCaseRecord, gate: Gate): Measurement[] {
   const { values, fields } = derive(record.intake, record.activePack.content, record.organisation.employees);
-  return expectedMetrics(values, gate, fields, record.activePack.content).map(({ metric, target }) =>
+  return expectedMetrics(values, gate, fields, record.activePack.content, record.targets).map(({ metric, target }) =>
     aReading(metric.id, target.min ?? target.max ?? 0),
   );
 }
@@ -364,6 +378,7 @@ export function promising(record: UseCaseRecord, role: Role, changes: Partial<Co
     dueOn: dayOf(daysAgo(-10)),
     blocksNextGate: true,
     acts: [],
+    handedTo: [],
     evidence: [],
     ...changes,
   };
@@ -377,4 +392,28 @@ function signersOf({ signOffs }: ReviewRecord) {
 /** An act on a condition, a day ago unless told. */
 export function aConditionAct(kind: ConditionActKind, who: Actor, at = daysAgo(1), note = 'So.'): ConditionAct {
   return { kind, by: ref(who), at, note };
+}
+
+/** Adds a break-glass of the open review: proposed by the administrator a day ago, for ten days, unless told. */
+export function breaking(record: UseCaseRecord, changes: Partial<BreakGlassRecord> = {}): UseCaseRecord {
+  const { id, number, gate, round } = record.openReview!;
+  const glass: BreakGlassRecord = {
+    id: `glass-${record.breakGlasses.length + 1}`,
+    review: { id, number, gate, round },
+    from: record.stage,
+    asked: { by: ref(ADMIN), as: 'ADMIN', at: daysAgo(1) },
+    reason: 'The crisis line needs it tonight.',
+    expiresAt: daysAgo(-10),
+    confirmed: null,
+    ended: null,
+    ...changes,
+  };
+  const stage = glass.confirmed && !glass.ended ? gate : record.stage;
+  return { ...record, stage, breakGlasses: [...record.breakGlasses, glass] };
+}
+
+/** The same, confirmed by the executive an hour later: it carries the stage. */
+export function broken(record: UseCaseRecord, changes: Partial<BreakGlassRecord> = {}): UseCaseRecord {
+  const confirmed = { by: ref(REVIEWERS.EXECUTIVE), at: new Date(daysAgo(1).getTime() + 3_600_000) };
+  return breaking(record, { confirmed, ...changes });
 }

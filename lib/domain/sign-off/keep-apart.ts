@@ -23,7 +23,7 @@ export function involvementOf({ record, review }: ReviewContext, role: Role, per
   };
 }
 
-export type Judging = 'sign' | 'judge' | 'resolve a question about' | 'close a condition of';
+export type Judging = 'sign' | 'judge' | 'resolve a question about' | 'close a condition of' | 'break the glass for';
 
 /**
  * Separation of duties: who worked on a use case while its review is open judges nothing in it, also after they left

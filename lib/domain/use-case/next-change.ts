@@ -1,4 +1,5 @@
 import type { UseCaseEvent } from '../audit/audit-event';
+import { lapsesAt as proposalLapsesAt, lastingBreakGlass } from '../break-glass/break-glass-state';
 import { closingOf, isStanding, lapsesAt, unmetConditions } from '../condition/condition-state';
 import { tellCondition } from '../condition/tell-condition';
 import { reviewContext, type ReviewContext } from '../review/review-context';
@@ -13,7 +14,9 @@ export function nextChangeByTime(record: UseCaseRecord, now: Date): Date | null 
   const expiries = livingContexts(record).flatMap((context) =>
     viewSections(context, now).flatMap((section) => nextExpiry(context, section) ?? []),
   );
-  const coming = [...lapses, ...expiries].filter((moment) => moment > now).map(Number);
+  const glass = lastingBreakGlass(record);
+  const ends = glass ? [glass.confirmed ? glass.expiresAt : proposalLapsesAt(glass)] : [];
+  const coming = [...lapses, ...expiries, ...ends].filter((moment) => moment > now).map(Number);
   return coming.length > 0 ? new Date(Math.min(...coming)) : null;
 }
 

@@ -7,6 +7,7 @@ import { GiveGrantForm } from '@/components/people/give-grant-form';
 import { Grants } from '@/components/people/grants';
 import { PersonDetails } from '@/components/people/person-details';
 import { PersonState } from '@/components/people/person-state';
+import { Work } from '@/components/people/work';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
 import { idParams } from '@/lib/contract/shared';
@@ -32,7 +33,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const place = idParams.safeParse(await params);
   const found = place.success ? await readPersonPage(actor, place.data.id, view.now) : null;
   if (!found) notFound();
-  const { person, may } = found;
+  const { person, holds, may } = found;
   const { id, name, email, executiveLevel, version, hasPassword, deactivatedAt } = person;
   return (
     <Stack>
@@ -64,9 +65,15 @@ export default async function PersonPage({ params, searchParams }: Props) {
         {...{ q, viewing: view, nameSubstitute, endSubstitution }}
       />
       {may.manage && (
+        <Section id="work" title="Work">
+          <Work person={{ id, name }} holds={holds} />
+        </Section>
+      )}
+      {may.manage && (
         <Section id="access" title="Access">
           <Access
             person={{ id, name, hasPassword, deactivatedAt }}
+            holds={holds}
             mayDeactivate={may.deactivate}
             {...{ makeLink, deactivate, reactivate }}
           />
