@@ -255,7 +255,7 @@ describe('an admin deactivates a signer', () => {
 });
 
 describe('the signer’s identity is sent in the request', () => {
-  it.each(['personId', 'person', 'actorId', 'signer', 'printedName', 'onBehalfOf', 'by'])(
+  it.each(['personId', 'person', 'actorId', 'signer', 'printedName', 'onBehalfOfName', 'by'])(
     'as “%s” in the body: 400, nothing changes',
     async (field) => {
       const key = records.IN_REVIEW;
@@ -264,6 +264,21 @@ describe('the signer’s identity is sent in the request', () => {
       const body = { act: 'APPROVE', snapshotSha256: snapshots.SECURITY, [field]: cast.actors.SECURITY.id };
       const path = `/reviews/${reviewId}/sections/SECURITY/sign-offs`;
       await expectStatus(400, 'POST', path, { token: cast.tokens.SECURITY, body });
+      expect(await stateOf(key)).toEqual(before);
+    },
+  );
+
+  it.each(['SECURITY', 'OWNER', 'SME'] as const)(
+    'as “onBehalfOf” with the id of %s, for whom the caller does not stand in: 403, nothing changes',
+    async (whom) => {
+      const key = records.IN_REVIEW;
+      const { reviewId, snapshots } = await targetOf(cast.actors.OWNER, key);
+      const before = await stateOf(key);
+      const body = { act: 'APPROVE', snapshotSha256: snapshots.SECURITY, onBehalfOf: cast.actors[whom].id };
+      const path = `/reviews/${reviewId}/sections/SECURITY/sign-offs`;
+      for (const token of [cast.tokens.SECURITY, cast.tokens.STRANGER]) {
+        await expectStatus(403, 'POST', path, { token, body });
+      }
       expect(await stateOf(key)).toEqual(before);
     },
   );

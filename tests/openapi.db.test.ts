@@ -20,6 +20,7 @@ import {
 import { CATCH_ALL, ROUTES } from './api-routes';
 import { answerCases } from './api-cases/answer-cases';
 import { conditionCases } from './api-cases/condition-cases';
+import { delegationCases } from './api-cases/delegation-cases';
 import { formOf, type Asked, type Case, type Cases } from './api-cases/case';
 import { importCases } from './api-cases/import-cases';
 import { metricCases } from './api-cases/metric-cases';
@@ -36,6 +37,7 @@ const CASES: Cases = {
   ...answerCases,
   ...conditionCases,
   ...peopleCases,
+  ...delegationCases,
   ...organisationCases,
   ...metricCases,
 };

@@ -23,7 +23,7 @@ export function NameSubstituteForm(props: NameSubstituteFormProps) {
   const { principal, roles, people, idempotencyKey, viewing, action } = props;
   const today = viewing.now.toISOString().slice(0, 10);
   const only = <T,>(all: readonly T[]) => (all.length === 1 ? all[0] : undefined);
-  const away = principal.name ?? 'you';
+  const { name } = principal;
   return (
     <ActionForm
       action={action}
@@ -78,8 +78,8 @@ export function NameSubstituteForm(props: NameSubstituteFormProps) {
             error={errorOf('note')}
           />
           <p className="text-ink-2">
-            They judge and sign in the name of {away}, as far as the role reaches, and every signature says so. What{' '}
-            {away} may not sign, they may not sign either. It can be ended at any time.
+            They judge and sign in {name ? `the name of ${name}` : 'your name'}, as far as the role reaches, and every
+            signature says so. What {name ?? 'you'} may not sign, they may not sign either. It can be ended at any time.
           </p>
           <div className="flex flex-wrap items-center gap-3">
             <Submit>Name them</Submit>

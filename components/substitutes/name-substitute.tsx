@@ -29,8 +29,8 @@ export function NameSubstitute({ q, found, place, ...form }: NameSubstituteProps
   return (
     <div className="grid max-w-2xl gap-4">
       <form action={`${place}#substitutes`} className="flex flex-wrap items-end gap-3">
-        <div className="w-64 narrow:w-full">
-          <TextInput small name="q" type="search" label="Find a substitute by name or address" defaultValue={q} />
+        <div className="w-72 narrow:w-full">
+          <TextInput small name="q" type="search" label="Name or address of a substitute" defaultValue={q} />
         </div>
         <Button type="submit" icon="search">
           Find
