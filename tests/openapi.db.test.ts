@@ -19,6 +19,7 @@ import {
 } from './api';
 import { CATCH_ALL, ROUTES } from './api-routes';
 import { answerCases } from './api-cases/answer-cases';
+import { breakGlassCases } from './api-cases/break-glass-cases';
 import { conditionCases } from './api-cases/condition-cases';
 import { formOf, type Asked, type Case, type Cases } from './api-cases/case';
 import { importCases } from './api-cases/import-cases';
@@ -33,6 +34,7 @@ const CASES: Cases = {
   ...importCases,
   ...reviewCases,
   ...answerCases,
+  ...breakGlassCases,
   ...conditionCases,
   ...peopleCases,
   ...organisationCases,
