@@ -19,6 +19,7 @@ import {
 } from './api';
 import { CATCH_ALL, ROUTES } from './api-routes';
 import { answerCases } from './api-cases/answer-cases';
+import { breakGlassCases } from './api-cases/break-glass-cases';
 import { conditionCases } from './api-cases/condition-cases';
 import { delegationCases } from './api-cases/delegation-cases';
 import { formOf, type Asked, type Case, type Cases } from './api-cases/case';
@@ -35,6 +36,7 @@ const CASES: Cases = {
   ...importCases,
   ...reviewCases,
   ...answerCases,
+  ...breakGlassCases,
   ...conditionCases,
   ...peopleCases,
   ...delegationCases,

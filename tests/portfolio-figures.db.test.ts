@@ -6,9 +6,11 @@ import { Headline } from '@/components/portfolio/headline';
 import { listsOf } from '@/components/portfolio/portfolio-address';
 import { Stages } from '@/components/portfolio/stages';
 import { WaitingByRole } from '@/components/portfolio/waiting-by-role';
+import { confirmToBreakGlass, proposeToBreakGlass } from '@/lib/commands/break-the-glass';
 import { editUseCase } from '@/lib/commands/edit-use-case';
 import { moveUseCase } from '@/lib/commands/manage-use-case';
 import type { Actor } from '@/lib/domain/access/actor';
+import { dayOf } from '@/lib/domain/condition/day';
 import { ROLES } from '@/lib/domain/vocabulary';
 import { countMatches, listUseCases } from '@/lib/queries/list-use-cases';
 import { readPortfolio } from '@/lib/queries/read-portfolio';
@@ -45,6 +47,20 @@ beforeAll(async () => {
     const { version } = await build.recordOf(place.owner, place.key);
     const intake = { data_classification: 'CONFIDENTIAL' };
     build.must(await editUseCase(build.callOf(place.owner, daysAgo(5)), place.key, { intake, version }));
+  }
+  const admin = await build.aPerson({ grants: [{ role: 'ADMIN', businessUnitId: null }] });
+  // One that runs, and one that ended by itself and is not settled yet.
+  for (const [asked, ends] of [
+    [6, -4],
+    [15, 10],
+  ] as const) {
+    const { key } = await build.aSubmittedReview({ unit: 'Retail', now: daysAgo(asked) });
+    const request = { as: 'ADMIN', reason: 'It is needed.', expiresOn: dayOf(daysAgo(ends)) } as const;
+    const { version: seen } = await build.recordOf(admin, key);
+    const call = build.callOf(admin, daysAgo(asked));
+    const { breakGlassId: breakGlass } = build.must(await proposeToBreakGlass(call, key, request, seen));
+    const confirm = build.callOf(reviewers.EXECUTIVE, daysAgo(asked));
+    build.must(await confirmToBreakGlass(confirm, { key, breakGlass }, 1));
   }
   const over = await build.aUseCase({ now: daysAgo(60) });
   const { version } = await build.recordOf(over.owner, over.key);
@@ -87,6 +103,7 @@ it.each(['the organisation', 'one unit'])('every figure of %s is the total of th
     const { items } = build.must(await listUseCases(reader, filter, { order: 'number', limit: 200 }, NOW));
     expect({ query, total: total.count, items: items.length }).toEqual({ query, total: number, items: number });
   }
+  expect(portfolio.breakGlass).toBe(1);
   const inTiers = portfolio.tiers.reduce((sum, { count }) => sum + count, portfolio.notScreened);
   expect(inTiers).toBe(portfolio.total);
 });

@@ -56,7 +56,7 @@ function Title({ glass, viewing }: WordsProps) {
   if (glass.confirmed) {
     return (
       <>
-        Break-glass: held at {gate} without its signatures until {until}
+        Break-glass: {gate} without its signatures until {until}
       </>
     );
   }

@@ -49,8 +49,13 @@ export function Headline({ portfolio, lists, viewing }: HeadlineProps) {
             detail: (
               <>
                 of {figure(inUse)} in use,{' '}
-                <FigureLink value={breakGlass} href={lists.breakGlass} of="use cases" viewing={viewing} /> by
-                break-glass
+                <FigureLink
+                  value={breakGlass}
+                  href={lists.breakGlass}
+                  of="use cases held by break-glass"
+                  viewing={viewing}
+                />{' '}
+                by break-glass
               </>
             ),
           },

@@ -5,7 +5,7 @@ import type { Dossier, SignOffRow } from '../domain/dossier/dossier';
 import { signedTargetInWords } from '../domain/policy/metric-target';
 import { capacity } from '../domain/sign-off/meaning';
 import { LEVEL_NAMES, PROVENANCE_NAMES, ROLE_NAMES, ROLES, VERDICT_NAMES, type Role } from '../domain/vocabulary';
-import { ACTS, amountText, answerText, fieldText, gateInWords, STATUS, utc } from './dossier-words';
+import { ACTS, amountText, answerText, breakGlassesOf, fieldText, gateInWords, STATUS, utc } from './dossier-words';
 import { Paper } from './paper';
 
 /** The dossier as a file: its canonical JSON, and the SHA-256 of that. */
@@ -45,6 +45,7 @@ function writeCover(paper: Paper, { useCase, review, pack, signOffs, log, proof 
   const withdrawn = ROLES.filter((role) => signOffs.findLast((row) => row.role === role)?.act === 'REVOKE');
   if (withdrawn.length > 0) paper.text(`Approval withdrawn since: ${namesOf(withdrawn)}.`);
   if (review.closeReason) paper.text(`Reason: ${review.closeReason}`);
+  for (const line of breakGlassesOf({ review, log })) paper.text(line);
   paper.heading(2, 'In short');
   paper.facts([
     ['Opened', `${utc(review.openedAt)}, by ${review.openedBy}`],

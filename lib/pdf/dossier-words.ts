@@ -1,5 +1,8 @@
+import type { AuditEvent } from '../domain/audit/audit-event';
+import { describeBreakGlass } from '../domain/audit/describe-break-glass';
 import { dayInWords } from '../domain/condition/day';
 import { unitOf } from '../domain/counted';
+import type { Dossier } from '../domain/dossier/dossier';
 import { answerInWords } from '../domain/policy/labels';
 import type { IntakeField, PolicyPack, Requirement } from '../domain/policy/pack-schema';
 import type { Answer } from '../domain/use-case/answer';
@@ -32,6 +35,18 @@ export const ACTS = {
 /** `Gate to Production, round 1`. */
 export function gateInWords({ gate, round }: { readonly gate: Gate; readonly round: number }): string {
   return `Gate to ${STAGE_NAMES[gate]}, round ${round}`;
+}
+
+/** What the log tells of a break-glass of this gate that ran: who opened it, why, and how it ended. */
+export function breakGlassesOf({ review, log }: Pick<Dossier, 'review' | 'log'>): string[] {
+  return log.flatMap((entry) => {
+    const event = entry as unknown as AuditEvent;
+    const ran = event.type === 'break-glass.confirmed' || (event.type === 'break-glass.ended' && event.data.confirmed);
+    if (!ran || event.data.reviewId !== review.id) return [];
+    const { title, detail } = describeBreakGlass(event);
+    const words = [`${entry.actorName} ${title} (${utc(entry.at)})`, detail.replaceAll('\n', '. ')];
+    return [`${words.filter(Boolean).join('. ')}.`];
+  });
 }
 
 /** What the team answered, as text. */

@@ -1,9 +1,12 @@
+import { proposeToBreakGlass } from '@/lib/commands/break-the-glass';
 import { openReviewOf } from '@/lib/commands/open-review';
 import { decideRiskTier, editUseCase } from '@/lib/commands/edit-use-case';
 import { archiveUseCase, manageUseCase, moveUseCase } from '@/lib/commands/manage-use-case';
 import { recordReading } from '@/lib/commands/record-measurement';
 import { setTargetOf } from '@/lib/commands/set-target';
+import { dayOf } from '@/lib/domain/condition/day';
 import { ROLES, type Gate, type Stage } from '@/lib/domain/vocabulary';
+import { PASSWORD } from '@/prisma/builders';
 import type { Act } from './act';
 import type { PersonName } from './cast';
 import { STATES, type State, type Target } from './records';
@@ -135,9 +138,26 @@ const open: Act = {
   command: (call, target) => openReviewOf(call, target.key, nextGate(target)),
 };
 
+/** For a gate under review; whoever reads a restricted record through nothing but ADMIN finds none. */
+const UNDER_REVIEW: readonly State[] = ['IN_REVIEW', 'CHANGES_REQUESTED', 'RESTRICTED'];
+const breakGlass = (['ADMIN', 'EXECUTIVE'] as const).map((as): Act => {
+  const asked = { as, reason, expiresOn: dayOf(new Date(Date.now() + 2 * 86_400_000)) };
+  return {
+    name: `propose a break-glass as ${as}`,
+    who: [as],
+    when: UNDER_REVIEW,
+    request: ({ key, version }) => [
+      'POST',
+      `/use-cases/${key}/break-glass`,
+      { body: { ...asked, password: PASSWORD }, ifMatch: version },
+    ],
+    command: (call, { key, version }) => proposeToBreakGlass(call, key, asked, version),
+  };
+});
+
 /**
  * Acts on the record. The team tells and asks; the owner moves and retires; the owner or an administrator hands over and
- * archives; Compliance decides the tier. Source: product.md, sections 1, 2 and 5.
+ * archives; Compliance decides the tier; an administrator or an executive proposes a break-glass. Source: product.md, sections 1, 2 and 5.
  */
 export const RECORD_ACTS: readonly Act[] = [
   edit,
@@ -152,4 +172,5 @@ export const RECORD_ACTS: readonly Act[] = [
   target,
   own,
   open,
+  ...breakGlass,
 ];

@@ -7,7 +7,7 @@ import { mustBeProven } from '../sign-off/prove';
 import type { UseCaseRecord } from '../use-case/record';
 import { BREAK_GLASS_OFFICES, type BreakGlassOffice } from '../vocabulary';
 import { lastingBreakGlass } from './break-glass-state';
-import { gateToOpen, holdsOffice, standsAs } from './stand-as';
+import { gateToOpen, holdsOffice, lacksOffice, standsAs } from './stand-as';
 
 const DAY_MS = 86_400_000;
 
@@ -32,6 +32,9 @@ export function proposeBreakGlass(
   { as, reason, expiresOn }: BreakGlassRequest,
   call: Call,
 ): Result<Proposal> {
+  const holds = can(call.actor, 'break-glass.open', record);
+  if (!holds.ok) return holds;
+  if (!holdsOffice(call.actor, as, record)) return lacksOffice(as);
   const allowed = mayPropose(record, call.actor);
   if (!allowed.ok) return allowed;
   const { context } = allowed.value;

@@ -26,12 +26,7 @@ export function holdsOffice(actor: Actor, office: BreakGlassOffice, { businessUn
  */
 export function standsAs(context: ReviewContext, actor: Actor, office: BreakGlassOffice): Result<void> {
   const { record, sponsor } = context;
-  if (!holdsOffice(actor, office, record)) {
-    return refuse(
-      'forbidden',
-      `Breaking the glass as ${OFFICE_NAMES[office]} takes that grant for this business unit.`,
-    );
-  }
+  if (!holdsOffice(actor, office, record)) return lacksOffice(office);
   const apart = staysApart(context, actor);
   if (!apart.ok) return apart;
   const { executiveLevel: level } = actor;
@@ -41,10 +36,11 @@ export function standsAs(context: ReviewContext, actor: Actor, office: BreakGlas
   return ok(undefined);
 }
 
-export const OFFICE_NAMES = {
-  ADMIN: 'administrator',
-  EXECUTIVE: 'executive',
-} as const satisfies Record<BreakGlassOffice, string>;
+export function lacksOffice(office: BreakGlassOffice) {
+  return refuse('forbidden', `Only an ${OFFICE_NAMES[office]} of this business unit acts as one here.`);
+}
+
+const OFFICE_NAMES = { ADMIN: 'administrator', EXECUTIVE: 'executive' } as const;
 
 function staysApart(context: ReviewContext, actor: Actor): Result<void> {
   const judged = ROLES.map((role) => keepApart(involvementOf(context, role, actor.id), actor, 'break the glass for'));

@@ -1,6 +1,6 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { withProof } from '@/lib/auth/prove';
 import { confirmToBreakGlass, endBreakGlassOf, proposeToBreakGlass } from '@/lib/commands/break-the-glass';
@@ -48,5 +48,6 @@ async function proven<T>(call: Call, password: string | undefined, act: (call: C
 /** Shows the record as it is then. */
 function shown(done: Result<{ readonly key: string }>, form: FormData): FormState {
   if (!done.ok) return formState(done, form);
-  redirect(paths.useCase(done.value.key));
+  revalidatePath(paths.useCase(done.value.key));
+  return formState({ ok: true, value: null });
 }
