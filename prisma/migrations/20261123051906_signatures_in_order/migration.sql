@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "sign_off" ADD COLUMN     "place" INTEGER;
