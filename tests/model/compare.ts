@@ -3,7 +3,7 @@ import { sha256 } from '@/lib/crypto/digest';
 import { readChains, readSignOffs } from '@/lib/data/audit-events';
 import { database } from '@/lib/data/client';
 import { signOffSha256 } from '@/lib/data/save-review';
-import { verifyChain } from '@/lib/domain/audit/chain';
+import { GENESIS, verifyChain } from '@/lib/domain/audit/chain';
 import { findBrokenSignOff } from '@/lib/domain/audit/verify-sign-offs';
 import { ROLES } from '@/lib/domain/vocabulary';
 import { readRecord } from '@/lib/queries/read-record';
@@ -14,7 +14,9 @@ import { assuranceOf, gateLines, listed, partViews, seatsOf } from './standing';
 import { carrying, conditionState, openReview, unmet, type State } from './state';
 
 /** What the product says is not what the model says. */
-export class Divergence extends Error {}
+export class Divergence extends Error {
+  override readonly name = 'Divergence';
+}
 
 function mustBe(what: string, is: unknown, modelled: unknown): void {
   if (isDeepStrictEqual(is, modelled)) return;
@@ -110,8 +112,7 @@ async function compareLog(state: State, id: string, copied: ReadonlySet<string>)
   const types = entries.map(({ type }) => type).filter((type) => !BY_TIME.includes(type));
   mustBe('log', types, state.log);
   const recorded = await database().auditChain.findUnique({ where: { id } });
-  if (!recorded) return mustBe('chain', entries.length, 0);
-  const chain = verifyChain(entries, recorded, sha256);
+  const chain = verifyChain(entries, recorded ?? { length: 0, head: GENESIS }, sha256);
   mustBe('chain', chain, { intact: true });
   const signOffs = await readSignOffs(database(), [id]);
   const own = signOffs.filter((one) => !copied.has(one.id));

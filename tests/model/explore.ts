@@ -19,7 +19,8 @@ export interface Explored {
   /** Single acts tried, those done, and those refused. */
   acts: number;
   done: number;
-  gatesPassed: number;
+  /** How many entries of each type the log got. */
+  readonly each: Record<string, number>;
   /** The shortest sequence found in which both sides differ, and in what. */
   divergence: { readonly what: string; readonly sequence: string } | null;
 }
@@ -41,13 +42,13 @@ export async function explore(
   village: Village,
   { runs, seed = Date.now() & 0x7fffffff, shrink = true }: { runs: number; seed?: number; shrink?: boolean },
 ): Promise<Explored> {
-  const found: Explored = { seed, runs: 0, acts: 0, done: 0, gatesPassed: 0, divergence: null };
+  const found: Explored = { seed, runs: 0, acts: 0, done: 0, each: {}, divergence: null };
   const property = fc.asyncProperty(aRun, async ([start, steps]) => {
     const { model, real } = await run(village, start, steps);
     found.runs += 1;
     found.acts += real.tried;
     found.done += real.done;
-    found.gatesPassed += model.log.filter((type) => type === 'gate.passed').length;
+    for (const type of model.log) found.each[type] = (found.each[type] ?? 0) + 1;
   });
   const checked = await fc.check(property, { numRuns: runs, seed, endOnFailure: !shrink });
   if (!checked.failed) return found;

@@ -339,7 +339,8 @@ function foreseeInReview(state: State, review: Review, act: Extract<OneAct, { on
         .forbid(!team && !reviewer)
         .forbid(
           act.blocking &&
-            found != null &&
+            found !== undefined &&
+            found !== null &&
             (!holds(state, act.by, found.role) || isInvolved(state, review, found.role, act.by)),
         )
         .refuse('conflict', isClosed(state) || !isOpen(review))

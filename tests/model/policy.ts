@@ -113,7 +113,7 @@ export function sponsorAt(state: State, gate: Gate): { lead: ExecutiveLevel; co:
     const lead = lower === 'CFO' ? 'CIO' : lower;
     return { lead: high ? higher(lead, 'VP') : lead, co: [] };
   }
-  const floor = SPONSORSHIP.tables.organisation_size[gate].MEDIUM!;
+  const floor = SPONSORSHIP.tables.organisation_size[gate].MEDIUM;
   const lead = higher(high ? higher(row.lead, 'CIO') : row.lead, floor);
   return { lead, co: (row.co ?? []).filter((office) => office !== lead) };
 }

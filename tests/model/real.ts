@@ -205,7 +205,7 @@ export class Real {
     return sha256(canonicalJson(takeSnapshot(reviewContext(record, review), role)));
   }
 
-  private async onCondition(state: State, act: Extract<OneAct, { condition: number }>) {
+  private onCondition(state: State, act: Extract<OneAct, { condition: number }>) {
     const place = { key: this.key, condition: this.conditions[act.condition] ?? this.world.here };
     const acts = state.conditions[act.condition]?.acts.length ?? 0;
     const version = acts + 1 - Number(act.old ?? false);

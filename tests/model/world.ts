@@ -7,7 +7,7 @@ import { ok } from '@/lib/domain/result';
 import { aPerson, aUnit, callOf, must } from '@/prisma/builders';
 import { copyRecord } from '../fail-closed/copy-record';
 import type { Act } from './act';
-import { compareEnd } from './compare';
+import { compareEnd, compareRecord } from './compare';
 import { INTAKE, MODEL_PACK } from './pack';
 import { NAMES, ROSTER, type Name } from './people';
 import { Real, unitOf, type World } from './real';
@@ -18,30 +18,31 @@ import { Step } from './step';
 export const STARTS = ['NEW', 'DRAFT', 'IN_REVIEW', 'LAST_ONE', 'POC', 'PROMISED', 'PRODUCTION'] as const;
 export type Start = (typeof STARTS)[number];
 
-/** Acts that lead to each of them. */
-const WAYS: Record<Start, readonly Act[]> = {
-  NEW: [],
-  DRAFT: [{ do: 'open', by: 'OWNER', gate: 'POC' }],
-  IN_REVIEW: [{ do: 'prepare' }],
-  LAST_ONE: [{ do: 'prepare' }, { do: 'approve-all', but: 'SME' }],
-  POC: [{ do: 'prepare' }, { do: 'approve-all' }],
-  PROMISED: [
-    { do: 'prepare' },
-    { do: 'approve-all', but: 'SME' },
-    {
-      do: 'sign',
-      by: 'SME',
-      on: 'OPEN',
-      role: 'SME',
-      act: 'APPROVE_WITH_CONDITIONS',
-      halves: [],
-      comment: false,
-      promised: [{ owner: 'OWNER', days: 10, blocks: true }],
-      proven: true,
-    },
-    { do: 'prepare' },
-  ],
-  PRODUCTION: [{ do: 'prepare' }, { do: 'approve-all' }, { do: 'prepare' }, { do: 'approve-all' }],
+/** From which of the earlier ones each of them is made, and by what. */
+const WAYS: Record<Start, { readonly from: Start; readonly acts: readonly Act[] }> = {
+  NEW: { from: 'NEW', acts: [] },
+  DRAFT: { from: 'NEW', acts: [{ do: 'open', by: 'OWNER', gate: 'POC' }] },
+  IN_REVIEW: { from: 'DRAFT', acts: [{ do: 'prepare' }] },
+  LAST_ONE: { from: 'IN_REVIEW', acts: [{ do: 'approve-all', but: 'SME' }] },
+  POC: { from: 'LAST_ONE', acts: [{ do: 'approve-all' }] },
+  PROMISED: {
+    from: 'LAST_ONE',
+    acts: [
+      {
+        do: 'sign',
+        by: 'SME',
+        on: 'OPEN',
+        role: 'SME',
+        act: 'APPROVE_WITH_CONDITIONS',
+        halves: [],
+        comment: false,
+        promised: [{ owner: 'OWNER', days: 10, blocks: true }],
+        proven: true,
+      },
+      { do: 'prepare' },
+    ],
+  },
+  PRODUCTION: { from: 'POC', acts: [{ do: 'prepare' }, { do: 'approve-all' }] },
 };
 
 interface Template {
@@ -74,12 +75,10 @@ export class Village {
     const templates = new Map<Start, Template>();
     const village = new Village(world, templates);
     for (const start of STARTS) {
-      const { model, real } = await village.fresh();
-      for (const act of WAYS[start]) await new Step(act).run(model, real);
-      const { nextChangeAt } = await database().useCase.update({
-        where: { number: Number(real.key.slice(3)) },
-        data: {},
-      });
+      const { model, real } = await village.begin(WAYS[start].from);
+      for (const act of WAYS[start].acts) await new Step(act).run(model, real);
+      const where = { number: Number(real.key.slice(3)) };
+      const { nextChangeAt } = await database().useCase.findUniqueOrThrow({ where });
       await forget(real.key);
       templates.set(start, { state: model, key: real.key, nextChangeAt });
     }
@@ -118,6 +117,7 @@ export class Village {
     try {
       if (!held) return;
       await new Step({ do: 'settle' }).run(model, real);
+      await compareRecord(model, real);
       await compareEnd(model, real, copied);
     } finally {
       await forget(real.key);
