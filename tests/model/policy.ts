@@ -16,7 +16,7 @@ export const DAY = 86_400_000;
 
 const NAMED = new Map(FIELDS.map((field) => [field.key, field]));
 const place = (key: string, value: unknown) => NAMED.get(key)?.options?.indexOf(String(value)) ?? -1;
-export const isHigher = (tier: RiskTier, than: RiskTier) => RISK_TIERS.indexOf(tier) > RISK_TIERS.indexOf(than);
+const isHigher = (tier: RiskTier, than: RiskTier) => RISK_TIERS.indexOf(tier) > RISK_TIERS.indexOf(than);
 
 /** The tier that the answers give. */
 export function computedTier({ intake }: Pick<State, 'intake'>): RiskTier {
@@ -93,7 +93,7 @@ export function metricHolds(state: State, gate: Gate): boolean {
 
 const rank = (level: ExecutiveLevel) => EXECUTIVE_LEVELS.indexOf(level);
 
-export function mayLead(level: ExecutiveLevel | null, required: ExecutiveLevel): boolean {
+function mayLead(level: ExecutiveLevel | null, required: ExecutiveLevel): boolean {
   return level !== null && rank(level) >= rank(required) && !(required === 'CIO' && level === 'CFO');
 }
 
