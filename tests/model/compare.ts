@@ -5,9 +5,11 @@ import { database } from '@/lib/data/client';
 import { signOffSha256 } from '@/lib/data/save-review';
 import { GENESIS, verifyChain } from '@/lib/domain/audit/chain';
 import { findBrokenSignOff } from '@/lib/domain/audit/verify-sign-offs';
-import { ROLES } from '@/lib/domain/vocabulary';
-import { readRecord } from '@/lib/queries/read-record';
+import { GATES, ROLES, STAGES } from '@/lib/domain/vocabulary';
+import { readRecord, type RecordView } from '@/lib/queries/read-record';
 import { readReview } from '@/lib/queries/read-review';
+import type { OneAct } from './act';
+import { foresee } from './foresee';
 import { sponsorAt, tierOf } from './policy';
 import type { Real } from './real';
 import { assuranceOf, gateLines, listed, partViews, seatsOf } from './standing';
@@ -76,6 +78,24 @@ export async function compareRecord(state: State, real: Real): Promise<void> {
     }),
   );
   mustBe('number of conditions', conditions.size, state.conditions.length);
+  if (state.people[state.owner].active) compareOffers(state, view.may);
+}
+
+/** The owner is offered what they may do, and nothing else. */
+function compareOffers(state: State, may: RecordView['may']): void {
+  const by = state.owner;
+  const offered = (act: OneAct) => foresee(state, act).codes.length === 0;
+  mustBe(
+    'offered moves',
+    may.moveTo,
+    STAGES.filter((to) => offered({ do: 'move', by, to, reason: true })),
+  );
+  mustBe(
+    'offered gates',
+    may.openReview.filter(({ yes }) => yes).map(({ gate }) => gate),
+    GATES.toReversed().filter((gate) => offered({ do: 'open', by, gate })),
+  );
+  mustBe('archiving offered', may.archive.yes, offered({ do: 'archive', by, archived: !state.archived, reason: true }));
 }
 
 function lineOf({ id, state: is }: { readonly id: string; readonly state: string }): string[] {
