@@ -24,7 +24,7 @@ export async function loadConditions(db: Reader, useCaseId: string): Promise<Con
         WHERE l.condition_id = c.id)) AS condition
     FROM condition c JOIN person o ON o.id = c.owner_id JOIN sign_off s ON s.id = c.sign_off_id
       JOIN review r ON r.id = s.review_id
-    WHERE c.use_case_id = ${useCaseId}::uuid ORDER BY r.number, s.place NULLS FIRST, s.at, s.id, c.place`;
+    WHERE c.use_case_id = ${useCaseId}::uuid ORDER BY s.at, s.id, c.place`;
   return rows.map(({ condition }) => ({
     ...condition,
     setAt: new Date(condition.setAt),

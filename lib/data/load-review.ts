@@ -75,7 +75,7 @@ export async function loadReview(db: Reader, id: string): Promise<ReviewRecord> 
       (SELECT coalesce(json_agg(json_build_object('id', s.id, 'role', s.role, 'act', s.act, 'parts', s.parts,
           'printedName', s.printed_name, 'executiveLevel', s.executive_level, 'meaning', s.meaning, 'comment', s.comment,
           'snapshot', s.snapshot, 'snapshotSha256', s.snapshot_sha256, 'at', s.at,
-          'by', json_build_object('id', p.id, 'name', p.name)) ORDER BY s.place NULLS FIRST, s.at, s.id), '[]')
+          'by', json_build_object('id', p.id, 'name', p.name)) ORDER BY s.at, s.id), '[]')
         FROM sign_off s JOIN person p ON p.id = s.person_id WHERE s.review_id = r.id) AS "signOffs"
     FROM review r WHERE r.id = ${id}::uuid`;
   if (!row) throw new Error(`There is no review ${id}.`);

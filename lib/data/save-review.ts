@@ -160,7 +160,6 @@ export async function createSignOff(
       snapshot: signature.snapshot as unknown as Prisma.InputJsonObject,
       snapshotSha256: signature.snapshotSha256,
       at: now,
-      place: review.signOffs.length + 1,
     },
   });
   return { id: row.id, sha256: signOffSha256(row) };
@@ -173,9 +172,9 @@ export function signOffSha256(row: SignOffRow): string {
   return sha256(canonicalJson(signOffContent(row)));
 }
 
-/** A stored sign-off as it is hashed: with its place only where it has one. */
-export function signOffContent({ place, ...row }: SignOffRow) {
-  return { ...row, ...(place === null ? {} : { place }), at: row.at.toISOString() };
+/** A stored sign-off as it is hashed. */
+export function signOffContent(row: SignOffRow) {
+  return { ...row, at: row.at.toISOString() };
 }
 
 function json(value: Answer | null): Prisma.InputJsonValue | typeof Prisma.DbNull {

@@ -142,9 +142,6 @@ async function entriesOf(client, chains) {
   return byChain(rows, ({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 }
 
-/** Columns that older rows have not: they are hashed where they hold something. */
-const LATER = ['place'];
-
 /** Whole rows, whatever columns the table has: each belongs to what was hashed. */
 async function signOffsOf(client, chains) {
   const { rows } = await client.query(
@@ -154,11 +151,7 @@ async function signOffsOf(client, chains) {
   );
   const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
   return byChain(rows, ({ at, row }) => ({
-    ...Object.fromEntries(
-      Object.entries(row)
-        .filter(([name, value]) => value !== null || !LATER.includes(name))
-        .map(([name, value]) => [camel(name), value]),
-    ),
+    ...Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value])),
     at: at.toISOString(),
   }));
 }

@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "sign_off" ADD COLUMN     "place" INTEGER;
