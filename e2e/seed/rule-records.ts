@@ -59,7 +59,7 @@ export async function makeRuleRecords(pack: PolicyPack): Promise<void> {
     fields: async () => signed(await underReview('Rule 2, fields')),
     stale: async () => {
       const key = await signed(await underReview('Rule 3, a stale approval'), SIX);
-      await edited(key, { data_classification: 'CONFIDENTIAL' });
+      await edited(key, { peak_requests_per_minute: 10 });
       return key;
     },
     thread: async () => {
@@ -76,9 +76,11 @@ export async function makeRuleRecords(pack: PolicyPack): Promise<void> {
         SIX.filter((role) => role !== 'DATA'),
       );
     },
-    sponsors: async () => signed(await underReview('Rule 3, two offices', { investment_12m: 20_000_000 }), SIX),
+    sponsors: async () => signed(await underReview('Rule 3, a higher office', { investment_12m: 20_000_000 }), SIX),
     production: async () => {
-      const place = await underReview('Rule 3, readings and conditions');
+      const place = await underReview('Rule 3, readings, conditions and two offices', {
+        monthly_run_cost_forecast: 100_000,
+      });
       const promise = { text: 'Try the kill switch.', dueOn: inDays(30), blocksNextGate: true };
       must(await build.signs(reviewers.SECURITY, place, 'SECURITY', { conditions: [promise] }));
       await signed(
@@ -90,7 +92,8 @@ export async function makeRuleRecords(pack: PolicyPack): Promise<void> {
       await build.answerEverything(owner, next);
       must(await submit(callOf(owner), next, 1));
       await readEverything(owner, next, 'task_success_rate');
-      for (const role of ROLES) await build.findEverythingMet(reviewers[role], next, role);
+      const atLevel = { ...reviewers, EXECUTIVE: await known('lukas.amsel') };
+      for (const role of ROLES) await build.findEverythingMet(atLevel[role], next, role);
       return signed(next, SIX);
     },
     two: async () => {
