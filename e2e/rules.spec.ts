@@ -305,7 +305,9 @@ async function signs(page: Page, key: string, review: number, role: Role, act = 
 /** Sends the signature of a page that was drawn for somebody permitted, in the name and with the sign-in of somebody else. */
 async function isSignedBy(part: AnyPart, page: Page, drawn: Page, changes: Record<string, string>): Promise<boolean> {
   const fields = await signature(drawn).evaluate((form) =>
-    Object.fromEntries([...new FormData(form as HTMLFormElement)].map(([name, value]) => [name, String(value)])),
+    Object.fromEntries(
+      [...new FormData(form as HTMLFormElement)].map(([name, value]) => [name, typeof value === 'string' ? value : '']),
+    ),
   );
   const answer = await page.request.post(drawn.url(), {
     headers: { Origin: new URL(drawn.url()).origin },
