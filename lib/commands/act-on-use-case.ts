@@ -1,3 +1,4 @@
+import { lastEntryAt } from '../data/audit-events';
 import { auditLog, type Author } from '../data/audit-log';
 import { loadRecord, lockRecord } from '../data/load-record';
 import { saveClosed } from '../data/save-review';
@@ -6,6 +7,7 @@ import { inTransaction, type Tx } from '../data/transaction';
 import type { Call } from '../domain/access/actor';
 import { mayWrite } from '../domain/access/permissions';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
+import { dated } from '../domain/audit/dated';
 import { notFound, ok, refuse, type Change, type Result } from '../domain/result';
 import { passes } from '../domain/review/gate';
 import { madeStale } from '../domain/review/made-stale';
@@ -37,24 +39,28 @@ export const NOBODY = { id: null, name: 'Village' };
  * One act on one use case: locks the record as far as the actor may see it, lets the command decide and save, passes
  * the gate if that was the last thing it waited for, writes the projection and the audit entries; all or nothing.
  * Source: product.md, rules 3, 12 and 13.
+ * @param act gets the call as it is dated: after whatever was done on the use case before
  * @param seenVersion the version the actor looked at, for acts that are about the whole record; another one now refuses
  */
 export function actOnUseCase<T>(
-  call: Call,
+  asked: Call,
   key: string,
-  act: (tx: Tx, record: UseCaseRecord) => Promise<Result<Acted<T>>>,
+  act: (tx: Tx, record: UseCaseRecord, call: Call) => Promise<Result<Acted<T>>>,
   seenVersion: number | null = null,
 ): Promise<Result<T & Settled>> {
-  return inTransaction(call, async (tx) => {
-    const record = await lockRecord(tx, call.actor, key);
+  return inTransaction(asked, async (tx) => {
+    const record = await lockRecord(tx, asked.actor, key);
     if (!record) return notFound();
     // Whoever writes nothing is told that, whatever version they saw.
-    const writes = mayWrite(call.actor);
+    const writes = mayWrite(asked.actor);
     if (!writes.ok) return writes;
+    const inOrder = dated(asked, await lastEntryAt(tx, record.id));
+    if (!inOrder.ok) return inOrder;
+    const call = inOrder.value;
     if (seenVersion !== null && seenVersion !== record.version) {
       return outdated(record, await recordChangesSince(tx, record, seenVersion));
     }
-    const acted = await act(tx, record);
+    const acted = await act(tx, record, call);
     if (!acted.ok) return acted;
     const { value, events } = acted.value;
     if (events.length === 0) {

@@ -24,7 +24,7 @@ export function decideConditionOf(
     version,
   }: { readonly decision: ConditionDecision; readonly note: string; readonly version: number },
 ): Promise<Result<Settled & { readonly conditionVersion: number }>> {
-  return actOnCondition(call, place, async (tx, record, condition) => {
+  return actOnCondition(call, place, async (tx, record, condition, call) => {
     const allowed = decideCondition(record, condition, { decision, note }, version, call);
     if (!allowed.ok) return allowed;
     await createConditionAct(tx, condition.id, { place: version, kind: decision, note }, call.actor.id, call.now);

@@ -17,7 +17,7 @@ export function startThread(
   place: ReviewPlace,
   { requirement: id, blocking, text }: ThreadInput,
 ): Promise<Result<Settled & { threadId: string }>> {
-  return actOnReview(call, place, async (tx, context) => {
+  return actOnReview(call, place, async (tx, context, call) => {
     const opened = openThread(context, id, blocking, call);
     if (!opened.ok) return opened;
     const { role } = opened.value;
@@ -33,7 +33,7 @@ export function reply(
   place: ReviewPlace,
   { threadId, text }: { readonly threadId: string; readonly text: string },
 ): Promise<Result<Settled>> {
-  return actOnReview(call, place, async (tx, context) => {
+  return actOnReview(call, place, async (tx, context, call) => {
     const found = replyTo(context, threadId, call);
     if (!found.ok) return found;
     const { requirement, role } = found.value;
@@ -44,7 +44,7 @@ export function reply(
 }
 
 export function resolve(call: Call, place: ReviewPlace, threadId: string): Promise<Result<Settled>> {
-  return actOnReview(call, place, async (tx, context) => {
+  return actOnReview(call, place, async (tx, context, call) => {
     const found = resolveThread(context, threadId, call);
     if (!found.ok) return found;
     const { requirement, role } = found.value;

@@ -35,7 +35,7 @@ export function saveFindingOf(
   place: ReviewPlace,
   input: FindingInput,
 ): Promise<Result<Settled & FindingSaved>> {
-  return actOnReview<FindingSaved>(call, place, async (tx, context) => {
+  return actOnReview<FindingSaved>(call, place, async (tx, context, call) => {
     const { verdict, note, findingVersion: version } = input;
     const saved = saveFinding(context, input.requirement, { verdict, note, version }, call);
     if (!saved.ok) {

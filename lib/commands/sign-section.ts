@@ -37,7 +37,7 @@ export interface Signed {
  * stage in this same transaction.
  */
 export function signSection(call: Call, place: ReviewPlace, input: SignInput): Promise<Result<Signed & Settled>> {
-  return actOnReview(call, place, async (tx, context) => {
+  return actOnReview(call, place, async (tx, context, call) => {
     const request = { ...input, conditions: await withOwners(tx, context.record, input.conditions ?? []) };
     const signed = sign(context, request, call, sha256);
     if (!signed.ok) {
