@@ -1,5 +1,13 @@
-import { test as base, expect, type BrowserContextOptions, type Browser, type Page } from '@playwright/test';
+import {
+  test as base,
+  expect,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Browser,
+  type Page,
+} from '@playwright/test';
 import { DEMO_PASSWORD } from '@/lib/demo';
+import { RULE_PEOPLE } from './seed/rule-names';
 
 export type State = Exclude<BrowserContextOptions['storageState'], string | undefined>;
 
@@ -25,20 +33,24 @@ export const PEOPLE = {
   STRANGER: 'piotr.nowak',
 } as const;
 export type Part = keyof typeof PEOPLE;
+/** With those whom only the records of the rules know. */
+export type AnyPart = Part | keyof typeof RULE_PEOPLE;
 
 interface Fixtures {
   /** A page in a browser of its own, signed in as the person who plays this part. */
-  readonly actAs: (part: Part) => Promise<Page>;
+  readonly actAs: (part: AnyPart) => Promise<Page>;
+  /** The same without any code in the browser: every act is the form that the server drew, and pages come sooner. */
+  readonly actPlainly: (part: AnyPart) => Promise<Page>;
 }
 interface WorkerFixtures {
   /** Signs in by the form, once per person and worker. */
-  readonly signedIn: (part: Part) => Promise<State>;
+  readonly signedIn: (part: AnyPart) => Promise<State>;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   signedIn: [
     async ({ browser }, use) => {
-      const states = new Map<Part, Promise<State>>();
+      const states = new Map<AnyPart, Promise<State>>();
       await use((part) => {
         const known = states.get(part) ?? signIn(browser, part);
         states.set(part, known);
@@ -65,6 +77,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     for (const page of pages) await page.context().close();
     expect(errors, 'errors in the console').toEqual([]);
   },
+  actPlainly: async ({ browser, signedIn }, use) => {
+    const contexts = new Map<AnyPart, BrowserContext>();
+    await use(async (part) => {
+      const known = contexts.get(part);
+      const context =
+        known ?? (await browser.newContext({ storageState: await signedIn(part), javaScriptEnabled: false }));
+      contexts.set(part, context);
+      return known?.pages()[0] ?? context.newPage();
+    });
+    for (const context of contexts.values()) await context.close();
+  },
 });
 
 export { expect };
@@ -79,20 +102,25 @@ function listen(page: Page, errors: string[] = []): string[] {
   return errors;
 }
 
+/** The e-mail address of whoever plays a part. */
+export function addressOf(part: AnyPart): string {
+  return `${{ ...PEOPLE, ...RULE_PEOPLE }[part]}@example.org`;
+}
+
 /** Gives address and password on the page of signing in, and goes on from there. */
-export function signInOn(page: Page, part: Part): Promise<void> {
-  return signInBy(page, PEOPLE[part]);
+export function signInOn(page: Page, part: AnyPart): Promise<void> {
+  return signInBy(page, addressOf(part));
 }
 
 /** The same for somebody who plays no part. */
-export async function signInBy(page: Page, name: string): Promise<void> {
-  await page.getByLabel('E-mail address').fill(`${name}@example.org`);
+export async function signInBy(page: Page, address: string): Promise<void> {
+  await page.getByLabel('E-mail address').fill(address);
   await page.getByLabel('Password').fill(DEMO_PASSWORD);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).not.toHaveURL(/sign-in/);
 }
 
-async function signIn(browser: Browser, part: Part): Promise<State> {
+async function signIn(browser: Browser, part: AnyPart): Promise<State> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto('/sign-in');

@@ -6,6 +6,8 @@ import * as paths from '@/lib/paths';
 import { AN_INTAKE } from '@/prisma/an-intake';
 import { answerSection, defaultPack, fillControl, pressSign } from './fill';
 import { expect, PEOPLE, test, type Part } from './fixtures';
+import { inDatabase } from './in-database';
+import { RULE_RECORDS } from './seed/rule-names';
 
 /** The sponsor of this use case has to be a director at least. */
 const PART_OF: Readonly<Record<Role, Part>> = {
@@ -166,6 +168,31 @@ test('a use case is registered, prepared, submitted and signed by seven people, 
     await expect(auditor.getByText('Everything is as it was written')).toBeVisible();
     await expect(auditor.getByText(/^Verified .* [\d,]+ chains and [\d,]+ signatures\.$/)).toBeVisible();
   });
+});
+
+/** After the journey, whose auditor finds everything intact, and in its file: no other test looks at the log at the same time. */
+test('a row altered behind the app’s back: the verification names its entry at both doors, until it is as it was', async ({
+  actPlainly,
+}) => {
+  const auditor = await actPlainly('AUDITOR');
+  const alter = (from: string, to: string) =>
+    inDatabase(
+      // Whoever owns the database can switch off the triggers that refuse it.
+      `SET session_replication_role = replica`,
+      `UPDATE audit_event SET actor_name = '${to}' WHERE actor_name = '${from}' AND type = 'section.signed'
+        AND seq = (SELECT min(e.seq) FROM audit_event e WHERE e.chain = audit_event.chain AND e.type = 'section.signed')
+        AND chain = (SELECT id::text FROM use_case WHERE number = ${RULE_RECORDS.fields.slice(3)})`,
+    );
+  await alter('Priya Raman', 'Somebody');
+  await auditor.goto(paths.audit({ verify: '1' }));
+  await expect(auditor.getByText(/The content of entry \d+ was changed/).first()).toBeVisible();
+  await expect(auditor.getByText('Everything is as it was written')).toHaveCount(0);
+  const answer = await auditor.request.get('/api/v1/audit/verify');
+  expect(answer.status()).toBe(200);
+  expect(JSON.stringify(await answer.json())).toMatch(/The content of entry \d+ was changed/);
+  await alter('Somebody', 'Priya Raman');
+  await auditor.goto(paths.audit({ verify: '1' }));
+  await expect(auditor.getByText('Everything is as it was written')).toBeVisible();
 });
 
 async function signSection(page: Page, role: Role): Promise<void> {

@@ -7,7 +7,15 @@ import { migrateDatabase } from '@/scripts/support/migrate-database';
 import { startPostgres, type Postgres } from '@/scripts/support/postgres';
 
 /** Everything the seeded database is made of. */
-const SOURCES = ['prisma/demo', 'prisma/migrations', 'policy-pack', 'lib/commands', 'lib/domain', 'lib/data'];
+const SOURCES = [
+  'prisma/demo',
+  'prisma/migrations',
+  'policy-pack',
+  'lib/commands',
+  'lib/domain',
+  'lib/data',
+  'e2e/seed',
+];
 const FOLDER = join(process.cwd(), '.village/browser-postgres');
 const TEMPLATE = 'village_browser_template';
 const DATABASE = 'village_browser';
@@ -58,10 +66,12 @@ async function seedTemplate(postgres: Postgres): Promise<void> {
   const { publishFirstPack } = await import('@/lib/commands/set-up');
   const { readPack } = await import('@/lib/files/read-pack');
   const { seedDemo } = await import('@/prisma/seed');
+  const { makeRuleRecords } = await import('./seed/rule-records');
   const pack = readPack('policy-pack');
   if (!pack.ok) throw new Error(JSON.stringify(pack.problems));
   await publishFirstPack(pack.pack, new Date());
   await seedDemo(new Date(), () => undefined);
+  await makeRuleRecords(pack.pack);
   await closeDatabase();
   await run(postgres, `COMMENT ON DATABASE ${TEMPLATE} IS '${made}'`);
 }

@@ -27,7 +27,7 @@ test('somebody away names a substitute, who signs in their name: the signature s
   await expect(named.getByRole('row', { name: /Grace Okafor/ })).toContainText('Current');
 
   await substitute.goto(paths.signIn());
-  await signInBy(substitute, 'grace.okafor');
+  await signInBy(substitute, 'grace.okafor@example.org');
   await substitute.goto(paths.reviews());
   const waiting = substitute.getByRole('row', { name: new RegExp(KEY) });
   await expect(waiting).toContainText('for Hanna Lindqvist');

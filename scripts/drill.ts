@@ -5,6 +5,7 @@ import { Cluster, PLACE } from './drill/cluster';
 import { disk } from './drill/disk';
 import { kill } from './drill/kill';
 import { matrix } from './drill/matrix';
+import { model } from './drill/model';
 import { outage } from './drill/outage';
 import { races } from './drill/races';
 import { restore } from './drill/restore';
@@ -14,13 +15,13 @@ import { Failure, runScript } from './support/failure';
 
 type Run = (cluster: Cluster, short: boolean, times?: number) => Promise<Finding[]>;
 
-const DRILLS = { kill, tamper, matrix, races, outage, disk, restore } satisfies Record<string, Run>;
+const DRILLS = { kill, tamper, matrix, model, races, outage, disk, restore } satisfies Record<string, Run>;
 type Name = keyof typeof DRILLS;
 
 /**
  * `npm run drill`: what quality.md says of the safety of what is signed, each with its negative control; exit code 1 where
  * something is not as it must be. Names run some, `-- --short` the short form; `--times=100` is how
- * many races or tamperings there are.
+ * many races, tamperings or lives there are.
  */
 await runScript(async () => {
   const parameters = process.argv.slice(2);

@@ -446,7 +446,7 @@ describe('two at once: one after the other, and nothing half done', () => {
     expect(gift).toMatchObject({ ok: true });
     expect(handed).toMatchObject({ refusal: { code: 'conflict', current: { owned: { total: 2 } } } });
     expect([await teamOf(given), await teamOf(owned)]).toEqual(['Lea', 'Lea']);
-    expect(await findActor(database(), leaver.id)).not.toBeNull();
+    expect(await findActor(database(), leaver.id, new Date())).not.toBeNull();
   });
 
   it('something is to fall to the leaver just after: it is refused, for they are gone', async () => {

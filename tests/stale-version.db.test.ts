@@ -80,7 +80,7 @@ describe('a use case', () => {
       body,
       ifMatch: version,
     });
-    expect(managed.changes).toMatchObject([{ what: 'title', by: 'Mina Member', at }]);
+    expect(managed.changes).toMatchObject([{ what: 'title', label: 'Short name', by: 'Mina Member', at }]);
     expect(managed.current).toEqual({
       version: now,
       ownerId: who.id,

@@ -1,6 +1,15 @@
 'use client';
 
-import { createContext, startTransition, useActionState, useContext, useEffect, useRef, type ReactNode } from 'react';
+import {
+  createContext,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { IDLE, type FormAction, type FormState } from '@/lib/form-state';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
@@ -42,6 +51,15 @@ interface Shown<T> {
 }
 
 const Pending = createContext(false);
+const Sent = createContext<Sending>(undefined);
+
+/** What a refused form was sent with, by field. */
+type Sending = Readonly<Record<string, readonly string[]>> | undefined;
+
+/** What the form around was sent with and refused: a page that is drawn anew without code knows it from nowhere else. */
+export function useSent(): Sending {
+  return useContext(Sent);
+}
 
 /** Whether the form around is on its way. */
 export function usePending(): boolean {
@@ -75,7 +93,10 @@ export function ActionForm<T>({
     if (resets && state.status === 'done') form.current?.reset();
   }, [resets, state]);
   const { issues, errorOf, see } = useIssues(state);
-  const sent = (name: string) => (state.status === 'refused' ? (state.sent?.[name] ?? []) : []);
+  // In a page that lives on, what was typed is in its fields.
+  const [drawn] = useState(state);
+  const refused = drawn.status === 'refused' ? drawn.sent : undefined;
+  const sent = (name: string) => refused?.[name] ?? [];
   const typed = (name: string) => sent(name)[0];
   const stales = state.status === 'refused' ? (state.refusal.stales ?? []) : [];
   return (
@@ -120,7 +141,9 @@ export function ActionForm<T>({
         />
       )}
       <Pending value={pending}>
-        {typeof children === 'function' ? children({ state, pending, errorOf, typed, sent }) : children}
+        <Sent value={refused}>
+          {typeof children === 'function' ? children({ state, pending, errorOf, typed, sent }) : children}
+        </Sent>
       </Pending>
     </form>
   );

@@ -67,7 +67,7 @@ export function SignForm(props: SignFormProps) {
             <ChoiceGroup
               name="act"
               label="Your act"
-              defaultValue={offered[0]}
+              defaultValue={typed('act') ?? offered[0]}
               options={offered.map((value) => ({ value, ...ACTS[value] }))}
               error={errorOf('act')}
             />
@@ -89,6 +89,7 @@ export function SignForm(props: SignFormProps) {
             label="Comment"
             mark={isEnding(act) ? undefined : 'optional'}
             rows={2}
+            defaultValue={typed('comment')}
             error={errorOf('comment')}
           />
           <div className="border-t border-t-rule pt-3">

@@ -3,7 +3,7 @@ import type { Question } from '@/lib/queries/read-screening';
 import { CheckGroup, ChoiceGroup, YesNo } from '../ui/choices';
 import { DateInput, NumberInput, SelectInput, TextArea, TextInput } from '../ui/inputs';
 
-interface QuestionFieldProps {
+export interface QuestionFieldProps {
   readonly question: Question;
   readonly value?: unknown;
   readonly error?: string | undefined;
@@ -58,4 +58,10 @@ function textOf(value: unknown): string {
 function unitOf({ unit }: Question, currency: string): string | undefined {
   if (unit === null) return undefined;
   return unit.startsWith('currency') ? unit.replace(/^currency( \(organisation default\))?/, currency) : unit;
+}
+
+/** What a refused form had in the field of a question, as the field takes it. */
+export function typedAnswer({ type }: Question, sent: readonly string[]): unknown {
+  if (type === 'multi_choice') return sent;
+  return type === 'boolean' && sent[0] ? sent[0] === 'true' : sent[0];
 }

@@ -7,7 +7,7 @@ import { Submit } from '../forms/submit';
 import { ChoiceGroup } from '../ui/choices';
 import { SelectInput } from '../ui/inputs';
 import { Duplicates } from './duplicates';
-import { QuestionField } from './question-field';
+import { QuestionField, typedAnswer } from './question-field';
 
 interface RegisterFormProps {
   readonly action: FormAction;
@@ -73,10 +73,4 @@ export function RegisterForm({ action, questions, units, currency, idempotencyKe
       }}
     </ActionForm>
   );
-}
-
-/** What a refused form had in the field of a question, as the field takes it. */
-function typedAnswer({ type }: Question, sent: readonly string[]): unknown {
-  if (type === 'multi_choice') return sent;
-  return type === 'boolean' && sent[0] ? sent[0] === 'true' : sent[0];
 }

@@ -6,7 +6,7 @@ import { count, list, type Viewing } from '@/lib/format';
 import type { FormAction } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import type { ScreeningPage } from '@/lib/queries/read-screening';
-import { ActionForm } from '../forms/action-form';
+import { ActionForm, useSent } from '../forms/action-form';
 import { StaleWarning } from '../forms/stale-warning';
 import { Submit } from '../forms/submit';
 import { Button, ButtonLink } from '../ui/button';
@@ -15,7 +15,7 @@ import { Saved } from '../ui/saved';
 import { Section } from '../ui/section';
 import { Conflicts } from './conflicts';
 import { DerivedLine, DerivedPanelView } from './derived-panel';
-import { QuestionField } from './question-field';
+import { QuestionField, typedAnswer, type QuestionFieldProps } from './question-field';
 import { useScreening, type SaveAnswers } from './use-screening';
 
 interface ScreeningFormProps {
@@ -76,7 +76,7 @@ export function ScreeningForm({ page, personId, viewing, saveAnswers, saveForm }
             <Section key={group.id} id={`group-${group.id}`} title={group.label}>
               <div className="grid gap-6">
                 {group.questions.map((question) => (
-                  <QuestionField
+                  <SentQuestion
                     key={question.key}
                     question={question}
                     value={page.answers[question.key]}
@@ -119,6 +119,13 @@ export function ScreeningForm({ page, personId, viewing, saveAnswers, saveForm }
       <DerivedPanelView panel={panel} />
     </div>
   );
+}
+
+/** A question with what the form was refused with, or with what is stored. */
+function SentQuestion({ value, ...props }: QuestionFieldProps) {
+  const sent = useSent();
+  const { key } = props.question;
+  return <QuestionField {...props} value={sent ? typedAnswer(props.question, sent[key] ?? []) : value} />;
 }
 
 function markOf(requiredAt: string, open: boolean): string | undefined {

@@ -87,6 +87,12 @@ describe('a session', () => {
     expect(await who(later(12))).toBeNull();
   });
 
+  it('is none while the clock is behind the last time it was used: nobody knows how long it lay idle', async () => {
+    expect(await who(later(-0.01))).toBe(person.id);
+    expect(await who(later(-0.5))).toBeNull();
+    expect(await who(START)).toBe(person.id);
+  });
+
   it('carries the grants as they are now', async () => {
     must(await grant(callOf(admin), person.id, { role: 'SECURITY', businessUnitId: null }));
     expect((await currentSession(START))?.actor.grants).toEqual([{ role: 'SECURITY', businessUnitId: null }]);

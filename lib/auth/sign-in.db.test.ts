@@ -126,6 +126,15 @@ describe('waiting after failures', () => {
     });
   });
 
+  it('begins anew where the clock has jumped back, and does not last as long as the jump was', async () => {
+    const { email } = await somebody();
+    const now = await fail(email, 4);
+    const back = after(-86_400, now);
+    expect(await enter(email, PASSWORD, back)).toMatchObject({ refusal: { code: 'rate_limited', retryAfter: 4 } });
+    expect(await enter(email, PASSWORD, after(3, back))).toMatchObject({ refusal: { code: 'rate_limited' } });
+    expect(await enter(email, PASSWORD, after(4, back))).toMatchObject({ ok: true });
+  });
+
   it('does not grow while somebody only waits', async () => {
     const { email } = await somebody();
     const now = await fail(email, 4);

@@ -1,3 +1,4 @@
+import { lastEntryAt } from '../data/audit-events';
 import { auditLog, type Author } from '../data/audit-log';
 import { holdSubstitutions } from '../data/delegations';
 import { loadRecord, lockRecord } from '../data/load-record';
@@ -8,6 +9,7 @@ import { findVisibleNumbers } from '../data/visibility';
 import type { Call } from '../domain/access/actor';
 import { mayWrite } from '../domain/access/permissions';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
+import { dated } from '../domain/audit/dated';
 import { runningBreakGlass } from '../domain/break-glass/break-glass-state';
 import { notFound, ok, refuse, type Change, type Result } from '../domain/result';
 import { passes } from '../domain/review/gate';
@@ -41,7 +43,8 @@ export const NOBODY = { id: null, name: 'Village' };
  * One act on one use case: locks the record as far as the actor may see it, lets the command decide and save, passes
  * the gate if that was the last thing it waited for, writes the projection and the audit entries; all or nothing.
  * Source: product.md, rules 3, 12 and 13.
- * @param act gets the call with whom its actor stands in for as it holds until the transaction ends
+ * @param act gets the call as it is dated, after whatever was done on the use case before, with whom its actor stands in
+ * for as it holds until the transaction ends
  * @param seenVersion the version the actor looked at, for acts that are about the whole record; another one now refuses
  */
 export function actOnUseCase<T>(
@@ -53,11 +56,14 @@ export function actOnUseCase<T>(
   return inTransaction(asked, async (tx) => {
     const locked = await lockRecord(tx, asked.actor, key);
     if (!locked) return notFound();
-    const call = await asItHolds(tx, asked);
-    if (call !== asked && !(await findVisibleNumbers(tx, call.actor, [locked.number])).length) return notFound();
+    const held = await asItHolds(tx, asked);
+    if (held !== asked && !(await findVisibleNumbers(tx, held.actor, [locked.number])).length) return notFound();
     // Whoever writes nothing is told that, whatever version they saw.
-    const writes = mayWrite(call.actor);
+    const writes = mayWrite(asked.actor);
     if (!writes.ok) return writes;
+    const inOrder = dated(held, await lastEntryAt(tx, locked.id));
+    if (!inOrder.ok) return inOrder;
+    const call = inOrder.value;
     if (seenVersion !== null && seenVersion !== locked.version) {
       return outdated(locked, await recordChangesSince(tx, locked, seenVersion));
     }

@@ -38,7 +38,7 @@ function answer(
   evidence: NewEvidence | null,
   version: number,
 ): Promise<Result<Answered>> {
-  return actOnCondition(call, place, async (tx, record, condition) => {
+  return actOnCondition(call, place, async (tx, record, condition, call) => {
     const input = { note, evidenceSha256: evidence?.sha256 ?? null };
     const allowed = answerCondition(record, condition, input, version, call);
     if (!allowed.ok) return allowed;

@@ -23,7 +23,7 @@ export async function attachFile(call: Call, place: ReviewPlace, input: FileInpu
 }
 
 function attach(call: Call, place: ReviewPlace, id: string, evidence: NewEvidence): Promise<Result<Attached>> {
-  return actOnReview(call, place, async (tx, context) => {
+  return actOnReview(call, place, async (tx, context, call) => {
     const added = addEvidence(context, id, evidence.sha256, call);
     if (!added.ok) return added;
     const { role } = added.value;
@@ -43,7 +43,7 @@ export function detach(
   place: ReviewPlace,
   input: { readonly requirement: string; readonly evidenceId: string },
 ): Promise<Result<Settled>> {
-  return actOnReview(call, place, async (tx, context) => {
+  return actOnReview(call, place, async (tx, context, call) => {
     const removed = removeEvidence(context, input.requirement, input.evidenceId, call);
     if (!removed.ok) return removed;
     const { requirement, evidence } = removed.value;

@@ -4,6 +4,7 @@ import type { OrganisationEvent, UseCaseEvent } from '../domain/audit/audit-even
 import { netChanges, type MadeChange } from '../domain/audit/net-changes';
 import type { Refusal } from '../domain/result';
 import type { ReviewContext } from '../domain/review/review-context';
+import { changeLabel } from '../domain/use-case/change-label';
 import type { UseCaseRecord } from '../domain/use-case/record';
 
 /** How many entries of the log are looked through at most. */
@@ -16,12 +17,15 @@ const REACH = 200;
  */
 export async function recordChangesSince(
   tx: Tx,
-  { id, version }: UseCaseRecord,
+  { id, version, activePack }: UseCaseRecord,
   seenVersion: number,
 ): Promise<readonly MadeChange[]> {
   if (seenVersion >= version) return [];
   const entries = await listChain(tx, id, { limit: REACH, beforeSeq: null });
-  return netChanges(entries, version - seenVersion);
+  return netChanges(entries, version - seenVersion).map((change) => {
+    const label = changeLabel(change.what, activePack.content);
+    return label === undefined ? change : { ...change, label };
+  });
 }
 
 const TELLING = {

@@ -20,7 +20,7 @@ export interface EditInput {
 
 /** Changes what is registered. Answers with the roles whose approvals the change made stale. */
 export function editUseCase(call: Call, key: string, input: EditInput): Promise<Result<Settled & { stale: Role[] }>> {
-  return actOnUseCase(call, key, async (tx, record) => {
+  return actOnUseCase(call, key, async (tx, record, call) => {
     const { version, seen } = input;
     const since = await recordChangesSince(tx, record, version);
     const edited = editIntake(record, input.intake, { version, since, ...(seen ? { values: seen } : {}) }, call);
@@ -46,7 +46,7 @@ export function decideRiskTier(
   return actOnUseCase(
     call,
     key,
-    async (tx, record) => {
+    async (tx, record, call) => {
       const decided = decideTier(record, input.tier, input.reason, call);
       if (!decided.ok) return decided;
       await saveTierDecision(tx, record.id, decided.value);

@@ -24,7 +24,7 @@ export interface ManageInput {
 
 /** Changes owner, team, business unit or visibility. */
 export function manageUseCase(call: Call, key: string, input: ManageInput): Promise<Result<Settled>> {
-  return actOnUseCase(call, key, async (tx, record) => {
+  return actOnUseCase(call, key, async (tx, record, call) => {
     // Before anything is said of the people named.
     const allowed = can(call.actor, 'use-case.manage', record);
     if (!allowed.ok) return allowed;
@@ -64,7 +64,7 @@ export function moveUseCase(
   return actOnUseCase(
     call,
     key,
-    async (tx, record) => {
+    async (tx, record, call) => {
       const moved = moveStage(record, input.to, input.reason, call);
       if (!moved.ok) return moved;
       const { from, to, reason } = moved.value;
@@ -90,7 +90,7 @@ export function archiveUseCase(
   return actOnUseCase(
     call,
     key,
-    async (tx, record) => {
+    async (tx, record, call) => {
       const { archived, reason } = input;
       const decided = archive(record, archived, reason, call);
       if (!decided.ok) return decided;

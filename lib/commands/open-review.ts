@@ -13,7 +13,7 @@ export interface Opened {
 
 /** Asks for a gate: opens a review, pinned to the pack that is active now. */
 export function openReviewOf(call: Call, key: string, gate: Gate): Promise<Result<Opened & Settled>> {
-  return actOnUseCase(call, key, async (tx, record) => {
+  return actOnUseCase(call, key, async (tx, record, call) => {
     const opened = openReview(record, gate, call);
     if (!opened.ok) return opened;
     const { id: reviewId, number: review } = await createReview(tx, record, opened.value, call.actor.id, call.now);

@@ -10,7 +10,7 @@ export function recordReading(
   key: string,
   request: ReadingRequest,
 ): Promise<Result<Settled & { measurementId: string }>> {
-  return actOnUseCase(call, key, async (tx, record) => {
+  return actOnUseCase(call, key, async (tx, record, call) => {
     const allowed = recordMeasurement(record, request, call);
     if (!allowed.ok) return allowed;
     const measurementId = await createMeasurement(tx, record.id, request, call.actor.id, call.now);

@@ -21,7 +21,7 @@ export function saveAnswerOf(
   place: ReviewPlace,
   input: AnswerInput,
 ): Promise<Result<Settled & { answerVersion: number }>> {
-  return actOnReview(call, place, async (tx, context) => {
+  return actOnReview(call, place, async (tx, context, call) => {
     const saved = saveAnswer(context, input.requirement, input.value, input.answerVersion, call);
     if (!saved.ok) {
       const { requirement, answerVersion: seenVersion } = input;

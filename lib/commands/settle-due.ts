@@ -1,6 +1,8 @@
+import { lastEntryAt } from '../data/audit-events';
 import { database } from '../data/client';
 import { listDue, lockDue } from '../data/load-record';
 import { inTransaction } from '../data/transaction';
+import { dated } from '../domain/audit/dated';
 import { ok, type Result } from '../domain/result';
 import { NOBODY, settle } from './act-on-use-case';
 
@@ -19,6 +21,7 @@ export async function settleDue(now: Date): Promise<number> {
   for (let ids = await listDue(database(), now, after, BATCH); ids.length > 0;) {
     for (const id of ids) {
       const done = await settleOne(id, now).catch((error: unknown) => void failures.push(error));
+      if (done && !done.ok) failures.push(new Error(done.refusal.message));
       if (done?.ok && done.value) settled += 1;
     }
     after = ids.at(-1) ?? null;
@@ -32,7 +35,9 @@ function settleOne(id: string, now: Date): Promise<Result<boolean>> {
   const village = { id: '', name: NOBODY.name, grants: [], executiveLevel: null, tokenScopes: null };
   return inTransaction({ actor: village, now }, async (tx) => {
     if (!(await lockDue(tx, id, now))) return ok(false);
-    await settle(tx, { actor: NOBODY, now }, id);
+    const call = dated({ actor: village, now }, await lastEntryAt(tx, id));
+    if (!call.ok) return call;
+    await settle(tx, { actor: NOBODY, now: call.value.now }, id);
     return ok(true);
   });
 }

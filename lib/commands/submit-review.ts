@@ -14,7 +14,7 @@ export function submit(call: Call, place: ReviewPlace, version: number): Promise
   return actOnReview(
     call,
     place,
-    async (tx, context) => {
+    async (tx, context, call) => {
       const submitted = submitReview(context, call);
       if (!submitted.ok) return submitted;
       await saveSubmitted(tx, context.review.id, dueAt(context.record.organisation, call.now), call.now);
@@ -29,7 +29,7 @@ export function resubmit(call: Call, place: ReviewPlace, role: Role, version: nu
   return actOnReview(
     call,
     place,
-    async (tx, context) => {
+    async (tx, context, call) => {
       const resubmitted = resubmitSection(context, role, call);
       if (!resubmitted.ok) return resubmitted;
       const turn = { phase: 'REVIEWER' as const, dueAt: dueAt(context.record.organisation, call.now) };
@@ -45,7 +45,7 @@ export function withdraw(call: Call, place: ReviewPlace, reason: string, version
   return actOnReview(
     call,
     place,
-    async (tx, context) => {
+    async (tx, context, call) => {
       const withdrawn = withdrawReview(context, reason, call);
       if (!withdrawn.ok) return withdrawn;
       await saveClosed(tx, context.review.id, 'WITHDRAWN', reason, call.now);

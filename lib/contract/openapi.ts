@@ -74,7 +74,7 @@ function problemsOf(operation: Operation): Json {
   for (const code of refusalsOf(operation)) add(STATUS_OF[code], `${code}: ${PROBLEM_TITLES[code]}`);
   if (operation.ifMatch) add(428, 'precondition_required: If-Match is missing');
   add(500, 'internal_error: Something went wrong; the request id is also in the log');
-  add(503, 'unavailable: The service is not available for a moment');
+  add(STATUS_OF.unavailable, `unavailable: ${PROBLEM_TITLES.unavailable}`);
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   return Object.fromEntries(
     [...byStatus].map(([status, titles]) => [status, { description: titles.join('; '), content }]),

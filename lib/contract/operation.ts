@@ -45,6 +45,7 @@ export const STATUS_OF = {
   payload_too_large: 413,
   unsupported_media_type: 415,
   rate_limited: 429,
+  unavailable: 503,
 } as const satisfies Record<RefusalCode, number>;
 
 export const PROBLEM_TITLES = {
@@ -59,6 +60,7 @@ export const PROBLEM_TITLES = {
   payload_too_large: 'The request is too large',
   unsupported_media_type: 'The body is of another type',
   rate_limited: 'Too many requests',
+  unavailable: 'The service is not available for a moment',
 } as const satisfies Record<RefusalCode, string>;
 
 const madeStale = z.object({

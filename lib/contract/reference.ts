@@ -37,7 +37,6 @@ const OTHER_PROBLEMS: readonly ReferenceProblem[] = [
   { code: 'method_not_allowed', status: 405, title: 'This address has not this method' },
   { code: 'precondition_required', status: 428, title: 'If-Match is missing' },
   { code: 'internal_error', status: 500, title: 'Something went wrong' },
-  { code: 'unavailable', status: 503, title: 'The service is not available for a moment' },
 ];
 
 /** Every problem an answer can be, by status. */

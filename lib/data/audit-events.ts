@@ -121,6 +121,12 @@ export async function listUnrecordedChains(db: Reader): Promise<string[]> {
   return rows.map(({ chain }) => chain);
 }
 
+/** When the last entry of a chain was written, or null where it has none. */
+export async function lastEntryAt(db: Reader, chain: string): Promise<Date | null> {
+  const last = await db.auditEvent.findFirst({ where: { chain }, orderBy: { seq: 'desc' }, select: { at: true } });
+  return last?.at ?? null;
+}
+
 /** All entries of some chains, in order. */
 export async function readChains(db: Reader, chains: readonly string[]): Promise<ChainEntry[]> {
   return db.auditEvent.findMany({

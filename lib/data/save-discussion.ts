@@ -77,8 +77,10 @@ export async function createMeasurement(
   byId: string,
   now: Date,
 ): Promise<string> {
+  // By name: the form of the screen has its use case beside them.
+  const { metric, value, measuredAt, source, note } = reading;
   const { id } = await tx.measurement.create({
-    data: { useCaseId, ...reading, recordedById: byId, recordedAt: now },
+    data: { useCaseId, metric, value, measuredAt, source, note, recordedById: byId, recordedAt: now },
     select: { id: true },
   });
   return id;

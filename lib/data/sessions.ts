@@ -1,3 +1,4 @@
+import { CLOCKS_DIFFER_MS } from '../domain/audit/dated';
 import type { Reader, Tx } from './transaction';
 
 export interface SessionRow {
@@ -26,15 +27,16 @@ export async function createSession(db: Reader, session: NewSession, now: Date):
   return id;
 }
 
-/** The session of a token that is neither revoked nor expired. */
+/** The session of a token that is neither revoked nor expired, nor of a time to come: a clock has jumped back, and nobody knows how long it lay idle. */
 export async function findSession(
   db: Reader,
   tokenHash: string,
   idleSince: Date,
   now: Date,
 ): Promise<SessionRow | null> {
+  const latest = new Date(now.getTime() + CLOCKS_DIFFER_MS);
   return db.session.findFirst({
-    where: { tokenHash, revokedAt: null, expiresAt: { gt: now }, lastSeenAt: { gt: idleSince } },
+    where: { tokenHash, revokedAt: null, expiresAt: { gt: now }, lastSeenAt: { gt: idleSince, lte: latest } },
   });
 }
 

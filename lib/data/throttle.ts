@@ -1,3 +1,4 @@
+import { CLOCKS_DIFFER_MS } from '../domain/audit/dated';
 import { database } from './client';
 
 /**
@@ -17,6 +18,11 @@ export async function noteTry(
     const { failures = 0, lastFailureAt = now } = row ?? {};
     const wait = waitMs(failures);
     const left = lastFailureAt.getTime() + wait - now.getTime();
+    if (left > wait + CLOCKS_DIFFER_MS) {
+      // The clock has jumped back: the wait begins anew, or it would last as long as the jump was.
+      await tx.signInThrottle.update({ where: { subject }, data: { lastFailureAt: now } });
+      if (wait > 0) return { waiting: true, retryAfter: Math.ceil(wait / 1000) };
+    }
     // Without a wait a try of a moment later may have come first.
     if (wait > 0 && left > 0) return { waiting: true, retryAfter: Math.ceil(left / 1000) };
     // Not an update: a success of the same person may have taken the row away meanwhile.

@@ -12,7 +12,8 @@ export type RefusalCode =
   | 'idempotency_mismatch'
   | 'payload_too_large'
   | 'unsupported_media_type'
-  | 'rate_limited';
+  | 'rate_limited'
+  | 'unavailable';
 
 /** One thing wrong with an input. `path` names the field, dot-separated, as the sender wrote it. */
 export interface Issue {
@@ -41,7 +42,7 @@ export interface Refusal {
   readonly stales?: readonly MadeStale[];
   /** The current state, where the sender acted on an older one. */
   readonly current?: unknown;
-  /** Seconds to wait before the next try, with `rate_limited`. */
+  /** Seconds to wait before the next try, with `rate_limited` and `unavailable`. */
   readonly retryAfter?: number;
 }
 

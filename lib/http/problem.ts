@@ -71,7 +71,7 @@ export function failureResponse(status: 500 | 503, requestId: string): Response 
   return problemBody(
     {
       type: `/api-reference#${busy ? 'unavailable' : 'internal_error'}`,
-      title: busy ? 'The service is not available for a moment' : 'Something went wrong',
+      title: busy ? PROBLEM_TITLES.unavailable : 'Something went wrong',
       status,
       detail: busy
         ? 'Nothing was changed. Try again in a few seconds.'

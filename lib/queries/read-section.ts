@@ -154,9 +154,9 @@ function changesSinceSigned(context: ReviewContext, section: SectionView, actor:
   const last = signed.findLast(({ by }) => by.id === actor.id) ?? signed.at(-1);
   if (!last) return null;
   const pack = context.review.pack.content;
-  const withdrawn = new Map(section.parts.flatMap(({ stale }) => stale.map((one) => [one.id, one] as const)));
+  const reasons = new Map(section.parts.flatMap(({ stale }) => stale.map((one) => [one.id, one] as const)));
   const found = [
-    ...[...withdrawn.values()].filter(({ kind }) => kind === 'withdrawal' || kind === 'condition'),
+    ...[...reasons.values()].filter(({ kind }) => ['withdrawal', 'condition', 'expiry'].includes(kind)),
     ...differences(last.snapshot, section.snapshot, last.parts, pack),
   ];
   return {

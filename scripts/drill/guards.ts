@@ -55,6 +55,52 @@ export const MATRIX_GUARDS: readonly MatrixGuard[] = [
   },
 ];
 
+/** Guards without any of which the model must find the product to differ from it; beside those of the matrix. */
+export const MODEL_GUARDS: readonly Guard[] = [
+  {
+    name: 'what was signed is compared with what there is',
+    file: 'lib/domain/review/section-view.ts',
+    find: '(difference) => difference.material,',
+    put: '() => Boolean(0),',
+  },
+  {
+    name: 'one person signs one section of a review',
+    file: 'lib/domain/sign-off/may-sign.ts',
+    find: 'if (!otherRoleSigned || !oneSectionPerPerson)',
+    put: 'if (Boolean(1))',
+  },
+  {
+    name: 'a lapsed condition takes its approval along',
+    file: 'lib/domain/review/section-view.ts',
+    find: '.filter(({ parts }) => parts.includes(part))',
+    put: '.filter(() => Boolean(0))',
+  },
+  {
+    name: 'an approval expires',
+    file: 'lib/domain/review/section-view.ts',
+    find: 'if (ends === null || now < ends)',
+    put: 'if (ends === null || Boolean(1))',
+  },
+  {
+    name: 'signatures are in the order in which they were given',
+    file: 'lib/data/load-review.ts',
+    find: 'ORDER BY s.place NULLS FIRST, s.at, s.id',
+    put: 'ORDER BY s.at, s.id',
+  },
+  {
+    name: 'a signature is of what was read',
+    file: 'lib/domain/sign-off/sign.ts',
+    find: 'if (snapshotSha256 !== request.snapshotSha256)',
+    put: 'if (Boolean(0))',
+  },
+  {
+    name: 'who left the team judges nothing',
+    file: 'lib/domain/sign-off/keep-apart.ts',
+    find: 'if (leftTeam)',
+    put: 'if (Boolean(0))',
+  },
+];
+
 /** The source without the guard. @throws where it is not there exactly once: the control would then remove nothing */
 export function without(source: string, { name, find, put }: Guard): string {
   const parts = source.split(find);

@@ -34,7 +34,7 @@ async function runMatrix(guard: MatrixGuard | null): Promise<Tests> {
   const folder = join(process.cwd(), PLACE, `matrix-${process.pid}`);
   mkdirSync(folder, { recursive: true });
   const report = join(folder, 'report.json');
-  const only = guard ? [`fail-closed-${guard.matrix}`, '-t', ` ${guard.person}$`] : [];
+  const only = guard ? [`fail-closed-${guard.matrix}`, '-t', ` ${guard.person}$`] : ['fail-closed-'];
   const config = ['--config', 'scripts/drill/unguarded.config.ts'];
   const { said } = await runTool('vitest', ['run', ...config, ...only, '--reporter=json', `--outputFile=${report}`], {
     VILLAGE_TEST_POSTGRES: join(folder, 'postgres'),

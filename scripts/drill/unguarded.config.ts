@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { MATRIX_GUARDS, without } from './guards';
+import { MATRIX_GUARDS, MODEL_GUARDS, without } from './guards';
 
-/** The matrix over code that lacks one guard, named by VILLAGE_DRILL_WITHOUT; nothing on disk is changed. */
-const guard = MATRIX_GUARDS.find(({ name }) => name === process.env['VILLAGE_DRILL_WITHOUT']);
+/** The matrix or the model over code that lacks one guard, named by VILLAGE_DRILL_WITHOUT; nothing on disk is changed. */
+const guard = [...MATRIX_GUARDS, ...MODEL_GUARDS].find(({ name }) => name === process.env['VILLAGE_DRILL_WITHOUT']);
 
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
@@ -16,7 +16,7 @@ export default defineConfig({
     },
   ],
   test: {
-    include: ['tests/fail-closed-{acts,sections}.db.test.ts'],
+    include: ['tests/fail-closed-{acts,sections}.db.test.ts', 'tests/model/*.db.test.ts'],
     globalSetup: 'tests/database-server.ts',
     setupFiles: 'tests/fresh-database.ts',
     maxWorkers: 2,

@@ -171,7 +171,7 @@ describe('the gate explainer says what stands there, who holds it and since when
       heldBy: 'TEAM',
       people: [ref(OWNER)],
     });
-    const one = withReview(unanswered(submitted(), 'SME-POC-01'), { status: 'DRAFT' });
+    const one = withReview(unanswered(submitted(), 'SME-POC-01'), { status: 'DRAFT', submittedAt: null });
     expect(sectionLine(one, 'SME').detail).toBe('1 required answer is missing');
     expect(sectionLine(one, 'DATA').detail).toBe('Everything is answered; the review is not submitted yet');
   });

@@ -162,7 +162,7 @@ function stateOf(
   lastAct: SignOffRecord | null,
 ): SectionState {
   if (lastAct?.act === 'REJECT') return 'REJECTED';
-  if (review.status === 'DRAFT') return 'NOT_STARTED';
+  if (review.submittedAt === null) return 'NOT_STARTED';
   if (section.phase === 'TEAM') return 'CHANGES_REQUESTED';
   if (parts.some(({ stale }) => stale.length > 0)) return 'STALE';
   return parts.every(isCurrent) ? 'APPROVED' : 'WAITING';

@@ -4,6 +4,7 @@ import type { Values } from '../policy/condition';
 import { sameValue } from '../policy/material';
 import { invalid, ok, refuse, type Change, type Result } from '../result';
 import { makersOf, type MadeChange } from '../audit/net-changes';
+import { changeLabel } from './change-label';
 import { parseIntake } from './parse-intake';
 import { practicesTakenBack } from './prohibition';
 import type { UseCaseRecord } from './record';
@@ -56,9 +57,9 @@ function outdated(record: UseCaseRecord, wanted: Values, { version, values, sinc
   const fields = Object.keys(wanted).filter((field) => !sameValue(record.intake[field], wanted[field]));
   const clashing = fields.filter((field) => !values || !sameValue(values[field], record.intake[field]));
   if (clashing.length === 0) return null;
-  const labels = new Map(record.activePack.content.fields.map(({ key, label }) => [key, label]));
+  const labelOf = (what: string) => changeLabel(what, record.activePack.content);
   const named = (change: Change): Change => {
-    const label = labels.get(change.what);
+    const label = labelOf(change.what);
     return label === undefined ? change : { ...change, label };
   };
   const told = new Map(since.map((change) => [change.what, change]));
@@ -74,7 +75,7 @@ function outdated(record: UseCaseRecord, wanted: Values, { version, values, sinc
     since.filter(({ what }) => changes.some((change) => change.what === what)),
     actor.id,
   );
-  const what = changes.map((change) => `“${labels.get(change.what) ?? change.what}”`).join(', ');
+  const what = changes.map((change) => `“${labelOf(change.what) ?? change.what}”`).join(', ');
   const message = what === '' ? 'This record has another version by now.' : `${makers} changed ${what} meanwhile.`;
   return refuse('stale_version', `${message} Nothing was saved yet.`, {
     changes: changes.map(named),

@@ -1,0 +1,143 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sha256 } from '@/lib/crypto/digest';
+import { readChains, readSignOffs } from '@/lib/data/audit-events';
+import { database } from '@/lib/data/client';
+import { signOffSha256 } from '@/lib/data/save-review';
+import { GENESIS, verifyChain } from '@/lib/domain/audit/chain';
+import { findBrokenSignOff } from '@/lib/domain/audit/verify-sign-offs';
+import { GATES, ROLES, STAGES } from '@/lib/domain/vocabulary';
+import { readRecord, type RecordView } from '@/lib/queries/read-record';
+import { readReview } from '@/lib/queries/read-review';
+import type { OneAct } from './act';
+import { foresee } from './foresee';
+import { sponsorAt, tierOf } from './policy';
+import type { Real } from './real';
+import { assuranceOf, gateLines, listed, partViews, seatsOf } from './standing';
+import { carrying, conditionState, openReview, unmet, type State } from './state';
+
+/** What the product says is not what the model says. */
+export class Divergence extends Error {
+  override readonly name = 'Divergence';
+}
+
+function mustBe(what: string, is: unknown, modelled: unknown): void {
+  if (isDeepStrictEqual(is, modelled)) return;
+  throw new Divergence(`${what}: the product says ${JSON.stringify(is)}, the model ${JSON.stringify(modelled)}.`);
+}
+
+/** Everything the record says in public, through the query of the page and of `GET /use-cases/{key}`. */
+export async function compareRecord(state: State, real: Real): Promise<void> {
+  const view = await readRecord(real.bare(state.owner), real.key, new Date(state.now));
+  if (!view) throw new Divergence('The owner does not see the record.');
+  const open = openReview(state);
+  const carries = carrying(state);
+  const shown = open ?? carries;
+  const assurance = assuranceOf(state);
+  const because = (why: 'withdrawn' | 'lapsed' | 'expired') =>
+    ROLES.filter((role) => carries && partViews(state, carries, role).some((part) => part.why.includes(why)));
+  const stale = assurance.kind === 'stale';
+  const { ids } = real.world;
+  mustBe('version', view.version, state.version);
+  mustBe('stage', view.stage, state.stage);
+  mustBe('archived', view.archivedAt !== null, state.archived);
+  mustBe('visibility', view.visibility, state.restricted ? 'RESTRICTED' : 'ORGANISATION');
+  mustBe('owner', view.owner.id, ids[state.owner]);
+  mustBe('members', view.members.map(({ id }) => id).sort(), state.members.map((name) => ids[name]).sort());
+  mustBe('tier', view.risk.tier, tierOf(state));
+  mustBe(
+    'reviews',
+    view.reviews.map(({ number, gate, round, status }) => ({ number, gate, round, status })),
+    state.reviews.map(({ number, gate, round, status }) => ({ number, gate, round, status })),
+  );
+  mustBe('version of the review', view.openReview?.version, open?.version);
+  mustBe(
+    'sections',
+    view.sections.map(({ role, state: is }) => [role, is]),
+    shown ? Object.entries(seatsOf(state, shown)) : [],
+  );
+  const { kind, ...told } = view.assurance;
+  mustBe('assurance', kind, assurance.kind);
+  if (stale && 'roles' in told) {
+    mustBe('out of assurance', told.roles, assurance.roles);
+    mustBe('withdrawn', told.withdrawn, because('withdrawn'));
+    mustBe('lapsed', told.lapsed, because('lapsed'));
+    mustBe('expired', told.expired, because('expired'));
+  }
+  if (open) {
+    mustBe('gate', (view.gate ?? []).flatMap(lineOf).sort(), gateLines(state, open));
+    const { lead, co } = view.sponsor;
+    mustBe('sponsor', { lead, co }, sponsorAt(state, open.gate));
+  }
+  const conditions = new Map(view.conditions.map((one) => [one.id, one]));
+  mustBe(
+    'conditions',
+    real.conditions.map((id) => [conditions.get(id)?.state, conditions.get(id)?.heldBy]),
+    state.conditions.map((one) => {
+      const held = one.acts.at(-1)?.kind === 'ANSWERED' ? 'REVIEWERS' : 'TEAM';
+      return [conditionState(one, state.now), unmet(state).includes(one) ? held : null];
+    }),
+  );
+  mustBe('number of conditions', conditions.size, state.conditions.length);
+  if (state.people[state.owner].active) compareOffers(state, view.may);
+}
+
+/** The owner is offered what they may do, and nothing else. */
+function compareOffers(state: State, may: RecordView['may']): void {
+  const by = state.owner;
+  const offered = (act: OneAct) => foresee(state, act).codes.length === 0;
+  mustBe(
+    'offered moves',
+    may.moveTo,
+    STAGES.filter((to) => offered({ do: 'move', by, to, reason: true })),
+  );
+  mustBe(
+    'offered gates',
+    may.openReview.filter(({ yes }) => yes).map(({ gate }) => gate),
+    GATES.toReversed().filter((gate) => offered({ do: 'open', by, gate })),
+  );
+  mustBe('archiving offered', may.archive.yes, offered({ do: 'archive', by, archived: !state.archived, reason: true }));
+}
+
+function lineOf({ id, state: is }: { readonly id: string; readonly state: string }): string[] {
+  if (is !== 'UNSATISFIED' && is !== 'ERROR') return [];
+  const [kind = '', rest = ''] = id.split('.');
+  return [kind === 'condition' || kind === 'thread' || kind === 'prohibited' ? kind : `${kind}.${rest}`];
+}
+
+/** At the end of a run: every review there was, what lists show, and the log. */
+export async function compareEnd(state: State, real: Real, copied: ReadonlySet<string>): Promise<void> {
+  for (const review of state.reviews) {
+    const view = await readReview(real.bare(state.owner), real.key, review.number, new Date(state.now));
+    mustBe(
+      `sections of review ${review.number}`,
+      view?.sections.map(({ role, state: is }) => [role, is]),
+      Object.entries(seatsOf(state, review)),
+    );
+  }
+  const row = await database().useCase.findUniqueOrThrow({ where: { number: Number(real.key.slice(3)) } });
+  // A clock that went back leaves lists as they were until its time comes again.
+  if (state.now >= state.latest) {
+    const { stage, title, riskTier, outOfAssurance, seats, approvedCount, heldBy } = row;
+    const { conditionsOpen, conditionsLapsed } = row;
+    const figures = { heldBy, conditionsOpen, conditionsLapsed };
+    mustBe('lists', { stage, title, riskTier, outOfAssurance, seats, approvedCount, ...figures }, listed(state));
+  }
+  await compareLog(state, row.id, copied);
+}
+
+const BY_TIME = ['condition.lapsed', 'approval.expired'];
+
+async function compareLog(state: State, id: string, copied: ReadonlySet<string>): Promise<void> {
+  const entries = await readChains(database(), [id]);
+  const types = entries.map(({ type }) => type).filter((type) => !BY_TIME.includes(type));
+  mustBe('log', types, state.log);
+  const recorded = await database().auditChain.findUnique({ where: { id } });
+  const chain = verifyChain(entries, recorded ?? { length: 0, head: GENESIS }, sha256);
+  mustBe('chain', chain, { intact: true });
+  const signOffs = await readSignOffs(database(), [id]);
+  const own = signOffs.filter((one) => !copied.has(one.id));
+  const digests = own.map(({ review: _, ...one }) => ({ id: one.id, sha256: signOffSha256(one) }));
+  mustBe('broken sign-off', findBrokenSignOff(entries, digests), null);
+  const told = entries.filter(({ type }) => type === 'section.signed').length;
+  mustBe('sign-offs', own.length, told);
+}

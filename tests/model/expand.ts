@@ -1,0 +1,62 @@
+import { gateAfter, ROLES, type Role } from '@/lib/domain/vocabulary';
+import type { OneAct } from './act';
+import { foresee, onTeam } from './foresee';
+import { NAMES, type Name } from './people';
+import { mayStandFor, metricHolds, requirementsAt, sponsorAt } from './policy';
+import { ROSTER } from './people';
+import { isAnswered, partViews, sectionState } from './standing';
+import { openReview, type State } from './state';
+
+/** The owner, or somebody else of the team who can still sign in. */
+function somebody(state: State): Name | undefined {
+  return NAMES.find((name) => onTeam(state, name) && state.people[name].active);
+}
+
+/** The team asks for the next gate, answers what is required and hands it over; as far as that is to be done. */
+export function* prepare(state: State): Generator<OneAct> {
+  const by = somebody(state);
+  if (!by) return;
+  if (!openReview(state)) yield { do: 'open', by, gate: gateAfter(state.stage) ?? 'AT_SCALE' };
+  const review = openReview(state);
+  if (!review) return;
+  if ((state.intake['availability_tier'] ?? null) === null)
+    yield { do: 'edit', by, field: 'availability_tier', value: 'BUSINESS_HOURS' };
+  for (const one of requirementsAt(state, review.gate)) {
+    if (one.level !== 'required' || isAnswered(review, one)) continue;
+    if (one.type === 'evidence')
+      yield { do: 'attach', by, on: 'OPEN', requirement: one.id, piece: 'Plan', vendor: false };
+    else yield { do: 'answer', by, on: 'OPEN', requirement: one.id, turn: 1 };
+  }
+  if (review.status === 'DRAFT') yield { do: 'submit', by, on: 'OPEN' };
+  for (const role of review.returned) yield { do: 'resubmit', by, on: 'OPEN', role };
+}
+
+/** Whoever may finds everything met and approves, section by section, and the team measures. */
+export function* approveAll(state: State, but: Role | null): Generator<OneAct> {
+  const review = openReview(state);
+  if (review?.status !== 'IN_REVIEW') return;
+  const team = somebody(state);
+  if (team && !metricHolds(state, review.gate)) yield { do: 'measure', by: team, value: 0, minutes: 0 };
+  for (const role of ROLES) {
+    if (role === but || sectionState(state, review, role) === 'APPROVED') continue;
+    for (const { part, state: is } of partViews(state, review, role)) {
+      if (is === 'CURRENT' || sectionState(state, review, role) === 'APPROVED') continue;
+      const { lead } = sponsorAt(state, review.gate);
+      const fits = (name: Name) => role !== 'EXECUTIVE' || mayStandFor(part, ROSTER[name].level, lead);
+      const sign = (by: Name): OneAct => {
+        const rest = { halves: [], comment: true, promised: [], proven: true };
+        return { do: 'sign', by, on: 'OPEN', role, act: 'APPROVE', ...rest };
+      };
+      const refused = (by: Name) => foresee(state, sign(by)).codes;
+      const by = NAMES.find((name) => fits(name) && refused(name).every((code) => code === 'validation_failed'));
+      if (!by) continue;
+      for (const one of requirementsAt(state, review.gate)) {
+        if (one.role !== role || one.type === 'metric' || review.findings[one.id]?.verdict === 'MET') continue;
+        const finding: OneAct = { do: 'find', by, on: 'OPEN', requirement: one.id, verdict: 'MET', note: false };
+        if (foresee(state, finding).codes.length === 0) yield finding;
+      }
+      yield sign(by);
+      if (openReview(state) !== review) return;
+    }
+  }
+}

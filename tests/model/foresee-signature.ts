@@ -1,0 +1,116 @@
+import type { Role } from '@/lib/domain/vocabulary';
+import type { SignAct } from './act';
+import { dayAfter, holds, isInvolved, mayJoinTeams, onTeam, type Foreseen, type Reasons } from './foresee';
+import { ROSTER, type Name } from './people';
+import { DAY, mayStandFor, requirementsAt, sponsorAt, tierOf } from './policy';
+import { isAnswered, lapsedIn, onlyVendor, partViews, readNow } from './standing';
+import { carrying, openReview, type Part, type Review, type State } from './state';
+
+/** Rules 5 to 8 of one signature. */
+export function foreseeSignature(state: State, review: Review, act: SignAct, reasons: Reasons): Foreseen {
+  const { role, by, number } = { ...act, number: review.number };
+  const approves = act.act === 'APPROVE' || act.act === 'APPROVE_WITH_CONDITIONS' || act.act === 'RECONFIRM';
+  const views = partViews(state, review, role);
+  const parts = partsMeant(state, review, act);
+  const own = views.filter(({ part }) => parts.includes(part));
+  return reasons
+    .forbid(!holds(state, by, role) || isInvolved(state, review, role, by))
+    .refuse('conflict', !admits(state, review, act))
+    .refuse('forbidden', signedAnother(review, role, by) || !hasOffice(state, review, role, by))
+    .refuse('conflict', review.returned.includes(role))
+    .refuse('reauthentication_required', !act.proven)
+    .refuse('validation_failed', role !== 'DATA' && act.halves.length > 0)
+    .refuse('conflict', approves && own.every((one) => one.state === 'CURRENT'))
+    .refuse('conflict', act.act === 'REVOKE' && own.every(({ approval }) => approval === null))
+    .refuse('conflict', act.old === true)
+    .refuse('validation_failed', lacks(state, review, act, parts))
+    .refuse('validation_failed', wrongPromises(state, review, act))
+    .then((after) => {
+      const target = after.reviews.find((one) => one.number === number)!;
+      const level = role === 'EXECUTIVE' ? ROSTER[by].level : null;
+      const read = readNow(after, target, role);
+      target.signOffs.push({ role, act: act.act, parts, by, level, at: after.now, read });
+      for (const { owner, days, blocks } of act.promised) {
+        const lapsesAt = dayAfter(after.now, days) + DAY;
+        after.conditions.push({ review: number, role, parts, level, owner, lapsesAt, blocks, acts: [], pieces: [] });
+      }
+      if (act.act === 'REQUEST_CHANGES') target.returned.push(role);
+      if (act.act !== 'REJECT') return ['section.signed'];
+      Object.assign(target, { status: 'REJECTED', version: target.version + 1 });
+      return ['section.signed', 'review.rejected'];
+    });
+}
+
+/** Which acts a review takes as it stands. */
+function admits(state: State, review: Review, { act }: SignAct): boolean {
+  const afterGate = act === 'RECONFIRM' || act === 'REVOKE';
+  if (review.status === 'IN_REVIEW') return !afterGate;
+  if (!afterGate || carrying(state) !== review || state.archived) return false;
+  return act === 'REVOKE' || (openReview(state)?.gate !== review.gate && tierOf(state) !== 'PROHIBITED');
+}
+
+/** Whether somebody may take back or renew what a role signed for the stage. */
+export function maySignAfterGate(state: State, review: Review, role: Role, by: Name): boolean {
+  return (
+    holds(state, by, role) &&
+    !isInvolved(state, review, role, by) &&
+    !state.archived &&
+    !signedAnother(review, role, by) &&
+    hasOffice(state, review, role, by)
+  );
+}
+
+/** One person signs at most one section of a review. */
+export function signedAnother({ signOffs }: Review, role: Role, name: Name): boolean {
+  return signOffs.some((one) => one.by === name && one.role !== role);
+}
+
+function hasOffice(state: State, review: Review, role: Role, name: Name): boolean {
+  if (role !== 'EXECUTIVE') return true;
+  const { lead } = sponsorAt(state, review.gate);
+  return partViews(state, review, role).some(({ part }) => mayStandFor(part, ROSTER[name].level, lead));
+}
+
+/** What a signature speaks for: Data as it says, an executive for one office, everybody else for the section. */
+function partsMeant(state: State, review: Review, { role, act, halves, by }: SignAct): Part[] {
+  const views = partViews(state, review, role);
+  const changing = (chosen: typeof views) => {
+    if (act !== 'RECONFIRM' && act !== 'REVOKE') return chosen;
+    const changed = chosen.filter((one) => (act === 'REVOKE' ? one.approval !== null : one.state !== 'CURRENT'));
+    return changed.length > 0 ? changed : chosen;
+  };
+  const all = (chosen: typeof views) => changing(chosen).map(({ part }) => part);
+  if (role === 'DATA') return all(halves.length > 0 ? views.filter(({ part }) => halves.includes(part)) : views);
+  if (role !== 'EXECUTIVE') return all(views);
+  const { lead } = sponsorAt(state, review.gate);
+  const { level } = ROSTER[by];
+  const fitting = views.filter(({ part }) => mayStandFor(part, level, lead));
+  const mine = fitting.find(({ approval }) => approval?.by === by);
+  if (mine) return all([mine]);
+  if (act === 'REVOKE' || act === 'REQUEST_CHANGES' || act === 'REJECT') return all(fitting);
+  const office = fitting.find(({ part, approval }) => part === level && !approval);
+  const open = office ?? fitting.find((one) => one.state !== 'CURRENT') ?? fitting[0];
+  return open ? all([open]) : [];
+}
+
+/** What is missing before this act can be signed. */
+function lacks(state: State, review: Review, { role, act, comment }: SignAct, parts: readonly Part[]): boolean {
+  const own = requirementsAt(state, review.gate).filter(
+    (one) => one.role === role && one.type !== 'metric' && (one.half === null || parts.includes(one.half)),
+  );
+  const verdict = (id: string) => review.findings[id]?.verdict ?? null;
+  if (act === 'REJECT' || act === 'REVOKE') return !comment;
+  if (act === 'REQUEST_CHANGES') return !own.some(({ id }) => verdict(id) === 'NOT_MET');
+  return own.some((one) => {
+    const found = verdict(one.id);
+    if (found === 'MET' && onlyVendor(review, one.id)) return true;
+    return one.level === 'required' && (found === null || found === 'NOT_MET' || !isAnswered(review, one));
+  });
+}
+
+function wrongPromises(state: State, review: Review, { role, act, promised }: SignAct): boolean {
+  if ((act === 'APPROVE_WITH_CONDITIONS') !== promised.length > 0) return true;
+  const approves = act === 'APPROVE' || act === 'APPROVE_WITH_CONDITIONS' || act === 'RECONFIRM';
+  if (approves && lapsedIn(state, review, role).length > 0) return true;
+  return promised.some(({ owner, days }) => days < 0 || !onTeam(state, owner) || !mayJoinTeams(state, owner));
+}

@@ -1,0 +1,207 @@
+import { GATES, isGate, ROLES, type Role, type SectionState } from '@/lib/domain/vocabulary';
+import {
+  FIELD_KEYS,
+  hasExpired,
+  isMaterial,
+  mayStandFor,
+  metricHolds,
+  missingFields,
+  partsOf,
+  requirementsAt,
+  same,
+  sponsorAt,
+  staleRoles,
+  targetAt,
+  tierOf,
+  valuesOf,
+  type Applying,
+} from './policy';
+import {
+  binds,
+  carrying,
+  conditionState,
+  openReview,
+  unmet,
+  type Part,
+  type Read,
+  type Review,
+  type SignOff,
+  type State,
+} from './state';
+
+/** What follows from the state: readiness, what is stale and why, the gate, assurance. Product.md rules 1 to 3, 8 and 9. */
+
+export function isAnswered(review: Review, { id, type }: Applying): boolean {
+  const answer = review.answers[id];
+  if (type === 'metric') return true;
+  return type === 'evidence' ? (answer?.pieces.length ?? 0) > 0 : (answer?.value ?? null) !== null;
+}
+
+export function missingAnswers(state: State, review: Review, role?: Role): string[] {
+  return requirementsAt(state, review.gate)
+    .filter((one) => one.level === 'required' && (!role || one.role === role) && !isAnswered(review, one))
+    .map(({ id }) => id);
+}
+
+/** A vendor's claim alone makes nothing met. */
+export function onlyVendor(review: Review, id: string): boolean {
+  const pieces = review.answers[id]?.pieces ?? [];
+  return pieces.length > 0 && pieces.every(({ provenance }) => provenance === 'VENDOR_CLAIM');
+}
+
+/** What a role reads now. */
+export function readNow(state: State, review: Review, role: Role): Read {
+  const values = valuesOf(state);
+  const target = role === 'ARCHITECTURE' ? targetAt(state, review.gate) : null;
+  return {
+    fields: Object.fromEntries(FIELD_KEYS.map((key) => [key, values[key] ?? null])),
+    requirements: Object.fromEntries(
+      requirementsAt(state, review.gate)
+        .filter((one) => one.role === role)
+        .map(({ id, level, half }) => {
+          const [answer, finding] = [review.answers[id], review.findings[id]];
+          const found = finding?.verdict ? [finding.verdict, finding.note] : null;
+          return [
+            id,
+            { level, half, answer: same(answer?.value), pieces: same(answer?.pieces ?? []), finding: same(found) },
+          ];
+        }),
+    ),
+    targets: target === null ? {} : { error_rate: target },
+  };
+}
+
+/** Whether what was signed for these parts is no longer what there is. */
+function contentChanged(signed: Read, now: Read, role: Role, part: Part): boolean {
+  const fields = FIELD_KEYS.filter((key) => staleRoles(key).includes(role));
+  if (fields.some((key) => isMaterial(key, signed.fields[key], now.fields[key]))) return true;
+  if (Object.keys(now.targets).some((key) => key in signed.targets && signed.targets[key] !== now.targets[key]))
+    return true;
+  const own = (read: Read) =>
+    Object.entries(read.requirements).filter(([, { half }]) => half === null || half === part);
+  const before = Object.fromEntries(own(signed));
+  return own(now).some(([id, one]) => {
+    const old = before[id];
+    if (!old) return one.level === 'required';
+    if (old.level !== one.level && one.level === 'required') return true;
+    return old.answer !== one.answer || old.pieces !== one.pieces || old.finding !== one.finding;
+  });
+}
+
+export type PartState = 'OPEN' | 'CURRENT' | 'STALE';
+export interface PartView {
+  readonly part: Part;
+  readonly state: PartState;
+  readonly approval: SignOff | null;
+  readonly why: readonly ('content' | 'withdrawn' | 'level' | 'expired' | 'lapsed')[];
+}
+
+/** Each part of a section with the last word about it. */
+export function partViews(state: State, review: Review, role: Role): PartView[] {
+  const acts = review.signOffs.filter((one) => one.role === role);
+  const now = readNow(state, review, role);
+  const { lead } = sponsorAt(state, review.gate);
+  return partsOf(state, review.gate, role).map((part): PartView => {
+    const last = acts.findLast(({ parts }) => parts.includes(part));
+    if (last?.act === 'REVOKE') return { part, state: 'STALE', approval: null, why: ['withdrawn'] };
+    if (!last || last.act === 'REQUEST_CHANGES' || last.act === 'REJECT')
+      return { part, state: 'OPEN', approval: null, why: [] };
+    const why: PartView['why'][number][] = [];
+    if (contentChanged(last.read, now, role, part)) why.push('content');
+    if (role === 'EXECUTIVE' && !mayStandFor(part, last.level, lead)) why.push('level');
+    if (hasExpired(state, review.gate, last.at)) why.push('expired');
+    if (lapsedIn(state, review, role).some(({ parts }) => parts.includes(part))) why.push('lapsed');
+    return { part, state: why.length > 0 ? 'STALE' : 'CURRENT', approval: last, why };
+  });
+}
+
+export function lapsedIn(state: State, review: Review, role: Role) {
+  return unmet(state).filter(
+    (one) => one.review === review.number && one.role === role && conditionState(one, state.now) === 'LAPSED',
+  );
+}
+
+export function sectionState(state: State, review: Review, role: Role): SectionState {
+  if (review.signOffs.findLast((one) => one.role === role)?.act === 'REJECT') return 'REJECTED';
+  if (!review.submitted) return 'NOT_STARTED';
+  if (review.returned.includes(role)) return 'CHANGES_REQUESTED';
+  const parts = partViews(state, review, role);
+  if (parts.some((part) => part.state === 'STALE')) return 'STALE';
+  return parts.every((part) => part.state === 'CURRENT') ? 'APPROVED' : 'WAITING';
+}
+
+export function seatsOf(state: State, review: Review): Record<Role, SectionState> {
+  return Object.fromEntries(ROLES.map((role) => [role, sectionState(state, review, role)])) as Record<
+    Role,
+    SectionState
+  >;
+}
+
+/** What stands between the use case and the stage: empty where the gate is open. Rule 3. */
+export function gateLines(state: State, review: Review): string[] {
+  const earlier = (number: number) => {
+    const gate = state.reviews.find((one) => one.number === number)!.gate;
+    return GATES.indexOf(gate) < GATES.indexOf(review.gate);
+  };
+  const conditions = state.conditions.filter((one) => {
+    const how = conditionState(one, state.now);
+    return one.blocks && binds(state, one) && earlier(one.review) && how !== 'MET' && how !== 'WAIVED';
+  });
+  return [
+    ...(tierOf(state) === 'PROHIBITED' ? ['prohibited'] : []),
+    ...missingFields(state, review.gate).map((key) => `field.${key}`),
+    ...ROLES.filter((role) => sectionState(state, review, role) !== 'APPROVED').map((role) => `section.${role}`),
+    ...conditions.map(() => 'condition'),
+    ...review.threads.filter(({ blocking, resolved }) => blocking && !resolved).map(() => 'thread'),
+    ...(metricHolds(state, review.gate) ? [] : ['metric.error_rate']),
+  ].sort();
+}
+
+export interface Assurance {
+  readonly kind: 'not-needed' | 'current' | 'unsigned' | 'stale';
+  readonly roles: readonly Role[];
+}
+
+/** In use without seven current approvals is out of assurance. Rules 8 and 9. */
+export function assuranceOf(state: State): Assurance {
+  if (!isGate(state.stage)) return { kind: 'not-needed', roles: [] };
+  const review = carrying(state);
+  if (!review) return { kind: 'unsigned', roles: [] };
+  const roles = ROLES.filter((role) => sectionState(state, review, role) !== 'APPROVED');
+  return { kind: roles.length > 0 ? 'stale' : 'current', roles };
+}
+
+/** Every approval that holds now, by review, role and part. */
+export function holding(state: State): { key: string; role: Role }[] {
+  return [openReview(state), carrying(state)].flatMap((review) =>
+    !review
+      ? []
+      : ROLES.flatMap((role) =>
+          partViews(state, review, role)
+            .filter((part) => part.state === 'CURRENT')
+            .map(({ part }) => ({ key: `${review.number} ${role} ${part}`, role })),
+        ),
+  );
+}
+
+/** What lists show. */
+export function listed(state: State) {
+  const open = openReview(state);
+  const shown = open ?? carrying(state);
+  const seats = shown ? seatsOf(state, shown) : null;
+  const states = Object.values(seats ?? {});
+  const out = ['unsigned', 'stale'].includes(assuranceOf(state).kind);
+  const held = !open ? (out ? 'TEAM' : null) : open.status === 'DRAFT' ? 'TEAM' : null;
+  const waits = states.some((one) => one === 'WAITING' || one === 'STALE') ? 'REVIEWERS' : 'TEAM';
+  return {
+    stage: state.stage,
+    title: state.intake['title'],
+    riskTier: tierOf(state),
+    outOfAssurance: out,
+    seats: seats ?? Object.fromEntries(ROLES.map((role) => [role, 'NOT_STARTED'])),
+    approvedCount: states.filter((one) => one === 'APPROVED').length,
+    heldBy: open?.status === 'IN_REVIEW' ? waits : held,
+    conditionsOpen: unmet(state).length,
+    conditionsLapsed: unmet(state).filter((one) => conditionState(one, state.now) === 'LAPSED').length,
+  };
+}

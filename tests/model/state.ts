@@ -1,0 +1,176 @@
+import type {
+  ConditionActKind,
+  ConditionState,
+  ExecutiveLevel,
+  Gate,
+  Provenance,
+  ReviewStatus,
+  RiskTier,
+  Role,
+  SignOffAct,
+  Stage,
+  Verdict,
+} from '@/lib/domain/vocabulary';
+import { INTAKE } from './pack';
+import { NAMES, ROSTER, type Being, type Name } from './people';
+
+/** The model: plain data of its own, written from product.md section 3. It knows nothing of the product's rules. */
+export interface State {
+  /** The clock, in milliseconds, and the latest it has ever been. */
+  now: number;
+  latest: number;
+  key: string;
+  version: number;
+  stage: Stage;
+  archived: boolean;
+  restricted: boolean;
+  owner: Name;
+  members: Name[];
+  intake: Record<string, unknown>;
+  decision: { tier: RiskTier; computed: RiskTier; basis: string } | null;
+  readings: { value: number; at: number }[];
+  reviews: Review[];
+  conditions: Condition[];
+  people: Record<Name, { active: boolean; held: Being['held'] }>;
+  /** The types of the entries that the log must have, in order, since this run began. */
+  log: string[];
+}
+
+export interface Piece {
+  readonly name: string;
+  readonly provenance: Provenance;
+}
+
+export interface Answer {
+  value: unknown;
+  pieces: Piece[];
+  version: number;
+}
+
+export interface Finding {
+  verdict: Verdict | null;
+  note: string;
+  version: number;
+}
+
+export type Part = 'WHOLE' | 'ENGINEERING' | 'SCIENCE' | 'LEAD' | ExecutiveLevel;
+
+/** What one role read when it signed. */
+export interface Read {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly requirements: Readonly<Record<string, ReadRequirement>>;
+  readonly targets: Readonly<Record<string, number>>;
+}
+
+export interface ReadRequirement {
+  readonly level: 'required' | 'recommended';
+  readonly half: Part | null;
+  readonly answer: string;
+  readonly pieces: string;
+  readonly finding: string;
+}
+
+export interface SignOff {
+  readonly role: Role;
+  readonly act: SignOffAct;
+  readonly parts: readonly Part[];
+  readonly by: Name;
+  readonly level: ExecutiveLevel | null;
+  readonly at: number;
+  readonly read: Read;
+}
+
+export interface Thread {
+  readonly requirement: string;
+  readonly role: Role;
+  readonly blocking: boolean;
+  readonly by: Name;
+  resolved: boolean;
+}
+
+export interface Review {
+  readonly number: number;
+  readonly gate: Gate;
+  readonly round: number;
+  status: ReviewStatus;
+  submitted: boolean;
+  version: number;
+  /** Sections that are with the team. */
+  returned: Role[];
+  answers: Record<string, Answer>;
+  findings: Record<string, Finding>;
+  threads: Thread[];
+  signOffs: SignOff[];
+  editors: { role: Role; by: Name }[];
+  formerTeam: Name[];
+}
+
+export interface Condition {
+  readonly review: number;
+  readonly role: Role;
+  readonly parts: readonly Part[];
+  readonly level: ExecutiveLevel | null;
+  readonly owner: Name;
+  /** The first moment at which it has lapsed. */
+  readonly lapsesAt: number;
+  readonly blocks: boolean;
+  acts: { kind: ConditionActKind; by: Name }[];
+  pieces: Piece[];
+}
+
+export const BEGINNING = Date.UTC(2027, 0, 4, 9);
+
+/** A use case that its owner has just registered. */
+export function registered(): State {
+  const people = Object.fromEntries(NAMES.map((name) => [name, { active: true, held: ROSTER[name].held }]));
+  return {
+    now: BEGINNING,
+    latest: BEGINNING,
+    key: '',
+    version: 0,
+    stage: 'PROPOSED',
+    archived: false,
+    restricted: false,
+    owner: 'OWNER',
+    members: [],
+    intake: { ...INTAKE },
+    decision: null,
+    readings: [],
+    reviews: [],
+    conditions: [],
+    people: people as State['people'],
+    log: ['use-case.registered'],
+  };
+}
+
+export const isOpen = ({ status }: Review) => status === 'DRAFT' || status === 'IN_REVIEW';
+
+export function openReview({ reviews }: State): Review | undefined {
+  return reviews.find(isOpen);
+}
+
+/** The review whose signatures carry the stage. */
+export function carrying({ reviews, stage }: State): Review | undefined {
+  return reviews.findLast(({ gate, status }) => status === 'PASSED' && gate === stage);
+}
+
+export function conditionState({ acts, lapsesAt }: Condition, now: number): ConditionState {
+  const last = acts.at(-1)?.kind;
+  if (last === 'MET' || last === 'WAIVED') return last;
+  return now >= lapsesAt ? 'LAPSED' : 'OPEN';
+}
+
+/** A review that was rejected or withdrawn takes its conditions along. */
+export function binds(state: State, { review }: Condition): boolean {
+  const status = state.reviews.find(({ number }) => number === review)?.status;
+  return status === 'IN_REVIEW' || status === 'PASSED';
+}
+
+/** Neither met nor waived, of a use case that is not retired. */
+export function unmet(state: State): Condition[] {
+  if (state.stage === 'RETIRED') return [];
+  return state.conditions.filter((one) => {
+    const how = conditionState(one, state.now);
+    return binds(state, one) && how !== 'MET' && how !== 'WAIVED';
+  });
+}

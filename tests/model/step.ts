@@ -1,0 +1,80 @@
+import type { AsyncCommand } from 'fast-check';
+import { settleDue } from '@/lib/commands/settle-due';
+import type { Act, OneAct } from './act';
+import { compareRecord, Divergence } from './compare';
+import { approveAll, prepare } from './expand';
+import { foresee, passGate } from './foresee';
+import type { Real } from './real';
+import type { State } from './state';
+
+/** One act done to both sides; afterwards they must say the same. */
+export class Step implements AsyncCommand<State, Real> {
+  constructor(readonly act: Act) {}
+
+  /** What names a review, a question or a condition that is not there is tried by one person alone, to save time. */
+  check(state: Readonly<State>): boolean {
+    const { act } = this;
+    if (!('by' in act) || act.by === 'STRANGER' || state.restricted) return true;
+    const { codes } = foresee(state, act);
+    return codes.length !== 1 || codes[0] !== 'not_found';
+  }
+
+  async run(state: State, real: Real): Promise<void> {
+    const { act } = this;
+    const before = state.version;
+    switch (act.do) {
+      case 'time':
+        state.now += act.minutes * 60_000;
+        state.latest = Math.max(state.latest, state.now);
+        break;
+      case 'settle':
+        await settle(state);
+        break;
+      case 'prepare':
+        await all(state, real, prepare(state));
+        break;
+      case 'approve-all':
+        await all(state, real, approveAll(state, act.but ?? null));
+        break;
+      default:
+        await one(state, real, act);
+    }
+    // What a refused act left behind is there at the next look as well.
+    if (act.do === 'time' || state.version !== before) await compareRecord(state, real);
+  }
+
+  toString(): string {
+    return JSON.stringify(this.act);
+  }
+}
+
+async function all(state: State, real: Real, acts: Iterable<OneAct>): Promise<void> {
+  for (const act of acts) await one(state, real, act);
+}
+
+async function one(state: State, real: Real, act: OneAct): Promise<void> {
+  const { codes, apply } = foresee(state, act);
+  const result = await real.perform(state, act);
+  real.tried += 1;
+  real.done += Number(result.ok);
+  const said = result.ok ? 'done' : result.refusal.code;
+  const what = JSON.stringify(act);
+  if (result.ok !== (codes.length === 0) || (!result.ok && !codes.includes(said as never))) {
+    const words = result.ok ? '' : ` (${result.refusal.message})`;
+    throw new Divergence(`${what}: the product says ${said}${words}, the model ${codes.join(' or ') || 'done'}.`);
+  }
+  if (!result.ok) return;
+  const entries = apply(state);
+  if (entries.length === 0) return;
+  state.log.push(...entries, ...passGate(state));
+  state.version += 1;
+}
+
+/** What the job of every minute does; only this use case can be due. */
+async function settle(state: State): Promise<void> {
+  const settled = await settleDue(new Date(state.now));
+  if (settled === 0) return;
+  if (settled > 1) throw new Divergence(`${settled} use cases were settled.`);
+  state.log.push(...passGate(state));
+  state.version += 1;
+}

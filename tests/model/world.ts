@@ -1,0 +1,132 @@
+import { registerUseCase } from '@/lib/commands/register-use-case';
+import { database } from '@/lib/data/client';
+import { storePack } from '@/lib/data/packs';
+import { inTransaction } from '@/lib/data/transaction';
+import { checkPack } from '@/lib/domain/policy/check-pack';
+import { ok } from '@/lib/domain/result';
+import { aPerson, aUnit, callOf, must } from '@/prisma/builders';
+import { copyRecord } from '../fail-closed/copy-record';
+import type { Act } from './act';
+import { compareEnd, compareRecord } from './compare';
+import { INTAKE, MODEL_PACK } from './pack';
+import { NAMES, ROSTER, type Name } from './people';
+import { Real, unitOf, type World } from './real';
+import { BEGINNING, registered, type State } from './state';
+import { Step } from './step';
+
+/** Where a run begins: a use case just registered, or one that has come some way already. */
+export const STARTS = ['NEW', 'DRAFT', 'IN_REVIEW', 'LAST_ONE', 'POC', 'PROMISED', 'PRODUCTION'] as const;
+export type Start = (typeof STARTS)[number];
+
+/** From which of the earlier ones each of them is made, and by what. */
+const WAYS: Record<Start, { readonly from: Start; readonly acts: readonly Act[] }> = {
+  NEW: { from: 'NEW', acts: [] },
+  DRAFT: { from: 'NEW', acts: [{ do: 'open', by: 'OWNER', gate: 'POC' }] },
+  IN_REVIEW: { from: 'DRAFT', acts: [{ do: 'prepare' }] },
+  LAST_ONE: { from: 'IN_REVIEW', acts: [{ do: 'approve-all', but: 'SME' }] },
+  POC: { from: 'LAST_ONE', acts: [{ do: 'approve-all' }] },
+  PROMISED: {
+    from: 'LAST_ONE',
+    acts: [
+      {
+        do: 'sign',
+        by: 'SME',
+        on: 'OPEN',
+        role: 'SME',
+        act: 'APPROVE_WITH_CONDITIONS',
+        halves: [],
+        comment: false,
+        promised: [{ owner: 'OWNER', days: 10, blocks: true }],
+        proven: true,
+      },
+      { do: 'prepare' },
+    ],
+  },
+  PRODUCTION: { from: 'POC', acts: [{ do: 'prepare' }, { do: 'approve-all' }] },
+};
+
+interface Template {
+  readonly state: State;
+  readonly key: string;
+  readonly nextChangeAt: Date | null;
+}
+
+/** One database with its people and the small pack, in which many runs go their way. */
+export class Village {
+  private constructor(
+    private readonly world: World,
+    private readonly templates: Map<Start, Template>,
+  ) {}
+
+  static async make(): Promise<Village> {
+    const problems = checkPack(MODEL_PACK);
+    if (problems.length > 0) throw new Error(JSON.stringify(problems));
+    const now = new Date(BEGINNING - 86_400_000);
+    const author = callOf({ id: '', name: 'Village', grants: [], executiveLevel: null, tokenScopes: null }, now);
+    must(await inTransaction(author, async (tx) => ok((await storePack(tx, MODEL_PACK, { id: null }, now)).id)));
+    const [here, elsewhere] = [await aUnit('Here', now), await aUnit('Elsewhere', now)];
+    const ids: Partial<Record<Name, string>> = {};
+    const world = { ids: ids as Record<Name, string>, here, elsewhere };
+    for (const name of NAMES) {
+      const { held, level } = ROSTER[name];
+      const grants = held.map(({ role, scope }) => ({ role, businessUnitId: unitOf(world, scope) }));
+      ids[name] = (await aPerson({ name, grants, executiveLevel: level, now })).id;
+    }
+    const templates = new Map<Start, Template>();
+    const village = new Village(world, templates);
+    for (const start of STARTS) {
+      const { model, real } = await village.begin(WAYS[start].from);
+      for (const act of WAYS[start].acts) await new Step(act).run(model, real);
+      const where = { number: Number(real.key.slice(3)) };
+      const { nextChangeAt } = await database().useCase.findUniqueOrThrow({ where });
+      await forget(real.key);
+      templates.set(start, { state: model, key: real.key, nextChangeAt });
+    }
+    return village;
+  }
+
+  /** Both sides at the beginning of a run. */
+  async begin(start: Start): Promise<{ model: State; real: Real; copied: ReadonlySet<string> }> {
+    if (start === 'NEW') return { ...(await this.fresh()), copied: new Set() };
+    const template = this.templates.get(start)!;
+    const real = new Real(this.world, await copyRecord(template.key));
+    const where = { number: Number(real.key.slice(3)) };
+    const { id } = await database().useCase.update({ where, data: { nextChangeAt: template.nextChangeAt } });
+    const signOffs = await database().signOff.findMany({ where: { review: { useCaseId: id } }, select: { id: true } });
+    const conditions = await database().condition.findMany({ where: { useCaseId: id }, orderBy: { place: 'asc' } });
+    real.conditions.push(...conditions.map((one) => one.id));
+    const model = { ...structuredClone(template.state), key: real.key, log: [] };
+    // The grants are compared by identity when they are given back.
+    for (const name of NAMES) model.people[name].held = ROSTER[name].held;
+    return { model, real, copied: new Set(signOffs.map((one) => one.id)) };
+  }
+
+  private async fresh(): Promise<{ model: State; real: Real }> {
+    const model = registered();
+    const real = new Real(this.world);
+    const input = { intake: INTAKE, businessUnitId: this.world.here };
+    const done = must(await registerUseCase(callOf(real.bare('OWNER'), new Date(BEGINNING)), input));
+    real.key = done.key;
+    Object.assign(model, { key: done.key, version: done.version });
+    return { model, real };
+  }
+
+  /** Looks at everything once more, and leaves the database as the next run needs it. */
+  async end(run: { model: State; real: Real; copied: ReadonlySet<string> }, held: boolean): Promise<void> {
+    const { model, real, copied } = run;
+    try {
+      if (!held) return;
+      await new Step({ do: 'settle' }).run(model, real);
+      await compareRecord(model, real);
+      await compareEnd(model, real, copied);
+    } finally {
+      await forget(real.key);
+      await real.restore(model, { ...real.bare('ADMIN'), grants: [{ role: 'ADMIN', businessUnitId: null }] });
+    }
+  }
+}
+
+/** Time changes nothing about it any more: the job looks at the use case of the run alone. */
+async function forget(key: string): Promise<void> {
+  await database().useCase.update({ where: { number: Number(key.slice(3)) }, data: { nextChangeAt: null } });
+}
