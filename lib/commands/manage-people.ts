@@ -1,5 +1,6 @@
 import { closeLinks } from '../data/access-links';
 import { auditLog } from '../data/audit-log';
+import { settleSoon } from '../data/load-record';
 import {
   countHolders,
   createGrant,
@@ -83,7 +84,14 @@ export function editPerson(
       events.push({ type: 'executive.level-set', data });
     }
     if (events.length === 0) return ok({ value: { version: person.version }, events });
-    await savePerson(tx, id, { name, email, executiveLevel });
+    const isNewOffice = executiveLevel !== person.executiveLevel;
+    await savePerson(tx, id, {
+      name,
+      email,
+      executiveLevel,
+      ...(isNewOffice ? { executiveLevelSince: call.now } : {}),
+    });
+    if (isNewOffice) await settleSoon(tx, id, call.now);
     return ok({ value: { version: person.version + 1 }, events });
   });
 }
@@ -94,6 +102,7 @@ export function deactivatePerson(call: Call, id: string): Promise<Result<Record<
     const allowed = deactivate(person, await countHolders(tx, 'ADMIN'), call);
     if (!allowed.ok) return allowed;
     await savePerson(tx, id, { deactivatedAt: call.now });
+    await settleSoon(tx, id, call.now);
     await revokeSessionsOf(tx, id, call.now);
     await revokeTokensOf(tx, id, call.now);
     await closeLinks(tx, { purpose: 'SET_PASSWORD', personId: id }, call.now);
@@ -107,6 +116,7 @@ export function reactivatePerson(call: Call, id: string): Promise<Result<Record<
     if (!allowed.ok) return allowed;
     if (!person.deactivatedAt) return refuse('conflict', `${person.name} is active.`);
     await savePerson(tx, id, { deactivatedAt: null });
+    await settleSoon(tx, id, call.now);
     return ok({ value: {}, events: [{ type: 'person.reactivated', data: { personId: id, name: person.name } }] });
   });
 }
@@ -125,6 +135,7 @@ export function grant(call: Call, id: string, input: GrantInput): Promise<Result
       return invalid([{ path: 'businessUnitId', message: 'Choose one of the business units.' }]);
     }
     await createGrant(tx, id, input, call.now);
+    if (input.role === 'EXECUTIVE') await settleSoon(tx, id, call.now);
     const data = { personId: id, name: person.name, role: input.role, businessUnit: unit?.name ?? null };
     return ok({ value: {}, events: [{ type: 'grant.given', data }] });
   });
@@ -137,6 +148,7 @@ export function withdrawGrantOf(call: Call, id: string, grantId: string): Promis
     const allowed = withdrawGrant(person, held.role, await countHolders(tx, 'ADMIN'), call);
     if (!allowed.ok) return allowed;
     await saveWithdrawn(tx, grantId, call.now);
+    if (held.role === 'EXECUTIVE') await settleSoon(tx, id, call.now);
     const data = { personId: id, name: person.name, role: held.role, businessUnit: held.unitName };
     return ok({ value: {}, events: [{ type: 'grant.withdrawn', data }] });
   });

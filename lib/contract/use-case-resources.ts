@@ -112,6 +112,17 @@ export const useCase = z.object({
         because: z.string(),
       }),
     ),
+    vacancy: z
+      .object({
+        gate,
+        review: z.int(),
+        words: z.string(),
+        since: instant,
+        until: instant.describe('Until then a successor must have signed.'),
+        paused: z.boolean().describe('Whether new gate requests are paused.'),
+      })
+      .nullable()
+      .describe('The sponsor of the present stage has left office.'),
   }),
   assurance: z.object({
     kind: z.enum(['not-needed', 'current', 'unsigned', 'stale']),

@@ -16,6 +16,7 @@ import { isRequirementAnswered } from '../domain/review/readiness';
 import { reviewContext, sectionRequirements, type ReviewContext } from '../domain/review/review-context';
 import { nextExpiry, viewSections, type SectionView } from '../domain/review/section-view';
 import { signedSeveral } from '../domain/review/signed-several';
+import { vacancyOf } from '../domain/review/vacancy';
 import { archive } from '../domain/use-case/archive';
 import { mayDecideTier } from '../domain/use-case/decide-tier';
 import { editIntake } from '../domain/use-case/edit-intake';
@@ -72,7 +73,7 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     currency: record.organisation.currency,
     packVersion: (record.openReview?.pack ?? record.activePack).version,
     risk: riskOf(record),
-    sponsor: sponsorOf(record),
+    sponsor: { ...sponsorOf(record), vacancy: vacancyOf(record, now) },
     assurance: assuranceOf(record, now),
     reviews: record.reviews,
     openReview: record.openReview && reviewHead(record.openReview),

@@ -16,7 +16,7 @@ import { viewSection, viewSections, type SectionView } from '../domain/review/se
 import { mayWorkOnAnswers } from '../domain/review/save-answer';
 import { mayFind } from '../domain/review/save-finding';
 import { resubmitSection } from '../domain/review/submit-review';
-import { differences, inWords, type DifferenceInWords } from '../domain/sign-off/differences';
+import { differences, inWords, type Difference, type DifferenceInWords } from '../domain/sign-off/differences';
 import { maySign, signingFacts } from '../domain/sign-off/may-sign';
 import { meaningFacts } from '../domain/sign-off/meaning';
 import { alreadyDone, partsToSign } from '../domain/sign-off/sign';
@@ -134,6 +134,9 @@ export interface ChangesSinceSigned {
   readonly differences: readonly DifferenceInWords[];
 }
 
+/** What ends an approval without any change of what was signed. */
+const ENDINGS: ReadonlySet<Difference['kind']> = new Set(['withdrawal', 'condition', 'expiry', 'office']);
+
 /** What differs from the last approval in this section: the landing view of a reviewer who comes back. */
 function changesSinceSigned(context: ReviewContext, section: SectionView, actor: Actor): ChangesSinceSigned | null {
   const signed = context.review.signOffs.filter(
@@ -142,9 +145,9 @@ function changesSinceSigned(context: ReviewContext, section: SectionView, actor:
   const last = signed.findLast(({ by }) => by.id === actor.id) ?? signed.at(-1);
   if (!last) return null;
   const pack = context.review.pack.content;
-  const withdrawn = new Map(section.parts.flatMap(({ stale }) => stale.map((one) => [one.id, one] as const)));
+  const ended = new Map(section.parts.flatMap(({ stale }) => stale.map((one) => [one.id, one] as const)));
   const found = [
-    ...[...withdrawn.values()].filter(({ kind }) => kind === 'withdrawal' || kind === 'condition'),
+    ...[...ended.values()].filter(({ kind }) => ENDINGS.has(kind)),
     ...differences(last.snapshot, section.snapshot, last.parts, pack),
   ];
   return {
@@ -207,6 +210,6 @@ function permissionsOf(
 }
 
 /** A signature without the content it is bound to, but with what was promised with it. */
-function withoutSnapshot({ snapshot, ...rest }: SignOffRecord) {
+function withoutSnapshot({ snapshot, office: _, ...rest }: SignOffRecord) {
   return { ...rest, conditions: snapshot.conditions ?? [] };
 }

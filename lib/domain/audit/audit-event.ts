@@ -108,6 +108,8 @@ const useCaseEvents = {
   /** The due date passed; nobody did it. */
   /** Entered once, when time has made an approval too old. */
   'approval.expired': { ...review, role, signOffId: uuid, printedName: z.string() },
+  /** Entered once, when the executive behind an approval was seen to have left their office. */
+  'sponsor.left': { ...review, signOffId: uuid, printedName: z.string(), words: z.string() },
   'condition.lapsed': { ...condition, dueOn: z.string() },
   'measurement.recorded': { metric: z.string(), value: z.number(), measuredAt: z.string(), source: z.string() },
 } as const;

@@ -129,6 +129,11 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'waived a condition of Security',
     'Test the kill switch: The feature is gone.',
   ],
+  'sponsor.left': [
+    { ...review, signOffId: id, printedName: 'Cara Example', words: 'Cara Example has left, since 3 March 2026' },
+    'saw the sponsor of POC leave office',
+    'Cara Example has left, since 3 March 2026',
+  ],
   'approval.expired': [
     { ...review, role: 'SECURITY', signOffId: id, printedName: 'Ada' },
     'saw the approval of Security expire',

@@ -151,6 +151,13 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       const { role, printedName } = event.data;
       return line('stop', `saw the approval of ${ROLE_NAMES[role]} expire`, `Signed by ${printedName}`, role);
     }
+    case 'sponsor.left':
+      return line(
+        'stop',
+        `saw the sponsor of ${STAGE_NAMES[event.data.gate]} leave office`,
+        event.data.words,
+        'EXECUTIVE',
+      );
     case 'condition.lapsed': {
       const { role, text, dueOn } = event.data;
       return line(

@@ -141,6 +141,8 @@ const sponsorship = z.strictObject({
     }),
   ),
   escalation: z.array(z.strictObject({ when: line, then: line })),
+  /** Days to name a successor of a sponsor who left; without it thirty. */
+  successor_days: z.int().min(1).max(365).optional(),
   worked_examples: z.array(
     z.strictObject({
       given: z.record(z.string(), z.unknown()),

@@ -18,6 +18,7 @@ import type {
   Evidence,
   FindingRecord,
   Measurement,
+  OfficeNow,
   OrganisationSettings,
   Part,
   PersonRef,
@@ -193,6 +194,7 @@ export function signedBy(
     by: ref(who),
     printedName: who.name,
     executiveLevel: role === 'EXECUTIVE' ? who.executiveLevel : null,
+    office: role === 'EXECUTIVE' ? heldStill(who) : null,
     meaning: '',
     comment,
     snapshot,
@@ -205,6 +207,11 @@ export function signedBy(
     signOffs: [...signOffs, signOff],
     sections: sections.map((section) => (section.role === role ? { ...section, phase } : section)),
   });
+}
+
+/** As long as nobody says otherwise, an executive holds the office they sign in. */
+export function heldStill({ executiveLevel: level }: Pick<Actor, 'executiveLevel'>): OfficeNow {
+  return { level, levelSince: null, deactivatedAt: null, grantLostAt: null };
 }
 
 interface SigningOptions {

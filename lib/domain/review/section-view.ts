@@ -7,6 +7,7 @@ import { mayStandFor, requiredParts } from '../sign-off/may-sign';
 import { takeSnapshot, type Snapshot } from '../sign-off/snapshot';
 import type { Part, SectionRecord, SignOffRecord } from '../use-case/record';
 import { isApproval, LEVEL_NAMES, ROLES, type Role, type SectionState } from '../vocabulary';
+import { leftOffice } from './left-office';
 import type { ReviewContext } from './review-context';
 
 /** One part of a section with the approval that speaks for it, and why there is none that holds any more. */
@@ -88,6 +89,7 @@ function viewPart(
   const expired = expiryReason(context, last, now);
   const ended = [
     ...(level ? [level] : []),
+    ...officeReasons(last),
     ...(expired ? [expired] : []),
     ...lapsedReasons(context, last.role, part, now),
   ];
@@ -151,6 +153,17 @@ function levelReason(part: Part, approval: SignOffRecord, sponsor: SponsorFindin
     material: true,
     note: null,
   };
+}
+
+/** The executive who signed has left the office they signed in. */
+function officeReasons(approval: SignOffRecord): Difference[] {
+  const left = leftOffice(approval);
+  if (!left) return [];
+  const from = approval.executiveLevel
+    ? `Signed by ${approval.printedName} as ${LEVEL_NAMES[approval.executiveLevel]}`
+    : `Signed by ${approval.printedName}`;
+  const label = 'Sponsor left office';
+  return [{ kind: 'office', id: approval.id, label, from, to: left.words, material: true, note: null }];
 }
 
 function stateOf(

@@ -100,6 +100,16 @@ export interface ThreadRecord {
 /** What a signature speaks for: the whole section, one half of Data, or one office of the executive section. */
 export type Part = 'WHOLE' | 'ENGINEERING' | 'SCIENCE' | 'LEAD' | ExecutiveLevel;
 
+/** What an executive who signed holds now, for the unit of the use case. */
+export interface OfficeNow {
+  readonly level: ExecutiveLevel | null;
+  /** When the level was set; null where that was never written down. */
+  readonly levelSince: Date | null;
+  readonly deactivatedAt: Date | null;
+  /** When the grant they signed by was withdrawn, where no other stands in its place. */
+  readonly grantLostAt: Date | null;
+}
+
 export interface SignOffRecord {
   readonly id: string;
   readonly role: Role;
@@ -109,6 +119,8 @@ export interface SignOffRecord {
   /** As printed at the moment of signing; a later change of the person's name leaves it. */
   readonly printedName: string;
   readonly executiveLevel: ExecutiveLevel | null;
+  /** Of an executive; null for every other role. No part of what was signed. */
+  readonly office: OfficeNow | null;
   readonly meaning: string;
   readonly comment: string;
   readonly snapshot: Snapshot;
