@@ -55,6 +55,8 @@ export const libraryPattern = (id: string) => `${library('patterns')}#${encodeUR
 export const team = (key: string) => `${useCase(key)}/team`;
 export const apiReference = () => '/api-reference';
 
+/** Who has to be won as sponsor, on the record. */
+export const sponsors = (key: string) => `${useCase(key)}#sponsors`;
 /** A condition in its list on the record. */
 export const condition = (key: string, id: string) => `${useCase(key)}#condition-${id}`;
 export const conditionUpload = (key: string, id: string) => `${useCase(key)}/conditions/${id}/files`;

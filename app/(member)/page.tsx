@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Stack, WithAside } from '@/components/layout/page-grid';
 import { MyConditions } from '@/components/my-turn/my-conditions';
 import { MyReviews } from '@/components/my-turn/my-reviews';
+import { MySponsorships } from '@/components/my-turn/my-sponsorships';
 import { NextSection } from '@/components/my-turn/next-section';
 import { QueueTable } from '@/components/my-turn/queue-table';
 import { TeamTable } from '@/components/my-turn/team-table';
@@ -28,11 +29,13 @@ export default async function HomePage() {
   const viewing = await readViewing();
   const turn = await readMyTurn(actor, viewing.now);
   const reviewer = actor.grants.some(({ role }) => isRole(role));
-  const nothing = turn.toSign.length + turn.conditions.length === 0 && turn.mine.items.length === 0;
+  const nothing =
+    turn.toSign.length + turn.conditions.length + turn.sponsorships.length === 0 && turn.mine.items.length === 0;
   const content = (
     <>
       <ToSign turn={turn} viewing={viewing} />
       <MyConditions conditions={turn.conditions} viewing={viewing} />
+      <MySponsorships sponsorships={turn.sponsorships} viewing={viewing} />
       <Team turn={turn} viewing={viewing} />
       {nothing && <Nothing actor={actor} reviewer={reviewer} />}
     </>
@@ -131,7 +134,7 @@ function shown({ items, more }: MyTurn['mine']): string {
 }
 
 /** What is mine to do, in one sentence. */
-function inWords({ toSign, conditions, withMyTeam }: MyTurn): string {
+function inWords({ toSign, conditions, sponsorships, withMyTeam }: MyTurn): string {
   const overdue = toSign.filter((item) => item.overdue).length;
   const signing =
     toSign.length > 0
@@ -141,5 +144,7 @@ function inWords({ toSign, conditions, withMyTeam }: MyTurn): string {
   const team = held > 0 ? `${shown(withMyTeam)} ${held === 1 ? 'waits' : 'wait'} for your team.` : '';
   const waiting = conditions.length;
   const promised = waiting > 0 ? `${count(waiting, 'condition waits', 'conditions wait')} for you.` : '';
-  return [signing, promised, team].filter(Boolean).join(' ') || 'Nothing waits for you now.';
+  const asked = sponsorships.filter(({ act }) => act === 'sponsor').length;
+  const sponsoring = asked > 0 ? `You are asked to sponsor ${count(asked, 'gate', 'gates')}.` : '';
+  return [signing, promised, sponsoring, team].filter(Boolean).join(' ') || 'Nothing waits for you now.';
 }

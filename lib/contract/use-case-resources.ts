@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { freeText, requiredLine } from '../domain/text';
 import { RISK_TIERS, VISIBILITIES } from '../domain/vocabulary';
 import { condition } from './condition-resources';
+import { sponsor } from './sponsor-resources';
 import {
   gate,
   instant,
@@ -97,39 +98,14 @@ export const useCase = z.object({
       .nullable()
       .describe('What Compliance decided, where it counts instead of the rule.'),
   }),
-  sponsor: z.object({
-    gate,
-    lead: level,
-    co: z.array(level),
-    named: level.nullable(),
-    missing: z.array(level),
-    floors: z.array(
-      z.object({
-        source: z.string(),
-        label: z.string(),
-        floor: level.nullable(),
-        co: z.array(level),
-        because: z.string(),
-      }),
-    ),
-    vacancy: z
-      .object({
-        gate,
-        review: z.int(),
-        words: z.string(),
-        since: instant,
-        until: instant.describe('Until then a successor must have signed.'),
-        paused: z.boolean().describe('Whether new gate requests are paused.'),
-      })
-      .nullable()
-      .describe('The sponsor of the present stage has left office.'),
-  }),
+  sponsor,
   assurance: z.object({
     kind: z.enum(['not-needed', 'current', 'unsigned', 'stale']),
     roles: z.array(role).optional(),
     withdrawn: z.array(role).optional().describe('Those of the roles that took their approval back.'),
     lapsed: z.array(role).optional().describe('Those of the roles that approved on a condition that lapsed.'),
     expired: z.array(role).optional().describe('Those of the roles whose approval became too old.'),
+    left: z.array(role).optional().describe('EXECUTIVE, where the sponsor who signed has left that office.'),
   }),
   reviews: z.array(reviewHead),
   openReview: reviewHead.extend({ version: z.int(), packVersion: z.int(), submittedAt: instant.nullable() }).nullable(),
@@ -174,6 +150,7 @@ export const useCase = z.object({
     edit: may,
     manage: may,
     archive: may,
+    planSponsors: may,
     decideTier: may,
     recordMeasurement: may,
     moveTo: z.array(stage),

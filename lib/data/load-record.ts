@@ -107,6 +107,13 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
       json_build_object('id', u.id, 'name', u.name) AS "businessUnit",
       (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) ORDER BY p.name, p.id), '[]')
         FROM use_case_member m JOIN person p ON p.id = m.person_id WHERE m.use_case_id = uc.id) AS members,
+      (SELECT coalesce(json_agg(json_build_object('gate', s.gate, 'office', s.office, 'wonBy', s.won_by,
+          'person', json_build_object('id', p.id, 'name', p.name, 'executiveLevel', p.executive_level,
+            'active', p.deactivated_at IS NULL, 'signsHere', EXISTS (SELECT 1 FROM role_grant g
+              WHERE g.person_id = p.id AND g.role = 'EXECUTIVE' AND g.withdrawn_at IS NULL
+                AND (g.business_unit_id IS NULL OR g.business_unit_id = uc.business_unit_id))))
+          ORDER BY s.gate, s.office), '[]')
+        FROM planned_sponsor s JOIN person p ON p.id = s.person_id WHERE s.use_case_id = uc.id) AS "sponsorPlan",
       (SELECT coalesce(json_agg(json_build_object('id', r.id, 'number', r.number, 'gate', r.gate, 'round', r.round,
           'status', r.status, 'openedAt', r.opened_at, 'closedAt', r.closed_at) ORDER BY r.number), '[]')
         FROM review r WHERE r.use_case_id = uc.id) AS reviews,

@@ -1,13 +1,7 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Answer } from '../domain/use-case/answer';
-import type {
-  Evidence,
-  OfficeNow,
-  PersonRef,
-  ReviewRecord,
-  SignOffRecord,
-  ThreadRecord,
-} from '../domain/use-case/record';
+import type { Evidence, PersonRef, ReviewRecord, SignOffRecord, ThreadRecord } from '../domain/use-case/record';
+import type { OfficeNow } from '../domain/use-case/sponsor-record';
 import type { Gate, ReviewStatus, Verdict } from '../domain/vocabulary';
 import { findPack } from './packs';
 import type { Reader } from './transaction';

@@ -2,6 +2,7 @@ import type { Prisma } from '@/prisma/generated/client';
 import type { Values } from '../domain/policy/condition';
 import type { TierDecision } from '../domain/policy/derive';
 import type { Projection } from '../domain/use-case/projection';
+import type { PlannedEntry } from '../domain/use-case/plan-sponsors';
 import type { Stage, Visibility } from '../domain/vocabulary';
 import type { Tx } from './transaction';
 
@@ -66,6 +67,14 @@ export async function saveManagement(tx: Tx, id: string, { memberIds, ...rest }:
   await tx.useCaseMember.createMany({
     data: memberIds.map((personId) => ({ useCaseId: id, personId })),
     skipDuplicates: true,
+  });
+}
+
+/** Replaces the whole plan of whom to win as sponsors; what it was stands in the log. */
+export async function saveSponsorPlan(tx: Tx, useCaseId: string, plan: readonly PlannedEntry[]): Promise<void> {
+  await tx.plannedSponsor.deleteMany({ where: { useCaseId } });
+  await tx.plannedSponsor.createMany({
+    data: plan.map(({ gate, office, person, wonBy }) => ({ useCaseId, gate, office, personId: person.id, wonBy })),
   });
 }
 

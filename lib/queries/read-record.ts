@@ -20,9 +20,11 @@ import { vacancyOf } from '../domain/review/vacancy';
 import { archive } from '../domain/use-case/archive';
 import { mayDecideTier } from '../domain/use-case/decide-tier';
 import { editIntake } from '../domain/use-case/edit-intake';
+import { planSponsors } from '../domain/use-case/plan-sponsors';
 import { moveStage, stagesWithin } from '../domain/use-case/move-stage';
 import { keyOf, titleOf, type PersonRef, type UseCaseRecord } from '../domain/use-case/record';
 import { gateInWork, sponsorCoverage } from '../domain/use-case/sponsor-coverage';
+import { viewSponsorPlan } from '../domain/use-case/view-sponsor-plan';
 import { STAGES, type Role, type SectionState } from '../domain/vocabulary';
 import { gateWithHolders, reviewersOf, type Reviewers } from './holders';
 import { intakeInWords } from './intake-in-words';
@@ -73,7 +75,11 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     currency: record.organisation.currency,
     packVersion: (record.openReview?.pack ?? record.activePack).version,
     risk: riskOf(record),
-    sponsor: { ...sponsorOf(record), vacancy: vacancyOf(record, now) },
+    sponsor: {
+      ...sponsorOf(record),
+      vacancy: vacancyOf(record, now),
+      ahead: viewSponsorPlan(record, reviewers.get('EXECUTIVE') ?? [], now),
+    },
     assurance: assuranceOf(record, now),
     reviews: record.reviews,
     openReview: record.openReview && reviewHead(record.openReview),
@@ -187,10 +193,15 @@ function permissionsOf(record: UseCaseRecord, call: Call) {
     moveTo: stagesWithin(record.stage).filter((to) => moveStage(record, to, 'asked', call).ok),
     archive: may(archive(record, record.archivedAt === null, 'asked', call)),
     openReview: gates,
+    planSponsors: may(planSponsors(record, record.sponsorPlan.map(entryOf), [], call)),
     decideTier: may(mayDecideTier(record, call)),
     recordMeasurement: may(can(call.actor, 'measurement.record', record)),
     readAudit: may(can(call.actor, 'audit.read')),
   };
+}
+
+function entryOf({ gate, office, person, wonBy }: UseCaseRecord['sponsorPlan'][number]) {
+  return { gate, office, personId: person.id, wonBy };
 }
 
 /** Whether this reviewer may take the present stage back; null for whoever reviews nothing here, and where nobody signed. */

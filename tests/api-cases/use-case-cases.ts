@@ -1,4 +1,5 @@
 import { AN_INTAKE } from '@/prisma/an-intake';
+import { aPerson } from '@/prisma/builders';
 import { REASON, type Cases } from './case';
 import { aPlainUseCase } from './world';
 
@@ -47,6 +48,22 @@ export const useCaseCases: Cases = {
       invalid: { body: { ...body, memberIds: [owner.id] } },
     };
   },
+  planSponsors: async ({ owner, stranger, archived }) => {
+    const { key, version } = await aPlainUseCase(owner);
+    const grants = [{ role: 'EXECUTIVE' as const, businessUnitId: null }];
+    const sponsor = await aPerson({ grants, executiveLevel: 'CEO' });
+    const entry = { gate: 'POC', office: 'LEAD', personId: sponsor.id, wonBy: '2999-01-31' };
+    return {
+      path: `/use-cases/${key}/sponsor-plan`,
+      by: owner,
+      ifMatch: version,
+      body: { entries: [entry] },
+      outsider: stranger,
+      conflict: { path: `/use-cases/${archived.key}/sponsor-plan`, ifMatch: archived.version },
+      invalid: { body: { entries: [{ ...entry, wonBy: '2999-13-01' }] } },
+    };
+  },
+  listSponsorships: ({ stranger }) => ({ path: '/sponsorships', by: stranger }),
   moveUseCase: async ({ owner, stranger, archived }) => {
     const { key, version } = await aPlainUseCase(owner);
     return {

@@ -51,6 +51,11 @@ export const PERMISSIONS = {
     scope: 'sign',
     refusal: 'Only Compliance reviewers decide on the risk tier.',
   },
+  'sponsor.plan': {
+    who: ['TEAM'],
+    scope: 'write',
+    refusal: 'Only the owner and the team plan whom to win as sponsors.',
+  },
   'review.open': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team ask for a gate.' },
   'review.submit': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team submit a review.' },
   'review.withdraw': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team withdraw a review.' },

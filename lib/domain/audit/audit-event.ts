@@ -24,6 +24,7 @@ const piece = { evidenceId: uuid, title: z.string(), provenance: z.enum(PROVENAN
 const evidence = { ...review, requirement: z.string(), role, ...piece };
 const condition = { ...review, role, conditionId: uuid, text: z.string() };
 const ref = { id: uuid, name: z.string() };
+const planned = z.strictObject({ person: z.strictObject(ref), wonBy: z.string() });
 
 /** Everything the audit log may hold about one use case. Values of answers are kept, so that the log tells the story. */
 const useCaseEvents = {
@@ -58,6 +59,12 @@ const useCaseEvents = {
   'use-case.archived': { reason: z.string() },
   'use-case.restored': { reason: z.string() },
   'stage.moved': { from: z.enum(STAGES), to: z.enum(STAGES), reason: z.string() },
+  /** Whom the team wants to win as sponsors: the offices that changed. */
+  'sponsor.planned': {
+    changes: z.array(
+      z.strictObject({ gate: z.enum(GATES), office: z.string(), from: planned.nullable(), to: planned.nullable() }),
+    ),
+  },
   'review.opened': { ...review, packVersion: z.int() },
   'review.submitted': review,
   'review.withdrawn': { ...review, reason: z.string() },
@@ -109,7 +116,7 @@ const useCaseEvents = {
   /** Entered once, when time has made an approval too old. */
   'approval.expired': { ...review, role, signOffId: uuid, printedName: z.string() },
   /** Entered once, when the executive behind an approval was seen to have left their office. */
-  'sponsor.left': { ...review, signOffId: uuid, printedName: z.string(), words: z.string() },
+  'sponsor.left': { ...review, role, signOffId: uuid, printedName: z.string(), words: z.string() },
   'condition.lapsed': { ...condition, dueOn: z.string() },
   'measurement.recorded': { metric: z.string(), value: z.number(), measuredAt: z.string(), source: z.string() },
 } as const;

@@ -129,8 +129,24 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'waived a condition of Security',
     'Test the kill switch: The feature is gone.',
   ],
+  'sponsor.planned': [
+    {
+      changes: [
+        { gate: 'POC', office: 'LEAD', from: null, to: { person: { id, name: 'Cara' }, wonBy: '2027-03-03' } },
+        { gate: 'PRODUCTION', office: 'CFO', from: { person: { id, name: 'Max' }, wonBy: '2027-04-01' }, to: null },
+      ],
+    },
+    'planned whom to win as sponsor',
+    'POC, lead sponsor: Cara by 3 March 2027\nProduction, co-sponsor CFO: nobody, before Max by 1 April 2027',
+  ],
   'sponsor.left': [
-    { ...review, signOffId: id, printedName: 'Cara Example', words: 'Cara Example has left, since 3 March 2026' },
+    {
+      ...review,
+      role: 'EXECUTIVE',
+      signOffId: id,
+      printedName: 'Cara Example',
+      words: 'Cara Example has left, since 3 March 2026',
+    },
     'saw the sponsor of POC leave office',
     'Cara Example has left, since 3 March 2026',
   ],

@@ -39,6 +39,7 @@ export function importedRecord(
     tierDecision: null,
     measurements: [],
     conditions: [],
+    sponsorPlan: [],
     nextChangeAt: null,
     reviews: [],
     organisation,

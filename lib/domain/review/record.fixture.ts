@@ -18,7 +18,6 @@ import type {
   Evidence,
   FindingRecord,
   Measurement,
-  OfficeNow,
   OrganisationSettings,
   Part,
   PersonRef,
@@ -28,6 +27,7 @@ import type {
   ThreadRecord,
   UseCaseRecord,
 } from '../use-case/record';
+import type { OfficeNow } from '../use-case/sponsor-record';
 import {
   ROLES,
   type ConditionActKind,
@@ -113,6 +113,7 @@ export function aRecord(changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
     tierDecision: null,
     measurements: [],
     conditions: [],
+    sponsorPlan: [],
     nextChangeAt: null,
     reviews: [],
     organisation: ORGANISATION,

@@ -61,6 +61,11 @@ export function hasExpired({ parts }: SectionView): boolean {
   return parts.some(({ stale }) => stale.some(({ kind }) => kind === 'expiry'));
 }
 
+/** Whether an executive behind an approval of this section has left the office they signed in. */
+export function hasLeft({ parts }: SectionView): boolean {
+  return parts.some(({ stale }) => stale.some(({ kind }) => kind === 'office'));
+}
+
 /** When the first approval of this section that still holds ends by its age; null where none does. */
 export function nextExpiry(context: ReviewContext, { parts }: SectionView): Date | null {
   const moments = parts.filter(isCurrent).flatMap(({ approval }) => (approval && expiryOf(context, approval)) ?? []);

@@ -58,8 +58,10 @@ function left(record: UseCaseRecord, isDue: (moment: Date) => boolean): UseCaseE
     return speaking(context).flatMap((approval): UseCaseEvent[] => {
       const gone = leftOffice(approval);
       if (!gone || !isDue(gone.since)) return [];
-      const { id: signOffId, printedName } = approval;
-      return [{ type: 'sponsor.left', data: { reviewId, gate, round, signOffId, printedName, words: gone.words } }];
+      const { id: signOffId, role, printedName } = approval;
+      return [
+        { type: 'sponsor.left', data: { reviewId, gate, round, role, signOffId, printedName, words: gone.words } },
+      ];
     });
   });
 }

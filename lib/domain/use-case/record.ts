@@ -17,6 +17,7 @@ import type {
 } from '../vocabulary';
 import type { ConditionTerms } from '../condition/set-conditions';
 import type { Answer } from './answer';
+import type { OfficeNow, PlannedSponsor } from './sponsor-record';
 import type { Snapshot } from '../sign-off/snapshot';
 
 export interface PersonRef {
@@ -99,16 +100,6 @@ export interface ThreadRecord {
 
 /** What a signature speaks for: the whole section, one half of Data, or one office of the executive section. */
 export type Part = 'WHOLE' | 'ENGINEERING' | 'SCIENCE' | 'LEAD' | ExecutiveLevel;
-
-/** What an executive who signed holds now, for the unit of the use case. */
-export interface OfficeNow {
-  readonly level: ExecutiveLevel | null;
-  /** When the level was set; null where that was never written down. */
-  readonly levelSince: Date | null;
-  readonly deactivatedAt: Date | null;
-  /** When the grant they signed by was withdrawn, where no other stands in its place. */
-  readonly grantLostAt: Date | null;
-}
 
 export interface SignOffRecord {
   readonly id: string;
@@ -225,6 +216,8 @@ export interface UseCaseRecord extends Subject {
   readonly measurements: readonly Measurement[];
   /** Every condition ever set on it, oldest first. */
   readonly conditions: readonly ConditionRecord[];
+  /** Whom the team wants to win as sponsors; a plan that binds nobody. */
+  readonly sponsorPlan: readonly PlannedSponsor[];
   /** When time alone will next change what lists show of it, as the last act left it. */
   readonly nextChangeAt: Date | null;
   /** Every review it ever had, oldest first. */

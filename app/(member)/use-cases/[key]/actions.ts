@@ -6,9 +6,12 @@ import { z } from 'zod';
 import { decideRiskTier } from '@/lib/commands/edit-use-case';
 import { archiveUseCase, moveUseCase } from '@/lib/commands/manage-use-case';
 import { openReviewOf } from '@/lib/commands/open-review';
+import { planSponsorsOf } from '@/lib/commands/plan-sponsors';
 import { recordReading } from '@/lib/commands/record-measurement';
 import { numberOf } from '@/lib/contract/intake-form';
 import { openInput } from '@/lib/contract/review-resources';
+import { sponsorPlanInput } from '@/lib/contract/sponsor-resources';
+import { atPlanFields, planEntriesOf } from '@/lib/contract/sponsor-plan-form';
 import { archiveInput, measurementInput, moveInput, tierInput } from '@/lib/contract/use-case-resources';
 import { fieldsOf, formState, parseForm } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
@@ -47,6 +50,17 @@ export const decideTier = memberAction(async (call, form) => {
   const decided = await decideRiskTier(call, input.value.key, input.value);
   if (!decided.ok) return formState(decided);
   redirect(`${paths.useCase(decided.value.key)}#risk`);
+});
+
+export const planSponsors = memberAction(async (call, form) => {
+  const entries = planEntriesOf(form);
+  const { key, version } = fieldsOf(form);
+  const input = parseForm(sponsorPlanInput.extend(about), { key, version, entries });
+  if (!input.ok) return formState(atPlanFields(input, entries), form);
+  const planned = await planSponsorsOf(call, input.value.key, input.value);
+  if (!planned.ok) return formState(atPlanFields(planned, entries), form);
+  revalidatePath(paths.useCase(planned.value.key));
+  return formState({ ok: true, value: null });
 });
 
 export const measure = memberAction(async (call, form) => {

@@ -17,13 +17,14 @@ import { Reviews } from '@/components/record/reviews';
 import { RiskPanel } from '@/components/record/risk-panel';
 import { SectionSeats } from '@/components/record/section-seats';
 import { SponsorPanel } from '@/components/record/sponsor-panel';
+import { SponsorsToWin } from '@/components/record/sponsors-to-win';
 import { TierForm } from '@/components/record/tier-form';
 import { Timeline } from '@/components/record/timeline';
 import * as paths from '@/lib/paths';
 import { readRecord } from '@/lib/queries/read-record';
 import { readTimeline } from '@/lib/queries/read-timeline';
 import { requireSession, viewing as readViewing } from '../../../viewer';
-import { archive, decideTier, measure, move, openReview } from './actions';
+import { archive, decideTier, measure, move, openReview, planSponsors } from './actions';
 import { answerCondition, decideCondition } from './conditions/actions';
 
 interface Props {
@@ -93,6 +94,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
             viewing={viewing}
           />
         )}
+        <SponsorsToWin {...{ record, viewing }} idempotencyKey={form.idempotencyKey} action={planSponsors} />
         <MetricsTable {...{ metrics, viewing }}>
           {may.recordMeasurement.yes && (
             <MeasureForm
