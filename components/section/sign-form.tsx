@@ -17,7 +17,7 @@ import { ConditionFields } from './condition-fields';
 import { DataHalves } from './data-halves';
 import { PlaceFields, type Place } from './place-fields';
 import { shortHash } from './signatures';
-import { ACTS, consequence, isEnding } from './sign-words';
+import { actLabel, ACTS, consequence, isEnding } from './sign-words';
 import { useSigning } from './signing';
 import { useMeaning, useMinute, useSignature } from './use-signature';
 
@@ -72,7 +72,7 @@ export function SignForm(props: SignFormProps) {
               name="act"
               label="Your act"
               defaultValue={offered[0]}
-              options={offered.map((value) => ({ value, ...ACTS[value] }))}
+              options={offered.map((value) => ({ value, ...ACTS[value], label: actLabel(value, signing.asked) }))}
               error={errorOf('act')}
             />
             {place.role === 'DATA' && (
@@ -119,9 +119,9 @@ export function SignForm(props: SignFormProps) {
           )}
           <DockFoot>
             <Submit variant={isEnding(act) ? 'danger' : 'primary'} size="large" icon="pen">
-              Sign: {ACTS[act].label.toLowerCase()}
+              Sign: {actLabel(act, signing.asked).toLowerCase()}
             </Submit>
-            <p className="text-sm text-ink-2">{consequence(act, otherGateLines)}</p>
+            <p className="text-sm text-ink-2">{consequence(act, otherGateLines, signing.asked)}</p>
           </DockFoot>
         </>
       )}

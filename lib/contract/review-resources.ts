@@ -173,12 +173,16 @@ export const queueItem = z.object({
   gate,
   round: z.int(),
   role,
-  state: z.enum(['WAITING', 'STALE']),
+  state: z.enum(['WAITING', 'STALE', 'APPROVED']).describe('APPROVED where it holds still and is to be renewed.'),
   since: instant,
   dueAt: instant.nullable(),
   overdue: z.boolean(),
   signedBefore: z.boolean(),
   carries: z.boolean().describe('Whether the review carries the stage: the act is RECONFIRM.'),
+  asked: z
+    .enum(['RENEW', 'RECONFIRM', 'SIGN_AGAIN'])
+    .nullable()
+    .describe('There: before the approval ends, after something changed, or after it ended.'),
 });
 
 export const openInput = z.strictObject({ gate });

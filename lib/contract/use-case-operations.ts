@@ -10,6 +10,7 @@ import {
   manageInput,
   measurement,
   measurementInput,
+  recertifyInput,
   moveInput,
   registerInput,
   tierInput,
@@ -136,6 +137,16 @@ export const planSponsors = operation({
   summary: 'Plan whom to win as sponsors of the gates ahead, and until when',
   body: sponsorPlanInput,
   refusals: ['validation_failed', 'forbidden', 'not_found', 'conflict', 'stale_version'],
+});
+export const recertifyUseCase = operation({
+  ...act,
+  id: 'recertifyUseCase',
+  method: 'POST',
+  path: '/use-cases/{key}/recertifications',
+  status: 201,
+  summary: 'Ask all seven roles to renew what carries the stage',
+  body: recertifyInput,
+  refusals: ['validation_failed', 'forbidden', 'not_found', 'conflict', 'stale_version', 'idempotency_mismatch'],
 });
 export const listSponsorships = operation({
   id: 'listSponsorships',

@@ -69,6 +69,17 @@ export const gateLine = z.object({
   subject: z.string().nullable(),
 });
 
+const renewal = z.object({
+  review: z.int(),
+  asked: z
+    .object({ at: instant, by: z.string(), reason: z.string() })
+    .nullable()
+    .describe('Who asked for it; null where approvals end soon.'),
+  until: instant.nullable().describe('When the first of them is due.'),
+  roles: z.array(z.object({ role, renewed: z.boolean() })),
+  renewed: z.int(),
+});
+
 const rule = z.object({ id: z.string(), basis: z.enum(['law', 'house']), effect: z.string() });
 
 export const useCase = z.object({
@@ -135,6 +146,7 @@ export const useCase = z.object({
     })
     .nullable()
     .describe('The row of the file an imported record came from.'),
+  renewal: renewal.nullable().describe('The round in which the roles renew what carries the stage.'),
   conditions: z.array(condition).describe('Every condition ever set on it, oldest first.'),
   nextAct: z.object({ title: z.string(), detail: z.string() }).describe('The caller’s next act.'),
   lookAhead: z.array(
@@ -151,6 +163,7 @@ export const useCase = z.object({
     manage: may,
     archive: may,
     planSponsors: may,
+    recertify: may,
     decideTier: may,
     recordMeasurement: may,
     moveTo: z.array(stage),
@@ -180,6 +193,7 @@ export const manageInput = z.strictObject({
 
 export const moveInput = z.strictObject({ to: stage, reason });
 export const archiveInput = z.strictObject({ archived: z.boolean(), reason });
+export const recertifyInput = z.strictObject({ reason });
 export const tierInput = z.strictObject({ tier, reason });
 
 export const measurementInput = z.strictObject({

@@ -1,9 +1,15 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
-import { numberOf, type Measurement, type OrganisationSettings, type UseCaseRecord } from '../domain/use-case/record';
+import {
+  numberOf,
+  type Measurement,
+  type OrganisationSettings,
+  type Recertification,
+  type UseCaseRecord,
+} from '../domain/use-case/record';
 import { isGate, type Gate, type ReviewStatus } from '../domain/vocabulary';
 import { loadConditions } from './load-conditions';
-import { loadReview } from './load-review';
+import { loadReview, type Told } from './load-review';
 import { findPack } from './packs';
 import type { Reader, Tx } from './transaction';
 import { visibleTo } from './visibility';
@@ -81,7 +87,14 @@ async function findVisible(db: Reader, actor: Actor, key: string, lock: Prisma.S
 
 interface Row extends Omit<
   UseCaseRecord,
-  'measurements' | 'reviews' | 'conditions' | 'organisation' | 'activePack' | 'openReview' | 'assurance'
+  | 'measurements'
+  | 'recertification'
+  | 'reviews'
+  | 'conditions'
+  | 'organisation'
+  | 'activePack'
+  | 'openReview'
+  | 'assurance'
 > {
   reviews: {
     id: string;
@@ -92,6 +105,7 @@ interface Row extends Omit<
     openedAt: string;
     closedAt: string | null;
   }[];
+  recertification: Told<Recertification> | null;
   measurements: (Omit<Measurement, 'at'> & { at: string })[];
   hasConditions: boolean;
 }
@@ -101,7 +115,7 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
   const [row] = await db.$queryRaw<Row[]>`
     SELECT uc.id, uc.number, uc.version, uc.intake, uc.stage::text, uc.stage_since AS "stageSince",
       uc.visibility::text, uc.origin::text, uc.owner_id AS "ownerId", uc.business_unit_id AS "businessUnitId",
-      uc.created_at AS "createdAt", uc.archived_at AS "archivedAt", uc.tier_decision AS "tierDecision", uc.next_change_at AS "nextChangeAt",
+      uc.created_at AS "createdAt", uc.archived_at AS "archivedAt", uc.tier_decision AS "tierDecision", uc.recertification, uc.next_change_at AS "nextChangeAt",
       EXISTS (SELECT 1 FROM condition c WHERE c.use_case_id = uc.id) AS "hasConditions",
       json_build_object('id', o.id, 'name', o.name) AS owner,
       json_build_object('id', u.id, 'name', u.name) AS "businessUnit",
@@ -134,6 +148,7 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
   return {
     ...rest,
     conditions,
+    recertification: row.recertification && { ...row.recertification, at: new Date(row.recertification.at) },
     memberIds: row.members.map((member) => member.id),
     reviews: row.reviews.map((review) => ({
       ...review,

@@ -13,6 +13,7 @@ import { assuranceOf } from '../domain/review/assurance';
 import { nextAct } from '../domain/review/next-act';
 import { gatesWithin, openReview } from '../domain/review/open-review';
 import { isRequirementAnswered } from '../domain/review/readiness';
+import { renewalOf } from '../domain/review/renewal';
 import { reviewContext, sectionRequirements, type ReviewContext } from '../domain/review/review-context';
 import { nextExpiry, viewSections, type SectionView } from '../domain/review/section-view';
 import { signedSeveral } from '../domain/review/signed-several';
@@ -23,6 +24,7 @@ import { editIntake } from '../domain/use-case/edit-intake';
 import { planSponsors } from '../domain/use-case/plan-sponsors';
 import { moveStage, stagesWithin } from '../domain/use-case/move-stage';
 import { keyOf, titleOf, type PersonRef, type UseCaseRecord } from '../domain/use-case/record';
+import { recertify } from '../domain/use-case/recertify';
 import { gateInWork, sponsorCoverage } from '../domain/use-case/sponsor-coverage';
 import { viewSponsorPlan } from '../domain/use-case/view-sponsor-plan';
 import { STAGES, type Role, type SectionState } from '../domain/vocabulary';
@@ -81,6 +83,7 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
       ahead: viewSponsorPlan(record, reviewers.get('EXECUTIVE') ?? [], now),
     },
     assurance: assuranceOf(record, now),
+    renewal: renewalOf(record, now),
     reviews: record.reviews,
     openReview: record.openReview && reviewHead(record.openReview),
     shownReview: shown && reviewHead(shown.review),
@@ -193,6 +196,7 @@ function permissionsOf(record: UseCaseRecord, call: Call) {
     moveTo: stagesWithin(record.stage).filter((to) => moveStage(record, to, 'asked', call).ok),
     archive: may(archive(record, record.archivedAt === null, 'asked', call)),
     openReview: gates,
+    recertify: may(recertify(record, 'asked', call)),
     planSponsors: may(planSponsors(record, record.sponsorPlan.map(entryOf), [], call)),
     decideTier: may(mayDecideTier(record, call)),
     recordMeasurement: may(can(call.actor, 'measurement.record', record)),

@@ -11,12 +11,13 @@ import { halfOf } from '../domain/policy/requirements';
 import { openThread } from '../domain/review/discuss';
 import { gateLines } from '../domain/review/gate';
 import { isRequirementAnswered } from '../domain/review/readiness';
+import { askedAgain } from '../domain/review/renewal';
 import { reviewContext, sectionRequirements, type ReviewContext } from '../domain/review/review-context';
-import { viewSection, viewSections, type SectionView } from '../domain/review/section-view';
+import { ENDINGS, viewSection, viewSections, type SectionView } from '../domain/review/section-view';
 import { mayWorkOnAnswers } from '../domain/review/save-answer';
 import { mayFind } from '../domain/review/save-finding';
 import { resubmitSection } from '../domain/review/submit-review';
-import { differences, inWords, type Difference, type DifferenceInWords } from '../domain/sign-off/differences';
+import { differences, inWords, type DifferenceInWords } from '../domain/sign-off/differences';
 import { maySign, signingFacts } from '../domain/sign-off/may-sign';
 import { meaningFacts } from '../domain/sign-off/meaning';
 import { alreadyDone, partsToSign } from '../domain/sign-off/sign';
@@ -134,9 +135,6 @@ export interface ChangesSinceSigned {
   readonly differences: readonly DifferenceInWords[];
 }
 
-/** What ends an approval without any change of what was signed. */
-const ENDINGS: ReadonlySet<Difference['kind']> = new Set(['withdrawal', 'condition', 'expiry', 'office']);
-
 /** What differs from the last approval in this section: the landing view of a reviewer who comes back. */
 function changesSinceSigned(context: ReviewContext, section: SectionView, actor: Actor): ChangesSinceSigned | null {
   const signed = context.review.signOffs.filter(
@@ -167,8 +165,8 @@ function signingOf(context: ReviewContext, section: SectionView, { actor, now }:
   const choices = (role === 'DATA' ? HALF_CHOICES : [[]]).map((halves) => ({
     halves,
     acts: SIGN_OFF_ACTS.filter((act) => maySign(facts, actor, act).ok).flatMap((act) => {
-      const speaksFor = partsToSign({ role, act, halves }, context, section, actor);
-      if (!speaksFor.ok || (isAfterGate(act) && alreadyDone(section, speaksFor.value, act))) return [];
+      const speaksFor = partsToSign({ role, act, halves }, context, section, { actor, now });
+      if (!speaksFor.ok || (isAfterGate(act) && alreadyDone(context, section, speaksFor.value, act, now))) return [];
       if (isApproval(act) && lapsed) return [];
       return [{ act, facts: meaningFacts(snapshot, speaksFor.value) }];
     }),
@@ -180,6 +178,8 @@ function signingOf(context: ReviewContext, section: SectionView, { actor, now }:
     /** Whether the actor holds this role at all: only they are told what keeps them from signing. */
     holdsRole: can(actor, 'section.sign', context.record, role).ok,
     printedName: actor.name,
+    /** What the role is asked for after the gate: the words of the act follow it. */
+    asked: askedAgain(context, section, now),
     /** Who can be asked to meet a condition, the owner first. */
     team: [context.record.owner, ...context.record.members],
     sponsor: role === 'EXECUTIVE' ? { lead: context.sponsor.lead, co: context.sponsor.co } : null,

@@ -91,5 +91,7 @@ function queueItem(row: WaitingSectionRow, now: Date) {
     signedBefore: row.signedBefore,
     /** Whether it carries the stage: the act is to reconfirm. */
     carries: row.carries,
+    /** What the role is asked for there; null in an open review. */
+    asked: row.carries ? (row.asked ?? ('RECONFIRM' as const)) : null,
   };
 }

@@ -1,7 +1,7 @@
 import { AN_INTAKE } from '@/prisma/an-intake';
 import { aPerson } from '@/prisma/builders';
 import { REASON, type Cases } from './case';
-import { aPlainUseCase } from './world';
+import { aCarriedUseCase, aPlainUseCase } from './world';
 
 const NOW = new Date('2026-11-01T12:00:00Z').toISOString();
 
@@ -61,6 +61,19 @@ export const useCaseCases: Cases = {
       outsider: stranger,
       conflict: { path: `/use-cases/${archived.key}/sponsor-plan`, ifMatch: archived.version },
       invalid: { body: { entries: [{ ...entry, wonBy: '2999-13-01' }] } },
+    };
+  },
+  recertifyUseCase: async (world) => {
+    const { owner, stranger, archived } = world;
+    const { key, version } = await aCarriedUseCase(world);
+    return {
+      path: `/use-cases/${key}/recertifications`,
+      by: owner,
+      ifMatch: version,
+      body: { reason: REASON },
+      outsider: stranger,
+      conflict: { path: `/use-cases/${archived.key}/recertifications`, ifMatch: archived.version },
+      invalid: { body: { reason: ' ' } },
     };
   },
   listSponsorships: ({ stranger }) => ({ path: '/sponsorships', by: stranger }),

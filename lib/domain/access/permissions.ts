@@ -36,6 +36,11 @@ export const PERMISSIONS = {
     scope: 'write',
     refusal: 'Only the owner retires a use case or brings it back.',
   },
+  'use-case.recertify': {
+    who: ['OWNER'],
+    scope: 'write',
+    refusal: 'Only the owner asks all roles to renew.',
+  },
   'use-case.pull-back': {
     who: ['REVIEWER'],
     scope: 'sign',

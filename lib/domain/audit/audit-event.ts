@@ -59,6 +59,7 @@ const useCaseEvents = {
   'use-case.archived': { reason: z.string() },
   'use-case.restored': { reason: z.string() },
   'stage.moved': { from: z.enum(STAGES), to: z.enum(STAGES), reason: z.string() },
+  'recertification.asked': { ...review, reason: z.string() },
   /** Whom the team wants to win as sponsors: the offices that changed. */
   'sponsor.planned': {
     changes: z.array(

@@ -129,6 +129,11 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'waived a condition of Security',
     'Test the kill switch: The feature is gone.',
   ],
+  'recertification.asked': [
+    { ...review, reason: 'A year of use' },
+    'asked every role to renew its approval for POC',
+    'A year of use',
+  ],
   'sponsor.planned': [
     {
       changes: [

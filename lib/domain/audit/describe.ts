@@ -151,6 +151,12 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       const { role, printedName } = event.data;
       return line('stop', `saw the approval of ${ROLE_NAMES[role]} expire`, `Signed by ${printedName}`, role);
     }
+    case 'recertification.asked':
+      return line(
+        'review',
+        `asked every role to renew its approval for ${STAGE_NAMES[event.data.gate]}`,
+        event.data.reason,
+      );
     case 'sponsor.planned':
       return line('people', 'planned whom to win as sponsor', event.data.changes.map(plannedInWords).join('\n'));
     case 'sponsor.left':

@@ -31,6 +31,7 @@ export const AUDIT_EVENT_NAMES = {
   'condition.waived': 'Condition waived',
   'condition.lapsed': 'Condition lapsed',
   'approval.expired': 'Approval expired',
+  'recertification.asked': 'Renewal asked for',
   'sponsor.planned': 'Sponsors planned',
   'sponsor.left': 'Sponsor left office',
   'measurement.recorded': 'Reading recorded',

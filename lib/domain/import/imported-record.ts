@@ -40,6 +40,7 @@ export function importedRecord(
     measurements: [],
     conditions: [],
     sponsorPlan: [],
+    recertification: null,
     nextChangeAt: null,
     reviews: [],
     organisation,

@@ -174,6 +174,8 @@ const riskTierRules = z.strictObject({
 const months = z.int().min(1).max(120);
 const validity = z.strictObject({
   note: line,
+  /** Days before its end in which an approval can be renewed; without it sixty. */
+  renew_days: z.int().min(1).max(365).optional(),
   months: z.record(z.enum(GATES), z.strictObject({ MINIMAL: months, LIMITED: months, HIGH: months })),
 });
 

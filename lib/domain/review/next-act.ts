@@ -5,13 +5,15 @@ import { mayDecideTier } from '../use-case/decide-tier';
 import type { UseCaseRecord } from '../use-case/record';
 import { derive } from '../policy/derive';
 import { ROLE_NAMES, ROLES, STAGE_NAMES, type Gate, type Role } from '../vocabulary';
+import { dayInWords, dayOf } from '../condition/day';
 import { assuranceOf } from './assurance';
 import { conditionToAnswer, conditionToDecide } from './condition-acts';
 import { gateLines, type GateLine } from './gate';
 import { gatesWithin } from './open-review';
 import { gaps } from './readiness';
 import { reviewContext, type ReviewContext } from './review-context';
-import { isWithdrawn, openParts, viewSections, type SectionView } from './section-view';
+import { askedAgain, ASKED_WORDS, renewBy, waitingParts, type AskedAgain } from './renewal';
+import { ENDINGS, hasExpired, hasLeft, isWithdrawn, openParts, viewSections, type SectionView } from './section-view';
 import { whyProhibited } from '../use-case/prohibition';
 
 /** Where an act is done. Turned into an address by paths.ts. */
@@ -96,30 +98,51 @@ function reviewerAct(context: ReviewContext, actor: Actor, now: Date): NextAct |
   };
 }
 
-/** The approval that carries the stage and is this viewer's to give again. Source: product.md, rule 8. */
+/** The approval that carries the stage and is this viewer's to give again. Source: product.md, rules 8 and 9. */
 function reconfirmation(record: UseCaseRecord, actor: Actor, now: Date): NextAct | null {
   if (!record.assurance) return null;
   const context = reviewContext(record, record.assurance);
-  const mine = viewSections(context, now).find((section) => {
-    const [open, facts] = [openParts(section), signingFacts(context, section.role, actor)];
-    return open.length > 0 && maySign(facts, actor, 'RECONFIRM').ok && hasPartToSign(open, facts, actor);
-  });
-  if (!mine) return null;
-  const name = ROLE_NAMES[mine.role];
-  const withdrawn = isWithdrawn(mine);
-  const changed = changesOf(mine);
-  const label = changed > 0 ? `Reconfirm: ${changed} ${changed === 1 ? 'change' : 'changes'}` : 'Reconfirm';
+  const mine = viewSections(context, now)
+    .map((section) => ({ section, asked: askedAgain(context, section, now) }))
+    .filter(({ section, asked }) => {
+      const [parts, facts] = [waitingParts(context, section, now), signingFacts(context, section.role, actor)];
+      return asked !== null && maySign(facts, actor, 'RECONFIRM').ok && hasPartToSign(parts, facts, actor);
+    });
+  const first = mine.find(({ asked }) => asked !== 'RENEW') ?? mine[0];
+  if (!first?.asked) return null;
+  const { section, asked } = first;
+  const changed = changesOf(section);
+  const changes = changed > 0 ? `: ${changed} ${changed === 1 ? 'change' : 'changes'}` : '';
   return {
-    title: withdrawn ? `The ${name} approval was withdrawn` : `The ${name} approval no longer holds`,
-    detail: 'The use case is out of assurance until the role signs again.',
-    act: { label, target: { to: 'section', review: record.assurance.number, role: mine.role } },
+    ...whyAgain(context, section, asked, now),
+    act: {
+      label: `${ASKED_WORDS[asked]}${changes}`,
+      target: { to: 'section', review: record.assurance.number, role: section.role },
+    },
   };
 }
 
+function whyAgain(context: ReviewContext, section: SectionView, asked: AskedAgain, now: Date) {
+  const name = ROLE_NAMES[section.role];
+  if (asked === 'RENEW') {
+    const by = renewBy(context, section, now);
+    return {
+      title: `The ${name} approval is to be renewed`,
+      detail: `${by ? `It is due on ${dayInWords(dayOf(by))}. ` : ''}Renewed in time, the use case stays in assurance.`,
+    };
+  }
+  const title = isWithdrawn(section)
+    ? `The ${name} approval was withdrawn`
+    : hasLeft(section)
+      ? 'The sponsor who signed has left office'
+      : hasExpired(section)
+        ? `The ${name} approval has expired`
+        : `The ${name} approval no longer holds`;
+  return { title, detail: 'The use case is out of assurance until the role signs again.' };
+}
+
 function changesOf({ parts }: SectionView): number {
-  const changes = parts
-    .flatMap(({ stale }) => stale)
-    .filter(({ kind }) => kind !== 'withdrawal' && kind !== 'condition');
+  const changes = parts.flatMap(({ stale }) => stale).filter(({ kind }) => !ENDINGS.has(kind));
   return new Set(changes.map(({ kind, id }) => `${kind} ${id}`)).size;
 }
 

@@ -114,6 +114,7 @@ export function aRecord(changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
     measurements: [],
     conditions: [],
     sponsorPlan: [],
+    recertification: null,
     nextChangeAt: null,
     reviews: [],
     organisation: ORGANISATION,

@@ -27,6 +27,9 @@ export interface SectionView {
   readonly lastAct: SignOffRecord | null;
 }
 
+/** What ends an approval without any change of what was signed. */
+export const ENDINGS: ReadonlySet<Difference['kind']> = new Set(['withdrawal', 'condition', 'expiry', 'office']);
+
 /** @param now time alone ends what an approval rests on */
 export function viewSection(context: ReviewContext, role: Role, now: Date): SectionView {
   const record = context.review.sections.find((section) => section.role === role);

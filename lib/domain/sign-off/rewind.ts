@@ -88,6 +88,7 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
       return null;
     case 'use-case.prohibited':
     case 'approval.expired':
+    case 'recertification.asked':
     case 'sponsor.planned':
     case 'sponsor.left':
     case 'use-case.managed':

@@ -266,7 +266,10 @@ describe('an executive signs one office', () => {
   const partsOf = (record: UseCaseRecord, actor: Actor, act: SignRequest['act'] = 'APPROVE') => {
     const context = contextOf(record);
     return must(
-      partsToSign({ role: 'EXECUTIVE', act, halves: [] }, context, viewSection(context, 'EXECUTIVE', NOW), actor),
+      partsToSign({ role: 'EXECUTIVE', act, halves: [] }, context, viewSection(context, 'EXECUTIVE', NOW), {
+        actor,
+        now: NOW,
+      }),
     );
   };
 

@@ -1,10 +1,11 @@
-import type { Actor, Call } from '../access/actor';
+import type { Call } from '../access/actor';
 import { canonicalJson } from '../audit/canonical-json';
 import type { Sha256 } from '../audit/chain';
 import { conditionsOf, termsOf, type ConditionRequest } from '../condition/set-conditions';
 import { invalid, ok, refuse, type Issue, type Result } from '../result';
 import { missingAnswers } from '../review/readiness';
 import type { ReviewContext } from '../review/review-context';
+import { isToRenew } from '../review/renewal';
 import { restsOnVendorClaim } from '../review/vendor-claim';
 import { isCurrent, viewSection, type SectionView } from '../review/section-view';
 import type { Part } from '../use-case/record';
@@ -48,12 +49,12 @@ export function sign(context: ReviewContext, request: SignRequest, call: Call, s
   const proven = mustBeProven(call);
   if (!proven.ok) return proven;
   const section = viewSection(context, role, call.now);
-  const parts = partsToSign(request, context, section, call.actor);
+  const parts = partsToSign(request, context, section, call);
   if (!parts.ok) return parts;
 
   const snapshotSha256 = sha256(canonicalJson(section.snapshot));
   const current = { snapshotSha256, state: section.state };
-  const done = alreadyDone(section, parts.value, act);
+  const done = alreadyDone(context, section, parts.value, act, call.now);
   if (done) return refuse('conflict', done, { current });
   if (snapshotSha256 !== request.snapshotSha256) {
     return refuse('conflict', 'The section changed while you were reading it. Look at what changed, then sign.', {
@@ -75,10 +76,16 @@ export function sign(context: ReviewContext, request: SignRequest, call: Call, s
 }
 
 /** Why this act would change nothing, or null where it does. */
-export function alreadyDone({ parts }: SectionView, speaksFor: readonly Part[], act: SignOffAct): string | null {
+export function alreadyDone(
+  context: ReviewContext,
+  { parts }: SectionView,
+  speaksFor: readonly Part[],
+  act: SignOffAct,
+  now: Date,
+): string | null {
   const own = parts.filter(({ part }) => speaksFor.includes(part));
   if (isApproval(act)) {
-    if (!own.every(isCurrent)) return null;
+    if (!own.every((part) => isCurrent(part) && !isToRenew(context, part, now))) return null;
     return `${own[0]?.approval?.printedName ?? 'Somebody else'} has already approved this.`;
   }
   if (act !== 'REVOKE' || own.some(({ approval }) => approval)) return null;
@@ -90,13 +97,15 @@ export function partsToSign(
   request: Pick<SignRequest, 'role' | 'act' | 'halves'>,
   context: ReviewContext,
   section: SectionView,
-  actor: Actor,
+  call: Pick<Call, 'actor' | 'now'>,
 ): Result<readonly Part[]> {
-  const chosen = chosenParts(request, context, section, actor);
+  const chosen = chosenParts(request, context, section, call);
   if (!chosen.ok || (request.act !== 'RECONFIRM' && request.act !== 'REVOKE')) return chosen;
   const changed = section.parts
     .filter((part) => chosen.value.includes(part.part))
-    .filter((part) => (request.act === 'REVOKE' ? part.approval !== null : !isCurrent(part)))
+    .filter((part) =>
+      request.act === 'REVOKE' ? part.approval !== null : !isCurrent(part) || isToRenew(context, part, call.now),
+    )
     .map(({ part }) => part);
   return changed.length > 0 ? ok(changed) : chosen;
 }
@@ -105,7 +114,7 @@ function chosenParts(
   { role, act, halves }: Pick<SignRequest, 'role' | 'act' | 'halves'>,
   context: ReviewContext,
   section: SectionView,
-  actor: Actor,
+  call: Pick<Call, 'actor' | 'now'>,
 ): Result<readonly Part[]> {
   const all = section.parts.map(({ part }) => part);
   if (role !== 'DATA') {
@@ -116,14 +125,14 @@ function chosenParts(
     return ok(halves.length > 0 ? all.filter((part) => halves.includes(part)) : all);
   }
   if (role !== 'EXECUTIVE') return ok(all);
-  return executivePart(context, section, actor, act);
+  return executivePart(context, section, call, act);
 }
 
 /** An executive signs one office: the lead where nobody has, else the co-sponsor's part that is open to this level. */
 function executivePart(
   context: ReviewContext,
   section: SectionView,
-  actor: Actor,
+  { actor, now }: Pick<Call, 'actor' | 'now'>,
   act: SignOffAct,
 ): Result<readonly Part[]> {
   const fitting = section.parts.filter(({ part }) => mayStandFor(part, actor.executiveLevel, context.sponsor));
@@ -131,7 +140,7 @@ function executivePart(
   if (mine) return ok([mine.part]);
   if (!isApproval(act)) return ok(fitting.map(({ part }) => part));
   const own = fitting.find(({ part, approval }) => part === actor.executiveLevel && !approval);
-  const open = own ?? fitting.find((part) => !isCurrent(part)) ?? fitting[0];
+  const open = own ?? fitting.find((part) => !isCurrent(part) || isToRenew(context, part, now)) ?? fitting[0];
   return ok(open ? [open.part] : []);
 }
 

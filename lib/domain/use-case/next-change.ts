@@ -2,6 +2,7 @@ import type { UseCaseEvent } from '../audit/audit-event';
 import { closingOf, isStanding, lapsesAt, unmetConditions } from '../condition/condition-state';
 import { tellCondition } from '../condition/tell-condition';
 import { leftOffice } from '../review/left-office';
+import { windowOf } from '../review/renewal';
 import { reviewContext, type ReviewContext } from '../review/review-context';
 import { expiryOf, nextExpiry, viewSections } from '../review/section-view';
 import { isApproval } from '../vocabulary';
@@ -11,7 +12,10 @@ import type { SignOffRecord, UseCaseRecord } from './record';
 export function nextChangeByTime(record: UseCaseRecord, now: Date): Date | null {
   const lapses = unmetConditions(record).map(lapsesAt);
   const expiries = livingContexts(record).flatMap((context) =>
-    viewSections(context, now).flatMap((section) => nextExpiry(context, section) ?? []),
+    viewSections(context, now).flatMap((section) => [
+      ...[nextExpiry(context, section)].filter((moment) => moment !== null),
+      ...section.parts.flatMap((part) => windowOf(context, part) ?? []),
+    ]),
   );
   const coming = [...lapses, ...expiries].filter((moment) => moment > now).map(Number);
   return coming.length > 0 ? new Date(Math.min(...coming)) : null;

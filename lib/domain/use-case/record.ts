@@ -187,6 +187,14 @@ export interface ReviewRecord {
   readonly formerTeam: readonly string[];
 }
 
+/** What the owner asked of the signatures of one review. */
+export interface Recertification {
+  readonly reviewId: string;
+  readonly at: Date;
+  readonly by: string;
+  readonly reason: string;
+}
+
 export interface ReviewSummary {
   readonly id: string;
   readonly number: number;
@@ -218,6 +226,8 @@ export interface UseCaseRecord extends Subject {
   readonly conditions: readonly ConditionRecord[];
   /** Whom the team wants to win as sponsors; a plan that binds nobody. */
   readonly sponsorPlan: readonly PlannedSponsor[];
+  /** The last time its owner asked every role to renew. */
+  readonly recertification: Recertification | null;
   /** When time alone will next change what lists show of it, as the last act left it. */
   readonly nextChangeAt: Date | null;
   /** Every review it ever had, oldest first. */

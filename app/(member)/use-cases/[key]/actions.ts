@@ -7,12 +7,19 @@ import { decideRiskTier } from '@/lib/commands/edit-use-case';
 import { archiveUseCase, moveUseCase } from '@/lib/commands/manage-use-case';
 import { openReviewOf } from '@/lib/commands/open-review';
 import { planSponsorsOf } from '@/lib/commands/plan-sponsors';
+import { recertifyUseCase } from '@/lib/commands/recertify';
 import { recordReading } from '@/lib/commands/record-measurement';
 import { numberOf } from '@/lib/contract/intake-form';
 import { openInput } from '@/lib/contract/review-resources';
 import { sponsorPlanInput } from '@/lib/contract/sponsor-resources';
 import { atPlanFields, planEntriesOf } from '@/lib/contract/sponsor-plan-form';
-import { archiveInput, measurementInput, moveInput, tierInput } from '@/lib/contract/use-case-resources';
+import {
+  archiveInput,
+  measurementInput,
+  moveInput,
+  recertifyInput,
+  tierInput,
+} from '@/lib/contract/use-case-resources';
 import { fieldsOf, formState, parseForm } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import { memberAction } from '../../../member-action';
@@ -33,6 +40,14 @@ export const move = memberAction(async (call, form) => {
   const moved = await moveUseCase(call, input.value.key, input.value);
   if (!moved.ok) return formState(moved);
   redirect(paths.useCase(moved.value.key));
+});
+
+export const recertify = memberAction(async (call, form) => {
+  const input = parseForm(recertifyInput.extend(about), fieldsOf(form));
+  if (!input.ok) return formState(input, form);
+  const asked = await recertifyUseCase(call, input.value.key, input.value);
+  if (!asked.ok) return formState(asked, form);
+  redirect(`${paths.useCase(asked.value.key)}#renewal`);
 });
 
 export const archive = memberAction(async (call, form) => {

@@ -13,6 +13,7 @@ import { RecordActs } from '@/components/record/record-acts';
 import { RecordBanner } from '@/components/record/record-banner';
 import { RecordHead } from '@/components/record/record-head';
 import { Registered } from '@/components/record/registered';
+import { Renewal } from '@/components/record/renewal';
 import { Reviews } from '@/components/record/reviews';
 import { RiskPanel } from '@/components/record/risk-panel';
 import { SectionSeats } from '@/components/record/section-seats';
@@ -24,7 +25,7 @@ import * as paths from '@/lib/paths';
 import { readRecord } from '@/lib/queries/read-record';
 import { readTimeline } from '@/lib/queries/read-timeline';
 import { requireSession, viewing as readViewing } from '../../../viewer';
-import { archive, decideTier, measure, move, openReview, planSponsors } from './actions';
+import { archive, decideTier, measure, move, openReview, planSponsors, recertify } from './actions';
 import { answerCondition, decideCondition } from './conditions/actions';
 
 interface Props {
@@ -50,7 +51,8 @@ export default async function RecordPage({ params, searchParams }: Props) {
   const acts = (
     <RecordActs
       {...form}
-      {...{ move, archive }}
+      {...{ move, archive, recertify }}
+      mayRecertify={may.recertify.yes}
       stage={record.stage}
       archived={record.archivedAt !== null}
       mayManage={may.manage.yes}
@@ -85,6 +87,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
           </>
         }
       >
+        <Renewal {...{ record, viewing }} />
         {open && record.gate && <GateExplainer {...{ record, viewing }} gate={open.gate} lines={record.gate} />}
         {record.conditions.length > 0 && (
           <Conditions
