@@ -161,7 +161,7 @@ describe('the owner asks every role to renew', () => {
     for (const role of ['SECURITY', 'COMPLIANCE', 'SME'] as const) must(await renews(role));
     expect((await read()).renewal).toMatchObject({ renewed: 3 });
     const { version } = await read();
-    must(await editUseCase(callOf(place.owner), place.key, { intake: { contains_personal_data: true }, version }));
+    must(await editUseCase(callOf(place.owner), place.key, { intake: { expected_users: 900 }, version }));
     const states = await database().section.findMany({
       where: { reviewId: (await recordOf(place.owner, place.key)).assurance!.id },
     });

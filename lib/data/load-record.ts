@@ -4,9 +4,9 @@ import {
   numberOf,
   type Measurement,
   type OrganisationSettings,
-  type Recertification,
   type UseCaseRecord,
 } from '../domain/use-case/record';
+import type { Recertification } from '../domain/use-case/recertification';
 import { isGate, type Gate, type ReviewStatus } from '../domain/vocabulary';
 import { loadConditions } from './load-conditions';
 import { loadReview, type Told } from './load-review';

@@ -3,7 +3,7 @@ import type { Values } from '../domain/policy/condition';
 import type { TierDecision } from '../domain/policy/derive';
 import type { Projection } from '../domain/use-case/projection';
 import type { PlannedEntry } from '../domain/use-case/plan-sponsors';
-import type { Recertification } from '../domain/use-case/record';
+import type { Recertification } from '../domain/use-case/recertification';
 import type { Stage, Visibility } from '../domain/vocabulary';
 import type { Tx } from './transaction';
 

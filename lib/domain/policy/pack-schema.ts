@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { validity } from './validity-schema';
 import { DATA_HALVES, EXECUTIVE_LEVELS, GATES, RISK_TIERS, ROLES } from '../vocabulary';
 
 /*
@@ -169,14 +170,6 @@ const riskTierRules = z.strictObject({
     )
     .min(1),
   deadlines_shown_to_compliance: z.array(z.strictObject({ duty: line, from: z.iso.date() })),
-});
-
-const months = z.int().min(1).max(120);
-const validity = z.strictObject({
-  note: line,
-  /** Days before its end in which an approval can be renewed; without it sixty. */
-  renew_days: z.int().min(1).max(365).optional(),
-  months: z.record(z.enum(GATES), z.strictObject({ MINIMAL: months, LIMITED: months, HIGH: months })),
 });
 
 const framework = z.strictObject({

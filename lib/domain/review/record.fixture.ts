@@ -212,7 +212,7 @@ export function signedBy(
 }
 
 /** As long as nobody says otherwise, an executive holds the office they sign in. */
-export function heldStill({ executiveLevel: level }: Pick<Actor, 'executiveLevel'>): OfficeNow {
+function heldStill({ executiveLevel: level }: Pick<Actor, 'executiveLevel'>): OfficeNow {
   return { level, levelSince: null, deactivatedAt: null, grantLostAt: null };
 }
 

@@ -17,6 +17,7 @@ import type {
 } from '../vocabulary';
 import type { ConditionTerms } from '../condition/set-conditions';
 import type { Answer } from './answer';
+import type { Recertification } from './recertification';
 import type { OfficeNow, PlannedSponsor } from './sponsor-record';
 import type { Snapshot } from '../sign-off/snapshot';
 
@@ -185,14 +186,6 @@ export interface ReviewRecord {
   readonly editors: readonly { readonly role: Role; readonly personId: string }[];
   /** Who owned the use case or belonged to its team while this review was open or carried the stage, and left. */
   readonly formerTeam: readonly string[];
-}
-
-/** What the owner asked of the signatures of one review. */
-export interface Recertification {
-  readonly reviewId: string;
-  readonly at: Date;
-  readonly by: string;
-  readonly reason: string;
 }
 
 export interface ReviewSummary {
