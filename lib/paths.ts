@@ -60,6 +60,8 @@ export const metric = (key: string, id: string, query: Query = {}) =>
 export const team = (key: string) => `${useCase(key)}/team`;
 export const apiReference = () => '/api-reference';
 
+/** Who has to be won as sponsor, on the record. */
+export const sponsors = (key: string) => `${useCase(key)}#sponsors`;
 /** A condition in its list on the record. */
 export const condition = (key: string, id: string) => `${useCase(key)}#condition-${id}`;
 /** The break-glass of a record: what is proposed or running. */

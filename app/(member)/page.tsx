@@ -3,6 +3,7 @@ import { Stack, WithAside } from '@/components/layout/page-grid';
 import { MyConditions } from '@/components/my-turn/my-conditions';
 import { MyGlasses } from '@/components/my-turn/my-glasses';
 import { MyReviews } from '@/components/my-turn/my-reviews';
+import { MySponsorships } from '@/components/my-turn/my-sponsorships';
 import { NextSection } from '@/components/my-turn/next-section';
 import { QueueTable } from '@/components/my-turn/queue-table';
 import { TeamTable } from '@/components/my-turn/team-table';
@@ -28,13 +29,14 @@ export default async function HomePage() {
   const viewing = await readViewing();
   const turn = await readMyTurn(actor, viewing.now);
   const reviewer = reviewGrants(actor).length > 0;
-  const nothing =
-    turn.toSign.length + turn.glasses.length + turn.conditions.length === 0 && turn.mine.items.length === 0;
+  const waiting = turn.toSign.length + turn.glasses.length + turn.conditions.length + turn.sponsorships.length;
+  const nothing = waiting === 0 && turn.mine.items.length === 0;
   const content = (
     <>
       <ToSign turn={turn} viewing={viewing} />
       <MyGlasses glasses={turn.glasses} viewing={viewing} />
       <MyConditions conditions={turn.conditions} viewing={viewing} />
+      <MySponsorships sponsorships={turn.sponsorships} viewing={viewing} />
       <Team turn={turn} viewing={viewing} />
       {nothing && <Nothing actor={actor} reviewer={reviewer} />}
     </>
@@ -133,7 +135,7 @@ function shown({ items, more }: MyTurn['mine']): string {
 }
 
 /** What is mine to do, in one sentence. */
-function inWords({ toSign, glasses, conditions, withMyTeam }: MyTurn): string {
+function inWords({ toSign, glasses, conditions, sponsorships, withMyTeam }: MyTurn): string {
   const overdue = toSign.filter((item) => item.overdue).length;
   const signing =
     toSign.length > 0
@@ -147,5 +149,7 @@ function inWords({ toSign, glasses, conditions, withMyTeam }: MyTurn): string {
     glasses.length > 0
       ? `${count(glasses.length, 'break-glass waits', 'break-glasses wait')} for your confirmation.`
       : '';
-  return [glass, signing, promised, team].filter(Boolean).join(' ') || 'Nothing waits for you now.';
+  const asked = sponsorships.filter(({ act }) => act === 'sponsor').length;
+  const sponsoring = asked > 0 ? `You are asked to sponsor ${count(asked, 'gate', 'gates')}.` : '';
+  return [glass, signing, promised, sponsoring, team].filter(Boolean).join(' ') || 'Nothing waits for you now.';
 }

@@ -1,4 +1,5 @@
 import type { PolicyPack } from '@/lib/domain/policy/pack-schema';
+import { renewDaysOf } from '@/lib/domain/policy/validity';
 import { GATES, RISK_TIERS, STAGE_NAMES, TIER_NAMES } from '@/lib/domain/vocabulary';
 import { DataTable } from '../ui/data-table';
 import { Section } from '../ui/section';
@@ -10,7 +11,9 @@ export function Validity({ validity }: Pick<PolicyPack, 'validity'>) {
   return (
     <Section id="validity" title="How long an approval holds" meta="months from its signature" lead>
       <div className="grid gap-7">
-        <p className="max-w-3xl">{validity.note}</p>
+        <p className="max-w-3xl">
+          {validity.note} It can be renewed from {renewDaysOf(validity)} days before its end on.
+        </p>
         <DataTable
           label="Months an approval holds"
           className="plain"

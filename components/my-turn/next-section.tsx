@@ -1,3 +1,4 @@
+import { ASKED_WORDS } from '@/lib/domain/review/renewal';
 import { ROLE_NAMES, STAGE_NAMES } from '@/lib/domain/vocabulary';
 import { count, formatDate, relativeTime, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
@@ -21,7 +22,7 @@ export function NextSection({ next, viewing }: NextSectionProps) {
   const { item, changes, answered, total } = next;
   const material = changes?.differences.filter((difference) => difference.material) ?? [];
   const address = paths.sectionPath(item.key, item.review, item.role);
-  const verb = item.carries ? 'Reconfirm:' : 'Review';
+  const verb = item.asked ? `${ASKED_WORDS[item.asked]}:` : 'Review';
   const due = item.dueAt ? `, due ${relativeTime(item.dueAt, viewing)}` : '';
   return (
     <Section
@@ -70,9 +71,11 @@ export function NextSection({ next, viewing }: NextSectionProps) {
         </>
       ) : (
         <p className="mt-3 text-ink-2">
-          {total === 0
-            ? 'No requirement applies here; the fields of the use case are what is signed.'
-            : `${answered} of ${count(total, 'requirement is', 'requirements are')} answered.`}
+          {item.asked === 'RENEW' && changes
+            ? `Nothing a signature depends on has changed since ${changes.mine ? 'you' : changes.signedBy} signed on ${formatDate(changes.signedAt, viewing)}.`
+            : total === 0
+              ? 'No requirement applies here; the fields of the use case are what is signed.'
+              : `${answered} of ${count(total, 'requirement is', 'requirements are')} answered.`}
         </p>
       )}
     </Section>

@@ -1,3 +1,4 @@
+import { ASKED_WORDS } from '@/lib/domain/review/renewal';
 import { ROLE_NAMES, STAGE_NAMES } from '@/lib/domain/vocabulary';
 import { relativeTime, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
@@ -59,9 +60,9 @@ export function QueueTable({ items, labelledBy, viewing }: QueueTableProps) {
               <ButtonLink
                 size="small"
                 href={paths.sectionPath(item.key, item.review, item.role)}
-                aria-label={`${item.carries ? 'Reconfirm' : 'Review'} ${ROLE_NAMES[item.role]} of ${item.key}`}
+                aria-label={`${item.asked ? ASKED_WORDS[item.asked] : 'Review'} ${ROLE_NAMES[item.role]} of ${item.key}`}
               >
-                {item.carries ? 'Reconfirm' : item.signedBefore ? 'Review' : 'Start'}
+                {item.asked ? ASKED_WORDS[item.asked] : item.signedBefore ? 'Review' : 'Start'}
               </ButtonLink>
             </td>
           </tr>
@@ -77,7 +78,8 @@ function ForWhom({ item: { onBehalfOf } }: { readonly item: QueueItem }) {
   return <span className="second">for {onBehalfOf.map(({ name }) => name).join(' or ')}</span>;
 }
 
-function State({ item: { state, signedBefore, carries } }: { readonly item: QueueItem }) {
+function State({ item: { state, signedBefore, carries, asked } }: { readonly item: QueueItem }) {
+  if (asked === 'RENEW') return <SectionStateMark state="APPROVED">Holds, to be renewed</SectionStateMark>;
   if (state === 'STALE') {
     return <SectionStateMark state="STALE">{carries ? 'Out of assurance' : 'The approval is stale'}</SectionStateMark>;
   }

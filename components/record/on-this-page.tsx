@@ -8,6 +8,16 @@ export function OnThisPage({ record }: { readonly record: RecordView }) {
     ...(record.conditions.length > 0
       ? [{ id: 'conditions', label: 'Conditions', figure: record.conditions.filter(({ heldBy }) => heldBy).length }]
       : []),
+    ...(record.sponsor.ahead.length > 0
+      ? [
+          {
+            id: 'sponsors',
+            label: 'Sponsors to be won',
+            figure: record.sponsor.ahead.flatMap(({ offices }) => offices).filter(({ signed }) => !signed?.holds)
+              .length,
+          },
+        ]
+      : []),
     { id: 'metrics', label: 'Metrics', figure: record.metrics.expected.length },
     {
       id: 'registered',

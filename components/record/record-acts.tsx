@@ -20,6 +20,9 @@ interface RecordActsProps {
   readonly moveTo: readonly Stage[];
   /** Why a reviewer may not take the stage back; null for everybody else. */
   readonly whyNotBack: string | null;
+  /** Whether its owner may ask every role to renew now. */
+  readonly mayRecertify: boolean;
+  readonly recertify: FormAction;
   readonly move: FormAction;
   readonly archive: FormAction;
   readonly idempotencyKey: string;
@@ -44,6 +47,29 @@ export function RecordActs(props: RecordActsProps) {
         <ButtonLink href={paths.team(recordKey)} size="small" variant="plain" icon="user">
           Team and access
         </ButtonLink>
+      )}
+      {props.mayRecertify && (
+        <Dialog
+          trigger={{ label: 'Ask all roles to renew', size: 'small', variant: 'plain', icon: 'pen' }}
+          title="Ask all roles to renew?"
+          detail="Each of the seven roles is asked to sign once more what carries the stage. Nothing ends by it, and the stage stays."
+        >
+          <ActionForm action={props.recertify} draft={`${recordKey}.recertify`} idPrefix="recertify-">
+            {({ errorOf }) => (
+              <>
+                {hidden}
+                <TextArea
+                  name="reason"
+                  id="recertify-reason"
+                  label="Reason"
+                  hint="Everyone who can read the record sees it."
+                  error={errorOf('reason')}
+                />
+                <Buttons verb="Ask them" danger={false} />
+              </>
+            )}
+          </ActionForm>
+        </Dialog>
       )}
       {moveTo.map((stage) => (
         <MoveDialog key={stage} recordKey={recordKey} stage={stage} from={props.stage} action={move}>

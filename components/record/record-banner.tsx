@@ -98,13 +98,15 @@ function staleInWords({
   withdrawn,
   lapsed,
   expired,
+  left,
 }: Extract<RecordView['assurance'], { kind: 'stale' }>): string {
   const names = (of: readonly Role[]) => list(of.map((role) => ROLE_NAMES[role]));
-  const changed = roles.filter((role) => ![withdrawn, lapsed, expired].some((others) => others.includes(role)));
+  const changed = roles.filter((role) => ![withdrawn, lapsed, expired, left].some((others) => others.includes(role)));
   return [
     withdrawn.length > 0 ? `${names(withdrawn)} withdrew the approval.` : '',
     lapsed.length > 0 ? `${names(lapsed)} approved on a condition that lapsed.` : '',
     expired.length > 0 ? `The approval of ${names(expired)} has become too old.` : '',
+    left.length > 0 ? 'The sponsor who signed has left that office.' : '',
     changed.length > 0 ? `${names(changed)} signed something that has changed since.` : '',
   ]
     .filter(Boolean)

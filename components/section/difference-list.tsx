@@ -35,6 +35,7 @@ const KINDS = {
   withdrawal: null,
   condition: null,
   expiry: null,
+  office: null,
 } as const satisfies Record<Difference['kind'], string | null>;
 
 function itemOf(difference: Difference, viewing: Viewing, base: string): DifferenceItem {
@@ -96,6 +97,7 @@ function changeOf({ kind, from, to, fromWords, toWords }: Difference, viewing: V
     case 'withdrawal':
     case 'condition':
     case 'expiry':
+    case 'office':
       return <ValueDifference from={plain(from, viewing)} to={plain(to, viewing)} />;
   }
 }

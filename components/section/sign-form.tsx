@@ -19,7 +19,7 @@ import { DataHalves } from './data-halves';
 import { InName } from './in-name';
 import { PlaceFields, type Place } from './place-fields';
 import { shortHash } from './signatures';
-import { ACTS, consequence, isEnding } from './sign-words';
+import { actLabel, ACTS, consequence, isEnding } from './sign-words';
 import { useSigning } from './signing';
 import { useMeaning, useSignature } from './use-signature';
 
@@ -68,7 +68,7 @@ export function SignForm(props: SignFormProps) {
               name="act"
               label="Your act"
               defaultValue={typed('act') ?? offered[0]}
-              options={offered.map((value) => ({ value, ...ACTS[value] }))}
+              options={offered.map((value) => ({ value, ...ACTS[value], label: actLabel(value, signing.asked) }))}
               error={errorOf('act')}
             />
             {place.role === 'DATA' && (
@@ -109,9 +109,9 @@ export function SignForm(props: SignFormProps) {
           <ProofField {...{ state, provenAt, demoPassword, at }} error={errorOf('password')} />
           <DockFoot>
             <Submit variant={isEnding(act) ? 'danger' : 'primary'} size="large" icon="pen">
-              Sign: {ACTS[act].label.toLowerCase()}
+              Sign: {actLabel(act, signing.asked).toLowerCase()}
             </Submit>
-            <p className="text-sm text-ink-2">{consequence(act, otherGateLines)}</p>
+            <p className="text-sm text-ink-2">{consequence(act, otherGateLines, signing.asked)}</p>
           </DockFoot>
         </>
       )}

@@ -26,7 +26,7 @@ export function proposeToBreakGlass(
   return actOnUseCase(
     call,
     key,
-    async (tx, record) => {
+    async (tx, record, call) => {
       const proposed = proposeBreakGlass(record, request, call);
       if (!proposed.ok) return proposed;
       const { context, expiresAt } = proposed.value;
@@ -67,7 +67,7 @@ export interface BreakGlassPlace {
 
 /** The second of two people confirms, and the stage moves in the same transaction. Nothing is signed by it. */
 export function confirmToBreakGlass(call: Call, place: BreakGlassPlace, version: number): Promise<Result<Broken>> {
-  return actOnBreakGlass(call, place, async (tx, record, glass) => {
+  return actOnBreakGlass(call, place, async (tx, record, glass, call) => {
     const proposer = await findActor(tx, glass.asked.by.id, call.now);
     const confirmed = confirmBreakGlass(record, glass, proposer, version, call);
     if (!confirmed.ok) return confirmed;
@@ -95,7 +95,7 @@ export function endBreakGlassOf(
   request: EndRequest,
   version: number,
 ): Promise<Result<Broken>> {
-  return actOnBreakGlass(call, place, async (tx, record, glass) => {
+  return actOnBreakGlass(call, place, async (tx, record, glass, call) => {
     const ended = endBreakGlass(record, glass, request, version, call);
     if (!ended.ok) return ended;
     const [to, { note }] = [ended.value, request];
@@ -112,11 +112,11 @@ export function endBreakGlassOf(
 function actOnBreakGlass<T>(
   call: Call,
   { key, breakGlass: id }: BreakGlassPlace,
-  act: (tx: Tx, record: UseCaseRecord, glass: BreakGlassRecord) => Promise<Result<Acted<T>>>,
+  act: (tx: Tx, record: UseCaseRecord, glass: BreakGlassRecord, call: Call) => Promise<Result<Acted<T>>>,
 ): Promise<Result<T & Settled>> {
-  return actOnUseCase(call, key, async (tx, record) => {
+  return actOnUseCase(call, key, async (tx, record, call) => {
     const glass = record.breakGlasses.find((one) => one.id === id);
-    return glass ? act(tx, record, glass) : notFound();
+    return glass ? act(tx, record, glass, call) : notFound();
   });
 }
 

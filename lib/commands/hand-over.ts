@@ -1,5 +1,6 @@
 import { auditLog } from '../data/audit-log';
 import { lockHeld } from '../data/load-held-use-cases';
+import { settleSoon } from '../data/load-record';
 import { createGrant, holdPeople, lockPerson, withdrawGrant, type Person } from '../data/people';
 import { inTransaction, type Tx } from '../data/transaction';
 import type { Call } from '../domain/access/actor';
@@ -8,6 +9,7 @@ import { makersOf } from '../domain/audit/net-changes';
 import { handOver, mayHandOver, type HandedOver, type HandOver, type HandOverChoice } from '../domain/people/hand-over';
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
 import { keyOf } from '../domain/use-case/record';
+import type { GrantRole } from '../domain/vocabulary';
 import { handOverFacts, preview, type HandOverFacts } from '../queries/preview-hand-over';
 import { managedChangesSince } from './changed-since';
 import { endAccess } from './manage-people';
@@ -95,7 +97,13 @@ async function passGrants(
     const data = { personId: person.id, name: person.name, role, businessUnit: unitName };
     events.push({ type: 'grant.withdrawn', data });
   }
+  if (give.some(isExecutive)) await settleSoon(tx, successor.id, now);
+  if (withdraw.some(isExecutive)) await settleSoon(tx, person.id, now);
   return events;
+}
+
+function isExecutive({ role }: { readonly role: GrantRole }): boolean {
+  return role === 'EXECUTIVE';
 }
 
 async function outdated(tx: Tx, { actor }: Call, { id, name, version }: Person, seen: number) {

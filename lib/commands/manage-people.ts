@@ -1,5 +1,6 @@
 import { closeLinks } from '../data/access-links';
 import { auditLog } from '../data/audit-log';
+import { settleSoon } from '../data/load-record';
 import {
   countHolders,
   createGrant,
@@ -84,7 +85,14 @@ export function editPerson(
       events.push({ type: 'executive.level-set', data });
     }
     if (events.length === 0) return ok({ value: { version: person.version }, events });
-    await savePerson(tx, id, { name, email, executiveLevel });
+    const isNewOffice = executiveLevel !== person.executiveLevel;
+    await savePerson(tx, id, {
+      name,
+      email,
+      executiveLevel,
+      ...(isNewOffice ? { executiveLevelSince: call.now } : {}),
+    });
+    if (isNewOffice) await settleSoon(tx, id, call.now);
     return ok({ value: { version: person.version + 1 }, events });
   });
 }
@@ -113,6 +121,7 @@ export function reactivatePerson(call: Call, id: string): Promise<Result<Record<
     if (!allowed.ok) return allowed;
     if (!person.deactivatedAt) return refuse('conflict', `${person.name} is active.`);
     await savePerson(tx, id, { deactivatedAt: null });
+    await settleSoon(tx, id, call.now);
     return ok({ value: {}, events: [{ type: 'person.reactivated', data: { personId: id, name: person.name } }] });
   });
 }
@@ -131,6 +140,7 @@ export function grant(call: Call, id: string, input: GrantInput): Promise<Result
       return invalid([{ path: 'businessUnitId', message: 'Choose one of the business units.' }]);
     }
     const grantId = await createGrant(tx, id, input, call.now);
+    if (input.role === 'EXECUTIVE') await settleSoon(tx, id, call.now);
     const data = { personId: id, name: person.name, role: input.role, businessUnit: unit?.name ?? null };
     return ok({ value: { grantId }, events: [{ type: 'grant.given', data }] });
   });
@@ -143,6 +153,7 @@ export function withdrawGrantOf(call: Call, id: string, grantId: string): Promis
     const allowed = withdrawGrant(person, held.role, await countHolders(tx, 'ADMIN'), call);
     if (!allowed.ok) return allowed;
     await saveWithdrawn(tx, grantId, call.now);
+    if (held.role === 'EXECUTIVE') await settleSoon(tx, id, call.now);
     const data = { personId: id, name: person.name, role: held.role, businessUnit: held.unitName };
     return ok({ value: {}, events: [{ type: 'grant.withdrawn', data }] });
   });

@@ -26,7 +26,7 @@ export function setTargetOf(
   request: TargetRequest,
 ): Promise<Result<TargetSaved>> {
   const at = { gate, metric };
-  return actOnUseCase(call, key, async (tx, record) => {
+  return actOnUseCase(call, key, async (tx, record, call) => {
     const set = setTarget(record, at, request, call);
     if (!set.ok) {
       if (set.refusal.code !== 'stale_version') return set;

@@ -175,7 +175,7 @@ export const queueItem = z.object({
   gate,
   round: z.int(),
   role,
-  state: z.enum(['WAITING', 'STALE']),
+  state: z.enum(['WAITING', 'STALE', 'APPROVED']).describe('APPROVED where it holds still and is to be renewed.'),
   since: instant,
   dueAt: instant.nullable(),
   overdue: z.boolean(),
@@ -184,6 +184,10 @@ export const queueItem = z.object({
   onBehalfOf: z
     .array(personRef)
     .describe('For whom it can be signed; empty where the caller signs it in their own name.'),
+  asked: z
+    .enum(['RENEW', 'RECONFIRM', 'SIGN_AGAIN'])
+    .nullable()
+    .describe('There: before the approval ends, after something changed, or after it ended.'),
 });
 
 export const openInput = z.strictObject({ gate });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sponsorPlanInput, sponsorship } from './sponsor-resources';
 import { freeText } from '../domain/text';
 import { useCaseFilter, useCaseSort } from '../domain/use-case/filter';
 import { operation, pageOf, pageQuery, staleQuery } from './operation';
@@ -9,6 +10,7 @@ import {
   manageInput,
   measurement,
   measurementInput,
+  recertifyInput,
   moveInput,
   registerInput,
   tierInput,
@@ -126,6 +128,36 @@ export const moveUseCase = operation({
   summary: 'Move the stage back, retire, or bring back',
   body: moveInput,
   refusals: ['validation_failed', 'forbidden', 'not_found', 'conflict', 'stale_version', 'idempotency_mismatch'],
+});
+export const planSponsors = operation({
+  ...act,
+  id: 'planSponsors',
+  method: 'PUT',
+  path: '/use-cases/{key}/sponsor-plan',
+  summary: 'Plan whom to win as sponsors of the gates ahead, and until when',
+  body: sponsorPlanInput,
+  refusals: ['validation_failed', 'forbidden', 'not_found', 'conflict', 'stale_version'],
+});
+export const recertifyUseCase = operation({
+  ...act,
+  id: 'recertifyUseCase',
+  method: 'POST',
+  path: '/use-cases/{key}/recertifications',
+  status: 201,
+  summary: 'Ask all seven roles to renew what carries the stage',
+  body: recertifyInput,
+  refusals: ['validation_failed', 'forbidden', 'not_found', 'conflict', 'stale_version', 'idempotency_mismatch'],
+});
+export const listSponsorships = operation({
+  id: 'listSponsorships',
+  method: 'GET',
+  path: '/sponsorships',
+  tag,
+  scope: 'read',
+  summary: 'Gates the caller is asked to sponsor, and days of their team’s plans that are over, 50 use cases at most',
+  status: 200,
+  response: z.object({ items: z.array(sponsorship) }),
+  refusals: [],
 });
 export const archiveUseCase = operation({
   ...act,

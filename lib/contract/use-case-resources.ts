@@ -3,6 +3,7 @@ import { freeText, requiredLine } from '../domain/text';
 import { RISK_TIERS, VISIBILITIES } from '../domain/vocabulary';
 import { breakGlass, mayBreakGlass } from './break-glass-resources';
 import { condition } from './condition-resources';
+import { sponsor } from './sponsor-resources';
 import {
   gate,
   instant,
@@ -70,6 +71,17 @@ export const gateLine = z.object({
   subject: z.string().nullable(),
 });
 
+const renewal = z.object({
+  review: z.int(),
+  asked: z
+    .object({ at: instant, by: z.string(), reason: z.string() })
+    .nullable()
+    .describe('Who asked for it; null where approvals end soon.'),
+  until: instant.nullable().describe('When the first of them is due.'),
+  roles: z.array(z.object({ role, renewed: z.boolean() })),
+  renewed: z.int(),
+});
+
 const rule = z.object({ id: z.string(), basis: z.enum(['law', 'house']), effect: z.string() });
 
 export const useCase = z.object({
@@ -99,22 +111,7 @@ export const useCase = z.object({
       .nullable()
       .describe('What Compliance decided, where it counts instead of the rule.'),
   }),
-  sponsor: z.object({
-    gate,
-    lead: level,
-    co: z.array(level),
-    named: level.nullable(),
-    missing: z.array(level),
-    floors: z.array(
-      z.object({
-        source: z.string(),
-        label: z.string(),
-        floor: level.nullable(),
-        co: z.array(level),
-        because: z.string(),
-      }),
-    ),
-  }),
+  sponsor,
   assurance: z.object({
     kind: z.enum(['not-needed', 'current', 'unsigned', 'stale', 'break-glass']),
     until: instant.optional().describe('Until when two people hold the gate to the stage open.'),
@@ -122,6 +119,7 @@ export const useCase = z.object({
     withdrawn: z.array(role).optional().describe('Those of the roles that took their approval back.'),
     lapsed: z.array(role).optional().describe('Those of the roles that approved on a condition that lapsed.'),
     expired: z.array(role).optional().describe('Those of the roles whose approval became too old.'),
+    left: z.array(role).optional().describe('EXECUTIVE, where the sponsor who signed has left that office.'),
   }),
   reviews: z.array(reviewHead),
   openReview: reviewHead.extend({ version: z.int(), packVersion: z.int(), submittedAt: instant.nullable() }).nullable(),
@@ -151,6 +149,7 @@ export const useCase = z.object({
     })
     .nullable()
     .describe('The row of the file an imported record came from.'),
+  renewal: renewal.nullable().describe('The round in which the roles renew what carries the stage.'),
   conditions: z.array(condition).describe('Every condition ever set on it, oldest first.'),
   breakGlass: breakGlass.nullable().describe('The break-glass that is proposed or running.'),
   nextAct: z.object({ title: z.string(), detail: z.string() }).describe('The caller’s next act.'),
@@ -167,6 +166,8 @@ export const useCase = z.object({
     edit: may,
     manage: may,
     archive: may,
+    planSponsors: may,
+    recertify: may,
     decideTier: may,
     recordMeasurement: may,
     breakGlass: mayBreakGlass,
@@ -197,6 +198,7 @@ export const manageInput = z.strictObject({
 
 export const moveInput = z.strictObject({ to: stage, reason });
 export const archiveInput = z.strictObject({ archived: z.boolean(), reason });
+export const recertifyInput = z.strictObject({ reason });
 export const tierInput = z.strictObject({ tier, reason });
 
 export const measurementInput = z.strictObject({

@@ -52,7 +52,7 @@ export class ConnectionPool extends pg.Pool {
 }
 
 /** The server neither answers nor refuses. */
-export class DatabaseSilent extends Error {
+class DatabaseSilent extends Error {
   readonly code = 'ETIMEDOUT';
 
   constructor() {

@@ -3,6 +3,7 @@ import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
 import type { Values } from '../domain/policy/condition';
 import type { TierDecision } from '../domain/policy/derive';
+import type { AskedAgain } from '../domain/review/renewal';
 import type { Part } from '../domain/use-case/record';
 import { ROLES, type Gate, type Role, type SectionState } from '../domain/vocabulary';
 import { int4, moment, readCursor, writeCursor } from './cursor';
@@ -29,7 +30,9 @@ export interface WaitingSectionRow {
   readonly round: number;
   readonly packId: string;
   readonly role: Role;
-  readonly state: 'WAITING' | 'STALE';
+  /** APPROVED where it holds still and is to be renewed. */
+  readonly state: 'WAITING' | 'STALE' | 'APPROVED';
+  readonly asked: AskedAgain | null;
   readonly openParts: readonly Part[];
   readonly stateSince: Date;
   readonly dueAt: Date | null;
@@ -41,11 +44,11 @@ export interface WaitingSectionRow {
   readonly signedBefore: boolean;
 }
 
-/** A due date belongs to the review under way: nothing in a passed one is overdue by it. */
-const DUE_AT = Prisma.sql`CASE WHEN r.status = 'IN_REVIEW' THEN s.due_at END`;
+/** A due date belongs to the review under way; in a passed one a section is due when it is to be renewed. */
+const DUE_AT = Prisma.sql`CASE WHEN r.status = 'IN_REVIEW' THEN s.due_at ELSE s.renew_by END`;
 
 /** The newest passed review of the gate to the present stage, unless the same gate is asked for again. */
-const CARRIES = Prisma.sql`(r.status = 'PASSED' AND uc.out_of_assurance AND r.gate::text = uc.stage::text
+const CARRIES = Prisma.sql`(r.status = 'PASSED' AND (uc.out_of_assurance OR s.asked = 'RENEW') AND r.gate::text = uc.stage::text
   AND NOT EXISTS (SELECT 1 FROM review n WHERE n.use_case_id = uc.id AND n.gate = r.gate
     AND (n.status IN ('DRAFT', 'IN_REVIEW') OR (n.status = 'PASSED' AND n.number > r.number))))`;
 
@@ -76,7 +79,7 @@ export async function listWaitingSections(
       ARRAY(SELECT m.person_id::text FROM use_case_member m WHERE m.use_case_id = uc.id) AS "memberIds",
       uc.business_unit_id AS "businessUnitId", u.name AS "unitName", uc.seats, uc.intake, uc.tier_decision AS "tierDecision",
       r.id AS "reviewId", r.number AS "reviewNumber",
-      r.status = 'PASSED' AS carries, r.gate::text, r.round, r.pack_id AS "packId", s.role::text, s.state::text, s.open_parts AS "openParts",
+      r.status = 'PASSED' AS carries, r.gate::text, r.round, r.pack_id AS "packId", s.role::text, s.state::text, s.open_parts AS "openParts", s.asked::text,
       s.state_since AS "stateSince", ${DUE_AT} AS "dueAt",
       ARRAY(SELECT e.person_id::text FROM answer_editor e
         WHERE e.review_id = r.id AND e.role = s.role AND e.person_id = ANY(${people}::uuid[])) AS "editedAnswer",
@@ -88,7 +91,7 @@ export async function listWaitingSections(
       EXISTS (SELECT 1 FROM sign_off f WHERE f.review_id = r.id AND f.role = s.role) AS "signedBefore"
     FROM section s JOIN review r ON r.id = s.review_id JOIN use_case uc ON uc.id = r.use_case_id
       JOIN person o ON o.id = uc.owner_id JOIN business_unit u ON u.id = uc.business_unit_id
-    WHERE (r.status = 'IN_REVIEW' OR ${CARRIES}) AND s.state IN ('WAITING', 'STALE') AND uc.archived_at IS NULL
+    WHERE (r.status = 'IN_REVIEW' OR ${CARRIES}) AND (s.state IN ('WAITING', 'STALE') OR s.asked = 'RENEW') AND uc.archived_at IS NULL
       AND ${ofTheirRole} AND ${visibleTo(actor)} AND ${after}
     ORDER BY coalesce(${DUE_AT}, 'infinity'), uc.number, s.role LIMIT ${limit}`;
 }

@@ -3,10 +3,11 @@ import type { Actor } from '../domain/access/actor';
 import { withoutEndedGlass } from '../domain/break-glass/break-glass-state';
 import { numberOf, type Measurement, type OrganisationSettings, type UseCaseRecord } from '../domain/use-case/record';
 import type { MetricTarget, TargetRecord } from '../domain/policy/metric-target';
+import type { Recertification } from '../domain/use-case/recertification';
 import { isGate, type Gate, type ReviewStatus } from '../domain/vocabulary';
 import { loadBreakGlasses } from './load-break-glasses';
 import { loadConditions } from './load-conditions';
-import { loadReview } from './load-review';
+import { loadReview, type Told } from './load-review';
 import { findPack } from './packs';
 import type { Reader, Tx } from './transaction';
 import { visibleTo } from './visibility';
@@ -54,6 +55,20 @@ export async function lockDue(tx: Tx, id: string, now: Date): Promise<boolean> {
   return rows.length > 0;
 }
 
+/**
+ * Makes every use case due whose stage or open review rests on an executive signature of this person: whether it still
+ * holds may have changed. Locks them in the order in which others lock several.
+ */
+export async function settleSoon(tx: Tx, personId: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    WITH theirs AS (
+      SELECT uc.id FROM use_case uc WHERE uc.id IN (
+        SELECT r.use_case_id FROM sign_off s JOIN review r ON r.id = s.review_id
+        WHERE coalesce(s.on_behalf_of_id, s.person_id) = ${personId}::uuid AND s.role = 'EXECUTIVE' AND r.status IN ('IN_REVIEW', 'PASSED'))
+      ORDER BY uc.id FOR UPDATE OF uc)
+    UPDATE use_case uc SET next_change_at = LEAST(uc.next_change_at, ${now}::timestamptz) FROM theirs WHERE uc.id = theirs.id`;
+}
+
 /** Where a review is, if the actor may see its use case. */
 export async function findReviewPlace(
   db: Reader,
@@ -78,6 +93,7 @@ interface Row extends Omit<
   UseCaseRecord,
   | 'measurements'
   | 'targets'
+  | 'recertification'
   | 'reviews'
   | 'conditions'
   | 'breakGlasses'
@@ -95,6 +111,7 @@ interface Row extends Omit<
     openedAt: string;
     closedAt: string | null;
   }[];
+  recertification: Told<Recertification> | null;
   measurements: (Omit<Measurement, 'at'> & { at: string })[];
   targets: StoredTarget[];
   hasConditions: boolean;
@@ -106,13 +123,20 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
   const [row] = await db.$queryRaw<Row[]>`
     SELECT uc.id, uc.number, uc.version, uc.intake, uc.stage::text, uc.stage_since AS "stageSince",
       uc.visibility::text, uc.origin::text, uc.owner_id AS "ownerId", uc.business_unit_id AS "businessUnitId",
-      uc.created_at AS "createdAt", uc.archived_at AS "archivedAt", uc.tier_decision AS "tierDecision", uc.next_change_at AS "nextChangeAt",
+      uc.created_at AS "createdAt", uc.archived_at AS "archivedAt", uc.tier_decision AS "tierDecision", uc.recertification, uc.next_change_at AS "nextChangeAt",
       EXISTS (SELECT 1 FROM condition c WHERE c.use_case_id = uc.id) AS "hasConditions",
       EXISTS (SELECT 1 FROM break_glass b WHERE b.use_case_id = uc.id) AS "hasBreakGlass",
       json_build_object('id', o.id, 'name', o.name) AS owner,
       json_build_object('id', u.id, 'name', u.name) AS "businessUnit",
       (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) ORDER BY p.name, p.id), '[]')
         FROM use_case_member m JOIN person p ON p.id = m.person_id WHERE m.use_case_id = uc.id) AS members,
+      (SELECT coalesce(json_agg(json_build_object('gate', s.gate, 'office', s.office, 'wonBy', s.won_by,
+          'person', json_build_object('id', p.id, 'name', p.name, 'executiveLevel', p.executive_level,
+            'active', p.deactivated_at IS NULL, 'signsHere', EXISTS (SELECT 1 FROM role_grant g
+              WHERE g.person_id = p.id AND g.role = 'EXECUTIVE' AND g.withdrawn_at IS NULL
+                AND (g.business_unit_id IS NULL OR g.business_unit_id = uc.business_unit_id))))
+          ORDER BY s.gate, s.office), '[]')
+        FROM planned_sponsor s JOIN person p ON p.id = s.person_id WHERE s.use_case_id = uc.id) AS "sponsorPlan",
       (SELECT coalesce(json_agg(json_build_object('id', r.id, 'number', r.number, 'gate', r.gate, 'round', r.round,
           'status', r.status, 'openedAt', r.opened_at, 'closedAt', r.closed_at) ORDER BY r.number), '[]')
         FROM review r WHERE r.use_case_id = uc.id) AS reviews,
@@ -141,6 +165,7 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
     ...rest,
     conditions,
     breakGlasses,
+    recertification: row.recertification && { ...row.recertification, at: new Date(row.recertification.at) },
     memberIds: row.members.map((member) => member.id),
     reviews: row.reviews.map((review) => ({
       ...review,

@@ -1,6 +1,8 @@
+import { Prisma } from '@/prisma/generated/client';
 import type { Answer } from '../domain/use-case/answer';
 import type { Evidence, PersonRef, ReviewRecord, SignOffRecord, ThreadRecord } from '../domain/use-case/record';
-import type { Gate, ReviewStatus, Role, Verdict } from '../domain/vocabulary';
+import type { OfficeNow } from '../domain/use-case/sponsor-record';
+import type { Gate, ReviewStatus, Verdict } from '../domain/vocabulary';
 import { findPack } from './packs';
 import type { Reader } from './transaction';
 
@@ -40,8 +42,16 @@ interface Row {
     at: string;
   }[];
   threads: (Omit<Told<ThreadRecord>, 'messages'> & { messages: Told<ThreadRecord['messages']> })[];
-  signOffs: (Omit<SignOffRecord, 'at'> & { at: string; role: Role })[];
+  signOffs: (Omit<SignOffRecord, 'at' | 'office'> & { at: string; office: Told<OfficeNow> | null })[];
 }
+
+/** What the person `p` of an executive sign-off `s` on the review `r` holds now. */
+const OFFICE_NOW = Prisma.sql`CASE WHEN s.role = 'EXECUTIVE' THEN json_build_object('level', o.executive_level,
+  'levelSince', o.executive_level_since, 'deactivatedAt', o.deactivated_at, 'grantLostAt', (
+    SELECT max(g.withdrawn_at) FROM role_grant g JOIN use_case uc ON uc.id = r.use_case_id
+    WHERE g.person_id = o.id AND g.role = 'EXECUTIVE' AND g.withdrawn_at >= s.at AND NOT EXISTS (
+      SELECT 1 FROM role_grant h WHERE h.person_id = o.id AND h.role = 'EXECUTIVE' AND h.withdrawn_at IS NULL
+        AND (h.business_unit_id IS NULL OR h.business_unit_id = uc.business_unit_id)))) END`;
 
 /** One review with everything its rules read, in one statement: it is loaded twice in every act on a use case. */
 export async function loadReview(db: Reader, id: string): Promise<ReviewRecord> {
@@ -74,11 +84,12 @@ export async function loadReview(db: Reader, id: string): Promise<ReviewRecord> 
         FROM thread t JOIN person p ON p.id = t.opened_by_id WHERE t.review_id = r.id) AS threads,
       (SELECT coalesce(json_agg(json_build_object('id', s.id, 'role', s.role, 'act', s.act, 'parts', s.parts,
           'printedName', s.printed_name, 'executiveLevel', s.executive_level, 'meaning', s.meaning, 'comment', s.comment,
-          'snapshot', s.snapshot, 'snapshotSha256', s.snapshot_sha256, 'at', s.at,
+          'snapshot', s.snapshot, 'snapshotSha256', s.snapshot_sha256, 'at', s.at, 'office', ${OFFICE_NOW},
           'onBehalfOf', CASE WHEN s.on_behalf_of_id IS NOT NULL
             THEN json_build_object('id', s.on_behalf_of_id, 'name', s.on_behalf_of_name) END,
           'by', json_build_object('id', p.id, 'name', p.name)) ORDER BY s.at, s.id), '[]')
-        FROM sign_off s JOIN person p ON p.id = s.person_id WHERE s.review_id = r.id) AS "signOffs"
+        FROM sign_off s JOIN person p ON p.id = s.person_id
+          JOIN person o ON o.id = coalesce(s.on_behalf_of_id, s.person_id) WHERE s.review_id = r.id) AS "signOffs"
     FROM review r WHERE r.id = ${id}::uuid`;
   if (!row) throw new Error(`There is no review ${id}.`);
 
@@ -107,7 +118,20 @@ export async function loadReview(db: Reader, id: string): Promise<ReviewRecord> 
       resolvedAt: dateOrNull(thread.resolvedAt),
       messages: thread.messages.map((message) => ({ ...message, at: new Date(message.at) })),
     })),
-    signOffs: row.signOffs.map((signOff) => ({ ...signOff, at: new Date(signOff.at) })),
+    signOffs: row.signOffs.map((signOff) => ({
+      ...signOff,
+      at: new Date(signOff.at),
+      office: signOff.office && officeOf(signOff.office),
+    })),
+  };
+}
+
+function officeOf({ level, levelSince, deactivatedAt, grantLostAt }: Told<OfficeNow>): OfficeNow {
+  return {
+    level,
+    levelSince: dateOrNull(levelSince),
+    deactivatedAt: dateOrNull(deactivatedAt),
+    grantLostAt: dateOrNull(grantLostAt),
   };
 }
 

@@ -93,7 +93,9 @@ export async function createPerson(
   person: { readonly email: string; readonly name: string; readonly executiveLevel: ExecutiveLevel | null },
   now: Date,
 ): Promise<string> {
-  const { id } = await tx.person.create({ data: { ...person, createdAt: now }, select: { id: true } });
+  const executiveLevelSince = person.executiveLevel ? now : null;
+  const data = { ...person, executiveLevelSince, createdAt: now };
+  const { id } = await tx.person.create({ data, select: { id: true } });
   return id;
 }
 
@@ -104,6 +106,7 @@ export async function savePerson(
     readonly name?: string;
     readonly email?: string;
     readonly executiveLevel?: ExecutiveLevel | null;
+    readonly executiveLevelSince?: Date;
     readonly passwordHash?: string;
     readonly deactivatedAt?: Date | null;
   },

@@ -2,6 +2,8 @@ import type { Prisma } from '@/prisma/generated/client';
 import type { Values } from '../domain/policy/condition';
 import type { TierDecision } from '../domain/policy/derive';
 import type { Projection } from '../domain/use-case/projection';
+import type { PlannedEntry } from '../domain/use-case/plan-sponsors';
+import type { Recertification } from '../domain/use-case/recertification';
 import type { Stage, Visibility } from '../domain/vocabulary';
 import type { Tx } from './transaction';
 
@@ -69,18 +71,34 @@ export async function saveManagement(tx: Tx, id: string, { memberIds, ...rest }:
   });
 }
 
+export async function saveRecertification(tx: Tx, id: string, asked: Recertification): Promise<void> {
+  const recertification = { ...asked, at: asked.at.toISOString() };
+  await tx.useCase.update({ where: { id }, data: { recertification } });
+}
+
+/** Replaces the whole plan of whom to win as sponsors; what it was stands in the log. */
+export async function saveSponsorPlan(tx: Tx, useCaseId: string, plan: readonly PlannedEntry[]): Promise<void> {
+  await tx.plannedSponsor.deleteMany({ where: { useCaseId } });
+  await tx.plannedSponsor.createMany({
+    data: plan.map(({ gate, office, person, wonBy }) => ({ useCaseId, gate, office, personId: person.id, wonBy })),
+  });
+}
+
 /** Writes what lists show, keeps since when each thing has been so, and counts the version up. */
 export async function saveProjection(tx: Tx, id: string, projection: Projection, now: Date): Promise<void> {
   const { sections, conditions, outOfAssurance, heldBy, seats, ...rest } = projection;
   if (sections.length > 0) {
     await tx.$executeRaw`
       UPDATE section s SET state = n.state::section_state, open_parts = string_to_array(n.open_parts, ','),
+        asked = nullif(n.asked, '')::asked_again, renew_by = nullif(n.renew_by, '')::timestamptz,
         state_since = CASE WHEN s.state = n.state::section_state THEN s.state_since ELSE ${now}::timestamptz END
       FROM unnest(${sections.map(({ reviewId }) => reviewId)}::uuid[], ${sections.map(({ role }) => role)}::text[],
-        ${sections.map(({ state }) => state)}::text[], ${sections.map(({ openParts }) => openParts.join())}::text[])
-        AS n (review_id, role, state, open_parts)
+        ${sections.map(({ state }) => state)}::text[], ${sections.map(({ openParts }) => openParts.join())}::text[],
+        ${sections.map(({ asked }) => asked ?? '')}::text[], ${sections.map(({ renewBy }) => renewBy?.toISOString() ?? '')}::text[])
+        AS n (review_id, role, state, open_parts, asked, renew_by)
       WHERE s.review_id = n.review_id AND s.role = n.role::role
-        AND (s.state, array_to_string(s.open_parts, ',')) <> (n.state::section_state, n.open_parts)`;
+        AND (s.state, array_to_string(s.open_parts, ','), s.asked, s.renew_by)
+          IS DISTINCT FROM (n.state::section_state, n.open_parts, nullif(n.asked, '')::asked_again, nullif(n.renew_by, '')::timestamptz)`;
   }
   if (conditions.length > 0) {
     await tx.$executeRaw`

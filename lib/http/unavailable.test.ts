@@ -10,6 +10,7 @@ function ofDatabase(originalCode: string): Error {
 it.each([
   ['the database is shutting down', ofDatabase('57P01'), true],
   ['a lock was waited for too long', ofDatabase('55P03'), true],
+  ['two waited for each other', ofDatabase('40P01'), true],
   ['a statement ran too long', ofDatabase('57014'), true],
   ['there is no free connection', Object.assign(new Error('Timed out'), { code: 'P2024' }), true],
   ['nobody listens', new Error('Query failed', { cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }) }), true],

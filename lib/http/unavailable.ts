@@ -1,5 +1,5 @@
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND']);
-/** PostgreSQL: shutting down, starting up, too many connections, out of disk or memory, waited too long for a lock. */
+/** PostgreSQL: shutting down, starting up, too many connections, out of disk or memory, waited too long for a lock, or each for the other. */
 const POSTGRESQL = new Set([
   '57P01',
   '57P02',
@@ -13,9 +13,10 @@ const POSTGRESQL = new Set([
   '08003',
   '55P03',
   '57014',
+  '40P01',
 ]);
-/** Prisma: cannot reach the server, connection closed, no free connection, transaction could not begin. */
-const PRISMA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
+/** Prisma: cannot reach the server, connection closed, no free connection, transaction could not begin, or lost against another. */
+const PRISMA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037']);
 
 /** What the driver says without a code: there was no connection to be had, or it broke while a statement ran. */
 const DRIVER =

@@ -14,16 +14,21 @@ import { assuranceOf } from '../domain/review/assurance';
 import { nextAct } from '../domain/review/next-act';
 import { gatesWithin, openReview } from '../domain/review/open-review';
 import { isRequirementAnswered } from '../domain/review/readiness';
+import { renewalOf } from '../domain/review/renewal';
 import { reviewContext, sectionRequirements, type ReviewContext } from '../domain/review/review-context';
 import { nextExpiry, viewSections, type SectionView } from '../domain/review/section-view';
 import { signedSeveral } from '../domain/review/signed-several';
+import { vacancyOf } from '../domain/review/vacancy';
 import { archive } from '../domain/use-case/archive';
 import { signedBy } from '../domain/sign-off/signed-by';
 import { mayDecideTier } from '../domain/use-case/decide-tier';
 import { editIntake } from '../domain/use-case/edit-intake';
+import { planSponsors } from '../domain/use-case/plan-sponsors';
 import { moveStage, stagesWithin } from '../domain/use-case/move-stage';
 import { keyOf, titleOf, type PersonRef, type UseCaseRecord } from '../domain/use-case/record';
+import { recertify } from '../domain/use-case/recertify';
 import { gateInWork, sponsorCoverage } from '../domain/use-case/sponsor-coverage';
+import { viewSponsorPlan } from '../domain/use-case/view-sponsor-plan';
 import { STAGES, type Role, type SectionState } from '../domain/vocabulary';
 import { gateWithHolders, reviewersOf, type Reviewers } from './holders';
 import { intakeInWords } from './intake-in-words';
@@ -76,8 +81,13 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     currency: record.organisation.currency,
     packVersion: (record.openReview?.pack ?? record.activePack).version,
     risk: riskOf(record),
-    sponsor: sponsorOf(record),
+    sponsor: {
+      ...sponsorOf(record),
+      vacancy: vacancyOf(record, now),
+      ahead: viewSponsorPlan(record, reviewers.get('EXECUTIVE') ?? [], now),
+    },
     assurance: assuranceOf(record, now),
+    renewal: renewalOf(record, now),
     reviews: record.reviews,
     openReview: record.openReview && reviewHead(record.openReview),
     shownReview: shown && reviewHead(shown.review),
@@ -191,11 +201,17 @@ function permissionsOf(record: UseCaseRecord, call: Call) {
     moveTo: stagesWithin(record.stage).filter((to) => moveStage(record, to, 'asked', call).ok),
     archive: may(archive(record, record.archivedAt === null, 'asked', call)),
     openReview: gates,
+    recertify: may(recertify(record, 'asked', call)),
+    planSponsors: may(planSponsors(record, record.sponsorPlan.map(entryOf), [], call)),
     decideTier: may(mayDecideTier(record, call)),
     breakGlass: mayBreakGlass(record, call),
     recordMeasurement: may(mayRecord(record, call)),
     readAudit: may(can(call.actor, 'audit.read')),
   };
+}
+
+function entryOf({ gate, office, person, wonBy }: UseCaseRecord['sponsorPlan'][number]) {
+  return { gate, office, personId: person.id, wonBy };
 }
 
 /** Whether this reviewer may take the present stage back; null for whoever reviews nothing here, and where nobody signed. */

@@ -11,8 +11,9 @@ import { halfOf } from '../domain/policy/requirements';
 import { openThread } from '../domain/review/discuss';
 import { gateLines } from '../domain/review/gate';
 import { isRequirementAnswered } from '../domain/review/readiness';
+import { askedAgain } from '../domain/review/renewal';
 import { reviewContext, sectionRequirements, type ReviewContext } from '../domain/review/review-context';
-import { viewSection, viewSections, type SectionView } from '../domain/review/section-view';
+import { ENDINGS, viewSection, viewSections, type SectionView } from '../domain/review/section-view';
 import { mayWorkOnAnswers } from '../domain/review/save-answer';
 import { mayFind } from '../domain/review/save-finding';
 import { resubmitSection } from '../domain/review/submit-review';
@@ -154,9 +155,9 @@ function changesSinceSigned(context: ReviewContext, section: SectionView, actor:
   const last = signed.findLast(({ by }) => by.id === actor.id) ?? signed.at(-1);
   if (!last) return null;
   const pack = context.review.pack.content;
-  const reasons = new Map(section.parts.flatMap(({ stale }) => stale.map((one) => [one.id, one] as const)));
+  const ended = new Map(section.parts.flatMap(({ stale }) => stale.map((one) => [one.id, one] as const)));
   const found = [
-    ...[...reasons.values()].filter(({ kind }) => ['withdrawal', 'condition', 'expiry'].includes(kind)),
+    ...[...ended.values()].filter(({ kind }) => ENDINGS.has(kind)),
     ...differences(last.snapshot, section.snapshot, last.parts, pack),
   ];
   return {
@@ -181,6 +182,8 @@ function signingOf(context: ReviewContext, section: SectionView, { actor, now }:
     /** Whether the actor holds this role at all: only they are told what keeps them from signing. */
     holdsRole: can(actor, 'section.sign', context.record, role).ok,
     printedName: actor.name,
+    /** What the role is asked for after the gate: the words of the act follow it. */
+    asked: askedAgain(context, section, now),
     /** Who can be asked to meet a condition, the owner first. */
     team: [context.record.owner, ...context.record.members],
     sponsor: role === 'EXECUTIVE' ? { lead: context.sponsor.lead, co: context.sponsor.co } : null,
@@ -205,8 +208,8 @@ function wayToSign(context: ReviewContext, section: SectionView, { actor, now }:
     onBehalfOf: signer.onBehalfOf,
     halves,
     acts: SIGN_OFF_ACTS.filter((act) => maySign(facts, actor, act).ok).flatMap((act) => {
-      const speaksFor = partsToSign({ role, act, halves }, context, section, signer);
-      if (!speaksFor.ok || (isAfterGate(act) && alreadyDone(section, speaksFor.value, act))) return [];
+      const speaksFor = partsToSign({ role, act, halves }, context, section, signer, now);
+      if (!speaksFor.ok || (isAfterGate(act) && alreadyDone(context, section, speaksFor.value, act, now))) return [];
       if (isApproval(act) && lapsed) return [];
       return [{ act, facts: meaningFacts(snapshot, speaksFor.value, signer) }];
     }),
@@ -232,6 +235,6 @@ function permissionsOf(
 }
 
 /** A signature without the content it is bound to, but with what was promised with it. */
-function withoutSnapshot({ snapshot, ...rest }: SignOffRecord) {
+function withoutSnapshot({ snapshot, office: _, ...rest }: SignOffRecord) {
   return { ...rest, conditions: snapshot.conditions ?? [] };
 }

@@ -113,5 +113,7 @@ function queueItem(row: MineRow, now: Date) {
     onBehalfOf: row.names.includes(null)
       ? []
       : row.names.flatMap((one) => (one ? [{ id: one.id, name: one.name }] : [])),
+    /** What the role is asked for there; null in an open review. */
+    asked: row.carries ? (row.asked ?? ('RECONFIRM' as const)) : null,
   };
 }

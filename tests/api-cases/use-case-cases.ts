@@ -1,6 +1,7 @@
 import { AN_INTAKE } from '@/prisma/an-intake';
+import { aPerson } from '@/prisma/builders';
 import { REASON, type Cases } from './case';
-import { aPlainUseCase } from './world';
+import { aCarriedUseCase, aPlainUseCase } from './world';
 
 const NOW = new Date('2026-11-01T12:00:00Z').toISOString();
 
@@ -47,6 +48,35 @@ export const useCaseCases: Cases = {
       invalid: { body: { ...body, memberIds: [owner.id] } },
     };
   },
+  planSponsors: async ({ owner, stranger, archived }) => {
+    const { key, version } = await aPlainUseCase(owner);
+    const grants = [{ role: 'EXECUTIVE' as const, businessUnitId: null }];
+    const sponsor = await aPerson({ grants, executiveLevel: 'CEO' });
+    const entry = { gate: 'POC', office: 'LEAD', personId: sponsor.id, wonBy: '2999-01-31' };
+    return {
+      path: `/use-cases/${key}/sponsor-plan`,
+      by: owner,
+      ifMatch: version,
+      body: { entries: [entry] },
+      outsider: stranger,
+      conflict: { path: `/use-cases/${archived.key}/sponsor-plan`, ifMatch: archived.version },
+      invalid: { body: { entries: [{ ...entry, wonBy: '2999-13-01' }] } },
+    };
+  },
+  recertifyUseCase: async (world) => {
+    const { owner, stranger, archived } = world;
+    const { key, version } = await aCarriedUseCase(world);
+    return {
+      path: `/use-cases/${key}/recertifications`,
+      by: owner,
+      ifMatch: version,
+      body: { reason: REASON },
+      outsider: stranger,
+      conflict: { path: `/use-cases/${archived.key}/recertifications`, ifMatch: archived.version },
+      invalid: { body: { reason: ' ' } },
+    };
+  },
+  listSponsorships: ({ stranger }) => ({ path: '/sponsorships', by: stranger }),
   moveUseCase: async ({ owner, stranger, archived }) => {
     const { key, version } = await aPlainUseCase(owner);
     return {

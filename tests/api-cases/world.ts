@@ -5,9 +5,10 @@ import { withdraw } from '@/lib/commands/submit-review';
 import type { ReviewPlace } from '@/lib/commands/act-on-review';
 import type { Actor } from '@/lib/domain/access/actor';
 import { sectionRequirements, reviewContext } from '@/lib/domain/review/review-context';
-import type { Role } from '@/lib/domain/vocabulary';
+import { ROLES, type Role } from '@/lib/domain/vocabulary';
 import {
   aPerson,
+  approves,
   aSubmittedReview,
   aUnit,
   aUseCase,
@@ -96,6 +97,13 @@ export async function aThread(place: PlacedReview, requirement: string): Promise
 export async function aPlainUseCase(owner: Actor): Promise<{ key: string; version: number }> {
   const { key } = await aUseCase({ owner });
   return { key, version: (await recordOf(owner, key)).version };
+}
+
+/** A use case whose stage seven approvals carry. */
+export async function aCarriedUseCase({ owner, reviewers }: World): Promise<{ key: string; version: number }> {
+  const place = await aSubmittedReview({ owner });
+  for (const role of ROLES) await approves(reviewers[role], place, role);
+  return { key: place.key, version: (await recordOf(owner, place.key)).version };
 }
 
 async function anArchived(owner: Actor) {

@@ -40,6 +40,11 @@ export const PERMISSIONS = {
     scope: 'write',
     refusal: 'Only the owner retires a use case or brings it back.',
   },
+  'use-case.recertify': {
+    who: ['OWNER'],
+    scope: 'write',
+    refusal: 'Only the owner asks all roles to renew.',
+  },
   'use-case.pull-back': {
     who: ['REVIEWER'],
     scope: 'sign',
@@ -64,6 +69,11 @@ export const PERMISSIONS = {
     who: ['ADMIN', 'EXECUTIVE'],
     scope: 'sign',
     refusal: 'Only administrators and executives end a break-glass; the owner can move the stage back.',
+  },
+  'sponsor.plan': {
+    who: ['TEAM'],
+    scope: 'write',
+    refusal: 'Only the owner and the team plan whom to win as sponsors.',
   },
   'review.open': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team ask for a gate.' },
   'review.submit': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team submit a review.' },

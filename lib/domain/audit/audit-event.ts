@@ -38,6 +38,7 @@ const delegation = {
 };
 const glass = { ...review, breakGlassId: uuid };
 const office = z.enum(BREAK_GLASS_OFFICES);
+const planned = z.strictObject({ person: z.strictObject(ref), wonBy: z.string() });
 
 /** Everything the audit log may hold about one use case. Values of answers are kept, so that the log tells the story. */
 const useCaseEvents = {
@@ -80,6 +81,13 @@ const useCaseEvents = {
   'use-case.archived': { reason: z.string() },
   'use-case.restored': { reason: z.string() },
   'stage.moved': { from: z.enum(STAGES), to: z.enum(STAGES), reason: z.string() },
+  'recertification.asked': { ...review, reason: z.string() },
+  /** Whom the team wants to win as sponsors: the offices that changed. */
+  'sponsor.planned': {
+    changes: z.array(
+      z.strictObject({ gate: z.enum(GATES), office: z.string(), from: planned.nullable(), to: planned.nullable() }),
+    ),
+  },
   'review.opened': { ...review, packVersion: z.int() },
   'review.submitted': review,
   'review.withdrawn': { ...review, reason: z.string() },
@@ -151,6 +159,8 @@ const useCaseEvents = {
   /** The due date passed; nobody did it. */
   /** Entered once, when time has made an approval too old. */
   'approval.expired': { ...review, role, signOffId: uuid, printedName: z.string() },
+  /** Entered once, when the executive behind an approval was seen to have left their office. */
+  'sponsor.left': { ...review, role, signOffId: uuid, printedName: z.string(), words: z.string() },
   'condition.lapsed': { ...condition, dueOn: z.string() },
   /** Null is the target of the policy pack, which then was `pack`. */
   'target.changed': {

@@ -179,6 +179,32 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'waived a condition of Security',
     'Test the kill switch: The feature is gone.',
   ],
+  'recertification.asked': [
+    { ...review, reason: 'A year of use' },
+    'asked every role to renew its approval for POC',
+    'A year of use',
+  ],
+  'sponsor.planned': [
+    {
+      changes: [
+        { gate: 'POC', office: 'LEAD', from: null, to: { person: { id, name: 'Cara' }, wonBy: '2027-03-03' } },
+        { gate: 'PRODUCTION', office: 'CFO', from: { person: { id, name: 'Max' }, wonBy: '2027-04-01' }, to: null },
+      ],
+    },
+    'planned whom to win as sponsor',
+    'POC, lead sponsor: Cara by 3 March 2027\nProduction, co-sponsor CFO: nobody, before Max by 1 April 2027',
+  ],
+  'sponsor.left': [
+    {
+      ...review,
+      role: 'EXECUTIVE',
+      signOffId: id,
+      printedName: 'Cara Example',
+      words: 'Cara Example has left, since 3 March 2026',
+    },
+    'saw the sponsor of POC leave office',
+    'Cara Example has left, since 3 March 2026',
+  ],
   'approval.expired': [
     { ...review, role: 'SECURITY', signOffId: id, printedName: 'Ada' },
     'saw the approval of Security expire',

@@ -175,6 +175,21 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       const { role, printedName } = event.data;
       return line('stop', `saw the approval of ${ROLE_NAMES[role]} expire`, `Signed by ${printedName}`, role);
     }
+    case 'recertification.asked':
+      return line(
+        'review',
+        `asked every role to renew its approval for ${STAGE_NAMES[event.data.gate]}`,
+        event.data.reason,
+      );
+    case 'sponsor.planned':
+      return line('people', 'planned whom to win as sponsor', event.data.changes.map(plannedInWords).join('\n'));
+    case 'sponsor.left':
+      return line(
+        'stop',
+        `saw the sponsor of ${STAGE_NAMES[event.data.gate]} leave office`,
+        event.data.words,
+        event.data.role,
+      );
     case 'condition.lapsed': {
       const { role, text, dueOn } = event.data;
       return line(
@@ -229,6 +244,15 @@ function evidence({ title, provenance }: { readonly title: string; readonly prov
 /** Of a substitute: for whom they did it. */
 function forWhom({ onBehalfOf }: { readonly onBehalfOf?: { readonly name: string } | undefined }): string {
   return onBehalfOf ? `, for ${onBehalfOf.name}` : '';
+}
+
+type Planned = Extract<AuditEvent, { readonly type: 'sponsor.planned' }>['data']['changes'][number];
+
+/** `Production, lead sponsor: Cara Example by 3 March 2027, before Max Example by 1 March 2027` */
+function plannedInWords({ gate, office, from, to }: Planned): string {
+  const told = (one: Planned['to']) => (one ? `${one.person.name} by ${dayInWords(one.wonBy)}` : 'nobody');
+  const place = `${STAGE_NAMES[gate]}, ${office === 'LEAD' ? 'lead sponsor' : `co-sponsor ${office}`}`;
+  return `${place}: ${told(to)}${from ? `, before ${told(from)}` : ''}`;
 }
 
 function partsInWords(parts: readonly string[]): string {

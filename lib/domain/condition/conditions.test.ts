@@ -134,7 +134,7 @@ describe('where a condition stands', () => {
 });
 
 describe('a lapsed condition takes the approval along', () => {
-  const stale = (roles: Role[]) => ({ kind: 'stale', roles, withdrawn: [], lapsed: roles, expired: [] });
+  const stale = (roles: Role[]) => ({ kind: 'stale', roles, withdrawn: [], lapsed: roles, expired: [], left: [] });
 
   it('a live use case is out of assurance until the role closes it', () => {
     expect(assuranceOf(promised, NOW)).toMatchObject({ kind: 'current' });

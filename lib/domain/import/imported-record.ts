@@ -41,6 +41,8 @@ export function importedRecord(
     breakGlasses: [],
     targets: [],
     conditions: [],
+    sponsorPlan: [],
+    recertification: null,
     nextChangeAt: null,
     reviews: [],
     organisation,

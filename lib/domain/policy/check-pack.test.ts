@@ -23,6 +23,11 @@ describe('what the files of a pack must agree on', () => {
 
   it.each<[string, (pack: Pack) => void, string]>([
     [
+      'a window shorter than what it renews',
+      (pack) => ((pack.validity.months.POC.HIGH = 2), (pack.validity.renew_days = 56)),
+      'sponsorship.yaml validity.renew_days: At most 55: less than the shortest validity, 2 months.',
+    ],
+    [
       'a group',
       field('title', (one) => (one.group = 'nowhere')),
       'intake.yaml fields[title].group: There is no group "nowhere".',

@@ -2,6 +2,7 @@ import { GATES, ROLES } from '../vocabulary';
 import { indexFields, OPERATORS, type Fields } from './condition';
 import type { PolicyPack } from './pack-schema';
 import type { PackProblem } from './parse-pack';
+import { renewDaysOf } from './validity';
 
 type Report = (file: string, path: string, reason: string) => void;
 
@@ -27,6 +28,7 @@ export function checkPack(pack: PolicyPack): PackProblem[] {
   checkRequirements(pack, fields, report);
   checkMetrics(pack, fields, report);
   checkSponsorship(pack, fields, report);
+  checkValidity(pack, report);
   return problems;
 }
 
@@ -207,4 +209,13 @@ function checkTest(key: string, test: unknown, fields: Fields, say: (reason: str
 
 function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
+}
+
+/** Whoever has signed shall have nothing to renew on the same day: the window is shorter than the shortest month allows. */
+function checkValidity({ validity }: PolicyPack, report: Report): void {
+  if (!validity) return;
+  const shortest = Math.min(...Object.values(validity.months).flatMap((tiers) => Object.values(tiers)));
+  const most = shortest * 28 - 1;
+  if (renewDaysOf(validity) <= most) return;
+  report('sponsorship', 'validity.renew_days', `At most ${most}: less than the shortest validity, ${shortest} months.`);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { validity } from './validity-schema';
 import { DATA_HALVES, EXECUTIVE_LEVELS, GATES, RISK_TIERS, ROLES } from '../vocabulary';
 
 /*
@@ -141,6 +142,8 @@ const sponsorship = z.strictObject({
     }),
   ),
   escalation: z.array(z.strictObject({ when: line, then: line })),
+  /** Days to name a successor of a sponsor who left; without it thirty. */
+  successor_days: z.int().min(1).max(365).optional(),
   worked_examples: z.array(
     z.strictObject({
       given: z.record(z.string(), z.unknown()),
@@ -167,12 +170,6 @@ const riskTierRules = z.strictObject({
     )
     .min(1),
   deadlines_shown_to_compliance: z.array(z.strictObject({ duty: line, from: z.iso.date() })),
-});
-
-const months = z.int().min(1).max(120);
-const validity = z.strictObject({
-  note: line,
-  months: z.record(z.enum(GATES), z.strictObject({ MINIMAL: months, LIMITED: months, HIGH: months })),
 });
 
 const framework = z.strictObject({

@@ -32,6 +32,20 @@ describe('the required sponsor is the highest floor of all tables and rules', ()
     expect(asked(gate, changes)).toMatchObject({ lead, co });
   });
 
+  it('a POC never asks for a CFO, nor for less than a director, nor for less than a VP at high risk, nor beside them', () => {
+    const sums = [0, 100_000, 500_000, 2_500_000, 10_000_000, 25_000_000];
+    for (const employees of [100, 1_000, 8_400, 50_000])
+      for (const investment_12m of sums)
+        for (const business_units of [1, 3, 5, 9])
+          for (const annex_iii_areas of [['NONE'], ['EMPLOYMENT']]) {
+            const changes = { investment_12m, business_units, annex_iii_areas, workforce_impact: 'HEADCOUNT' };
+            const { lead, co } = asked('POC', changes, employees);
+            expect(co).toEqual([]);
+            expect(['DIRECTOR', 'VP', 'CIO', 'CEO']).toContain(lead);
+            if (annex_iii_areas.includes('EMPLOYMENT')) expect(rankOf(lead)).toBeGreaterThanOrEqual(rankOf('VP'));
+          }
+  });
+
   it('gives the rule behind it', () => {
     const { floors } = asked('PRODUCTION', { annex_iii_areas: ['EMPLOYMENT'] });
     expect(floors.map(({ source, floor }) => [source, floor])).toEqual([

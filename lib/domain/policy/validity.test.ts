@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GATES } from '../vocabulary';
 import { defaultPack } from './default-pack.fixture';
-import { expiresAt, monthsOf } from './validity';
+import { expiresAt, monthsOf, renewsFrom } from './validity';
 
 const pack = defaultPack();
 const ends = (signed: string, months: number) => {
@@ -35,5 +35,16 @@ describe('how long an approval holds (rule 9)', () => {
 
   it('for ever under a pack from before there was a validity', () => {
     expect(expiresAt(new Date(0), 'POC', 'HIGH', { ...pack, validity: undefined })).toBeNull();
+  });
+});
+
+describe('when an approval can be renewed (rule 9)', () => {
+  const ends = new Date('2027-03-02T09:00:00.000Z');
+  const from = (validity: typeof pack.validity) => renewsFrom(ends, { ...pack, validity }).toISOString();
+
+  it('as many days before its end as the pack says, sixty in the default pack and where it says nothing', () => {
+    expect(from(pack.validity)).toBe('2027-01-01T09:00:00.000Z');
+    expect(from({ ...pack.validity!, renew_days: 30 })).toBe('2027-01-31T09:00:00.000Z');
+    expect(from({ ...pack.validity!, renew_days: undefined })).toBe('2027-01-01T09:00:00.000Z');
   });
 });

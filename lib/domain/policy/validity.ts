@@ -21,3 +21,16 @@ export function expiresAt(signedAt: Date, gate: Gate, tier: RiskTier, pack: Poli
 export function monthsOf(gate: Gate, tier: RiskTier, { validity }: PolicyPack): number | null {
   return validity?.months[gate][tier === 'PROHIBITED' ? 'HIGH' : tier] ?? null;
 }
+
+const DAY_MS = 86_400_000;
+/** Where the pack says how long approvals hold, and not how long before the end they are renewed. */
+const RENEW_DAYS = 60;
+
+/** From when an approval that ends at this moment may be given anew. Source: sponsorship.yaml, `validity`. */
+export function renewsFrom(ends: Date, { validity }: PolicyPack): Date {
+  return new Date(ends.getTime() - renewDaysOf(validity) * DAY_MS);
+}
+
+export function renewDaysOf(validity: PolicyPack['validity']): number {
+  return validity?.renew_days ?? RENEW_DAYS;
+}

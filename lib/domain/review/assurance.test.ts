@@ -28,10 +28,18 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
       withdrawn: [],
       lapsed: [],
       expired: [],
+      left: [],
     });
     expect(isOut(assuranceOf(changed, NOW))).toBe(true);
     const all = withIntake(inUse(), { prohibited_practices: ['SOCIAL_SCORING'] });
-    expect(assuranceOf(all, NOW)).toEqual({ kind: 'stale', roles: ROLES, withdrawn: [], lapsed: [], expired: [] });
+    expect(assuranceOf(all, NOW)).toEqual({
+      kind: 'stale',
+      roles: ROLES,
+      withdrawn: [],
+      lapsed: [],
+      expired: [],
+      left: [],
+    });
   });
 
   it('a missing signature counts as a stale one', () => {
@@ -43,6 +51,7 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
       withdrawn: [],
       lapsed: [],
       expired: [],
+      left: [],
     });
   });
 });

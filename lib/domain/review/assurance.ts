@@ -2,7 +2,7 @@ import { runningBreakGlass } from '../break-glass/break-glass-state';
 import type { UseCaseRecord } from '../use-case/record';
 import { isGate, type Role } from '../vocabulary';
 import { reviewContext } from './review-context';
-import { hasExpired, hasLapsed, isWithdrawn, viewSections } from './section-view';
+import { hasExpired, hasLapsed, hasLeft, isWithdrawn, viewSections } from './section-view';
 
 /** Whether the present stage is carried by seven current approvals. */
 export type Assurance =
@@ -18,6 +18,8 @@ export type Assurance =
       readonly withdrawn: readonly Role[];
       readonly lapsed: readonly Role[];
       readonly expired: readonly Role[];
+      /** The executive who signed has left the office they signed in. */
+      readonly left: readonly Role[];
     };
 
 /** Source: product.md, rule 8: in use without seven current approvals is out of assurance. */
@@ -31,7 +33,8 @@ export function assuranceOf(record: UseCaseRecord, now: Date): Assurance {
   const withdrawn = sections.filter(isWithdrawn).map(({ role }) => role);
   const lapsed = sections.filter(hasLapsed).map(({ role }) => role);
   const expired = sections.filter(hasExpired).map(({ role }) => role);
-  if (roles.length > 0) return { kind: 'stale', roles, withdrawn, lapsed, expired };
+  const left = sections.filter(hasLeft).map(({ role }) => role);
+  if (roles.length > 0) return { kind: 'stale', roles, withdrawn, lapsed, expired, left };
   return { kind: 'current', review: { number: record.assurance.number, round: record.assurance.round } };
 }
 

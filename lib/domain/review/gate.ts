@@ -17,6 +17,7 @@ import { missingAnswers, missingFields } from './readiness';
 import type { ReviewContext } from './review-context';
 import { isCurrent, viewSections, type SectionView } from './section-view';
 import { whyProhibited } from '../use-case/prohibition';
+import { pausedBecause, vacancyOf } from './vacancy';
 
 export type GateLineState = 'SATISFIED' | 'UNSATISFIED' | 'NOT_APPLICABLE' | 'ERROR' | 'OVERRIDDEN';
 
@@ -43,6 +44,7 @@ export interface GateLine {
 export function gateLines(context: ReviewContext, now: Date): readonly GateLine[] {
   return [
     ...screeningLines(context),
+    ...pauseLines(context, now),
     ...fieldLines(context),
     ...viewSections(context, now).flatMap((section) => sectionLines(context, section)),
     ...conditionLines(context, now),
@@ -88,6 +90,25 @@ function screeningLines({ derived, review }: ReviewContext): GateLine[] {
       detail: sentenceInWords(derived.computed.rule.effect, review.pack.content),
       heldBy: 'COMPLIANCE',
       role: 'COMPLIANCE',
+    },
+  ];
+}
+
+/** Only a request that is not under way yet is paused. */
+function pauseLines({ record, review }: ReviewContext, now: Date): GateLine[] {
+  const vacancy = review.status === 'DRAFT' && review.gate !== record.stage ? vacancyOf(record, now) : null;
+  if (!vacancy?.paused) return [];
+  return [
+    {
+      ...NOBODY,
+      id: 'paused',
+      kind: 'section',
+      state: 'UNSATISFIED',
+      title: 'New gate requests are paused',
+      detail: pausedBecause(vacancy),
+      heldBy: 'REVIEWERS',
+      role: 'EXECUTIVE',
+      since: vacancy.until,
     },
   ];
 }

@@ -7,6 +7,7 @@ import { hasPartToSign, maySign, signingFacts } from '../sign-off/may-sign';
 import { mayDecideTier } from '../use-case/decide-tier';
 import type { UseCaseRecord } from '../use-case/record';
 import { derive } from '../policy/derive';
+import { dayInWords, dayOf } from '../condition/day';
 import { ROLE_NAMES, ROLES, STAGE_NAMES, type Gate, type Role, type SignOffAct } from '../vocabulary';
 import { assuranceOf } from './assurance';
 import { conditionToAnswer, conditionToDecide } from './condition-acts';
@@ -14,7 +15,8 @@ import { gateLines, type GateLine } from './gate';
 import { gatesWithin } from './open-review';
 import { gaps } from './readiness';
 import { reviewContext, type ReviewContext } from './review-context';
-import { isWithdrawn, openParts, viewSections, type SectionView } from './section-view';
+import { askedAgain, ASKED_WORDS, renewBy, waitingParts, type AskedAgain } from './renewal';
+import { ENDINGS, hasExpired, hasLeft, isWithdrawn, viewSections, type SectionView } from './section-view';
 import { whyProhibited } from '../use-case/prohibition';
 
 /** Where an act is done. Turned into an address by paths.ts. */
@@ -95,7 +97,7 @@ function glassToConfirm(record: UseCaseRecord, actor: Actor, now: Date): NextAct
 function reviewerAct(context: ReviewContext, actor: Actor, now: Date): NextAct | null {
   const { number: review, gate, round } = context.review;
   const waiting = viewSections(context, now).filter(({ state }) => state === 'WAITING' || state === 'STALE');
-  const found = firstToSign(context, waiting, actor, null);
+  const found = firstToSign(context, waiting, actor, null, now);
   if (!found) return null;
   const { section: mine, inName } = found;
   const name = ROLE_NAMES[mine.role];
@@ -110,23 +112,33 @@ function reviewerAct(context: ReviewContext, actor: Actor, now: Date): NextAct |
   };
 }
 
-/** The approval that carries the stage and is this viewer's to give again. Source: product.md, rule 8. */
+/** The approval that carries the stage and is this viewer's to give again. Source: product.md, rules 8 and 9. */
 function reconfirmation(record: UseCaseRecord, actor: Actor, now: Date): NextAct | null {
   if (!record.assurance) return null;
   const context = reviewContext(record, record.assurance);
-  const lost = viewSections(context, now).filter((section) => openParts(section).length > 0);
-  const found = firstToSign(context, lost, actor, 'RECONFIRM');
-  if (!found) return null;
-  const { section: mine, inName } = found;
-  const name = ROLE_NAMES[mine.role];
-  const withdrawn = isWithdrawn(mine);
-  const changed = changesOf(mine);
-  const label = changed > 0 ? `Reconfirm: ${changed} ${changed === 1 ? 'change' : 'changes'}` : 'Reconfirm';
+  const asked = new Map(viewSections(context, now).map((section) => [section, askedAgain(context, section, now)]));
+  const wanted = [...asked].filter(([, what]) => what !== null).sort(([, one], [, other]) => rank(one) - rank(other));
+  const sections = wanted.map(([section]) => section);
+  const found = firstToSign(context, sections, actor, 'RECONFIRM', now);
+  const what = found && asked.get(found.section);
+  if (!found || !what) return null;
+  const { section, inName } = found;
+  const changed = changesOf(section);
+  const changes = changed > 0 ? `: ${changed} ${changed === 1 ? 'change' : 'changes'}` : '';
+  const { title, detail } = whyAgain(context, section, what, now);
   return {
-    title: withdrawn ? `The ${name} approval was withdrawn` : `The ${name} approval no longer holds`,
-    detail: `The use case is out of assurance until the role signs again.${forWhom(inName)}`,
-    act: { label, target: { to: 'section', review: record.assurance.number, role: mine.role } },
+    title,
+    detail: `${detail}${forWhom(inName)}`,
+    act: {
+      label: `${ASKED_WORDS[what]}${changes}`,
+      target: { to: 'section', review: record.assurance.number, role: section.role },
+    },
   };
+}
+
+/** What was lost comes before what is only to be renewed. */
+function rank(asked: AskedAgain | null): number {
+  return asked === 'RENEW' ? 1 : 0;
 }
 
 interface ToSign {
@@ -140,11 +152,12 @@ function firstToSign(
   sections: readonly SectionView[],
   actor: Actor,
   act: SignOffAct | null,
+  now: Date,
 ): ToSign | null {
   for (const section of sections) {
     const inName = namesToActIn(actor, section.role, context.record.businessUnitId).find((principal) => {
       const facts = signingFacts(context, section.role, actor, principal);
-      return maySign(facts, actor, act).ok && hasPartToSign(openParts(section), facts, actor);
+      return maySign(facts, actor, act).ok && hasPartToSign(waitingParts(context, section, now), facts, actor);
     });
     if (inName !== undefined) return { section, inName };
   }
@@ -155,10 +168,27 @@ function forWhom(inName: InName): string {
   return inName ? ` You stand in for ${inName.name}.` : '';
 }
 
+function whyAgain(context: ReviewContext, section: SectionView, asked: AskedAgain, now: Date) {
+  const name = ROLE_NAMES[section.role];
+  if (asked === 'RENEW') {
+    const by = renewBy(context, section, now);
+    return {
+      title: `The ${name} approval is to be renewed`,
+      detail: `${by ? `It is due on ${dayInWords(dayOf(by))}. ` : ''}Renewed in time, the use case stays in assurance.`,
+    };
+  }
+  const title = isWithdrawn(section)
+    ? `The ${name} approval was withdrawn`
+    : hasLeft(section)
+      ? 'The sponsor who signed has left office'
+      : hasExpired(section)
+        ? `The ${name} approval has expired`
+        : `The ${name} approval no longer holds`;
+  return { title, detail: 'The use case is out of assurance until the role signs again.' };
+}
+
 function changesOf({ parts }: SectionView): number {
-  const changes = parts
-    .flatMap(({ stale }) => stale)
-    .filter(({ kind }) => kind !== 'withdrawal' && kind !== 'condition');
+  const changes = parts.flatMap(({ stale }) => stale).filter(({ kind }) => !ENDINGS.has(kind));
   return new Set(changes.map(({ kind, id }) => `${kind} ${id}`)).size;
 }
 

@@ -6,6 +6,7 @@ import type { UseCaseRecord } from '../use-case/record';
 import { closedFor } from '../use-case/standing';
 import { gateAfter, isGate, STAGE_NAMES, type Gate } from '../vocabulary';
 import { gatesClosed } from '../use-case/prohibition';
+import { pausedFor } from './vacancy';
 
 /** Asking for a gate: the next one, or once more the one to the present stage, to renew what carries it. */
 export function openReview(record: UseCaseRecord, gate: Gate, call: Call): Result<{ gate: Gate; round: number }> {
@@ -26,6 +27,8 @@ export function openReview(record: UseCaseRecord, gate: Gate, call: Call): Resul
   const { intake, activePack, organisation, tierDecision } = record;
   const derived = derive(intake, activePack.content, organisation.employees, tierDecision);
   if (derived.tier === 'PROHIBITED') return refuse('conflict', gatesClosed(derived));
+  const paused = pausedFor(record, gate, call.now);
+  if (paused) return paused;
   const round = record.reviews.filter((review) => review.gate === gate).length + 1;
   return ok({ gate, round });
 }

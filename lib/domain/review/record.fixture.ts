@@ -30,6 +30,7 @@ import type {
   ThreadRecord,
   UseCaseRecord,
 } from '../use-case/record';
+import type { OfficeNow } from '../use-case/sponsor-record';
 import {
   ROLES,
   type ConditionActKind,
@@ -128,6 +129,8 @@ export function aRecord(changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
     targets: [],
     conditions: [],
     breakGlasses: [],
+    sponsorPlan: [],
+    recertification: null,
     nextChangeAt: null,
     reviews: [],
     organisation: ORGANISATION,
@@ -210,6 +213,7 @@ export function signedBy(
     printedName: who.name,
     onBehalfOf: inName && ref(inName),
     executiveLevel: role === 'EXECUTIVE' ? (inName ?? who).executiveLevel : null,
+    office: role === 'EXECUTIVE' ? heldStill(inName ?? who) : null,
     meaning: '',
     comment,
     snapshot,
@@ -222,6 +226,11 @@ export function signedBy(
     signOffs: [...signOffs, signOff],
     sections: sections.map((section) => (section.role === role ? { ...section, phase } : section)),
   });
+}
+
+/** As long as nobody says otherwise, an executive holds the office they sign in. */
+function heldStill({ executiveLevel: level }: Pick<Actor, 'executiveLevel'>): OfficeNow {
+  return { level, levelSince: null, deactivatedAt: null, grantLostAt: null };
 }
 
 interface SigningOptions {

@@ -8,6 +8,7 @@ import { signedBy } from '../sign-off/signed-by';
 import { takeSnapshot, type Snapshot } from '../sign-off/snapshot';
 import type { Part, SectionRecord, SignOffRecord } from '../use-case/record';
 import { isApproval, LEVEL_NAMES, ROLES, type Role, type SectionState } from '../vocabulary';
+import { leftOffice } from './left-office';
 import type { ReviewContext } from './review-context';
 
 /** One part of a section with the approval that speaks for it, and why there is none that holds any more. */
@@ -26,6 +27,9 @@ export interface SectionView {
   readonly snapshot: Snapshot;
   readonly lastAct: SignOffRecord | null;
 }
+
+/** What ends an approval without any change of what was signed. */
+export const ENDINGS: ReadonlySet<Difference['kind']> = new Set(['withdrawal', 'condition', 'expiry', 'office']);
 
 /** @param now time alone ends what an approval rests on */
 export function viewSection(context: ReviewContext, role: Role, now: Date): SectionView {
@@ -61,6 +65,11 @@ export function hasExpired({ parts }: SectionView): boolean {
   return parts.some(({ stale }) => stale.some(({ kind }) => kind === 'expiry'));
 }
 
+/** Whether an executive behind an approval of this section has left the office they signed in. */
+export function hasLeft({ parts }: SectionView): boolean {
+  return parts.some(({ stale }) => stale.some(({ kind }) => kind === 'office'));
+}
+
 /** When the first approval of this section that still holds ends by its age; null where none does. */
 export function nextExpiry(context: ReviewContext, { parts }: SectionView): Date | null {
   const moments = parts.filter(isCurrent).flatMap(({ approval }) => (approval && expiryOf(context, approval)) ?? []);
@@ -89,6 +98,7 @@ function viewPart(
   const expired = expiryReason(context, last, now);
   const ended = [
     ...(level ? [level] : []),
+    ...officeReasons(last),
     ...(expired ? [expired] : []),
     ...lapsedReasons(context, last.role, part, now),
   ];
@@ -153,6 +163,17 @@ function levelReason(part: Part, approval: SignOffRecord, sponsor: SponsorFindin
     material: true,
     note: null,
   };
+}
+
+/** The executive who signed has left the office they signed in. */
+function officeReasons(approval: SignOffRecord): Difference[] {
+  const left = leftOffice(approval);
+  if (!left) return [];
+  const from = approval.executiveLevel
+    ? `Signed by ${approval.printedName} as ${LEVEL_NAMES[approval.executiveLevel]}`
+    : `Signed by ${approval.printedName}`;
+  const label = 'Sponsor left office';
+  return [{ kind: 'office', id: approval.id, label, from, to: left.words, material: true, note: null }];
 }
 
 function stateOf(

@@ -6,6 +6,7 @@ import type { Role } from '../vocabulary';
 import { gaps } from './readiness';
 import type { ReviewContext } from './review-context';
 import { gatesClosed } from '../use-case/prohibition';
+import { pausedFor } from './vacancy';
 
 /** Handing the whole review to the seven roles. Refused with one issue per gap while anything required is missing. */
 export function submitReview(context: ReviewContext, call: Call): Result<void> {
@@ -16,6 +17,8 @@ export function submitReview(context: ReviewContext, call: Call): Result<void> {
   if (closed) return closed;
   if (review.status !== 'DRAFT') return refuse('conflict', 'This review was submitted already.');
   if (context.derived.tier === 'PROHIBITED') return refuse('conflict', gatesClosed(context.derived));
+  const paused = pausedFor(record, review.gate, call.now);
+  if (paused) return paused;
   const missing = gaps(context);
   if (missing.length === 0) return ok(undefined);
   const count = missing.length === 1 ? 'One thing is' : `${missing.length} things are`;

@@ -177,6 +177,7 @@ describe('withdrawing', () => {
       withdrawn: ['SME'],
       lapsed: [],
       expired: [],
+      left: [],
     });
     const states = viewSections(carrying(withdrawn), NOW).filter(({ state }) => state !== 'APPROVED');
     expect(states).toMatchObject([{ role: 'SME', state: 'STALE' }]);

@@ -19,7 +19,8 @@ export interface Difference {
     | 'sponsor'
     | 'withdrawal'
     | 'condition'
-    | 'expiry';
+    | 'expiry'
+    | 'office';
   /** Key of the field, id of the requirement or metric. */
   readonly id: string;
   readonly label: string;

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor';
 import { invalid, ok, refuse, type Result } from '../result';
+import { isToRenew } from '../review/renewal';
 import type { ReviewContext } from '../review/review-context';
 import { isCurrent, type PartView, type SectionView } from '../review/section-view';
 import type { Part, PersonRef } from '../use-case/record';
@@ -29,12 +30,15 @@ export function partsToSign(
   context: ReviewContext,
   section: SectionView,
   signer: Signer,
+  now: Date,
 ): Result<readonly Part[]> {
-  const chosen = chosenParts(request, context, section, signer);
+  const chosen = chosenParts(request, context, section, signer, now);
   if (!chosen.ok || (request.act !== 'RECONFIRM' && request.act !== 'REVOKE')) return chosen;
   const changed = section.parts
     .filter((part) => chosen.value.includes(part.part))
-    .filter((part) => (request.act === 'REVOKE' ? part.approval !== null : !isCurrent(part)))
+    .filter((part) =>
+      request.act === 'REVOKE' ? part.approval !== null : !isCurrent(part) || isToRenew(context, part, now),
+    )
     .map(({ part }) => part);
   return changed.length > 0 ? ok(changed) : chosen;
 }
@@ -44,6 +48,7 @@ function chosenParts(
   context: ReviewContext,
   section: SectionView,
   signer: Signer,
+  now: Date,
 ): Result<readonly Part[]> {
   const all = section.parts.map(({ part }) => part);
   if (role !== 'DATA') {
@@ -54,7 +59,7 @@ function chosenParts(
     return ok(halves.length > 0 ? all.filter((part) => halves.includes(part)) : all);
   }
   if (role !== 'EXECUTIVE') return ok(all);
-  return executivePart(context, section, signer, act);
+  return executivePart(context, section, signer, act, now);
 }
 
 /**
@@ -66,6 +71,7 @@ function executivePart(
   section: SectionView,
   { people, executiveLevel }: Signer,
   act: SignOffAct,
+  now: Date,
 ): Result<readonly Part[]> {
   const fitting = section.parts.filter(({ part }) => mayStandFor(part, executiveLevel, context.sponsor));
   const theirs = ({ approval }: PartView) =>
@@ -77,6 +83,6 @@ function executivePart(
   if (held?.approval)
     return refuse('forbidden', `${signedBy(held.approval)} signed already; one person signs for one office.`);
   const own = fitting.find(({ part, approval }) => part === executiveLevel && !approval);
-  const open = own ?? fitting.find((part) => !isCurrent(part)) ?? fitting[0];
+  const open = own ?? fitting.find((part) => !isCurrent(part) || isToRenew(context, part, now)) ?? fitting[0];
   return ok(open ? [open.part] : []);
 }

@@ -96,6 +96,9 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
       return null;
     case 'use-case.prohibited':
     case 'approval.expired':
+    case 'recertification.asked':
+    case 'sponsor.planned':
+    case 'sponsor.left':
     case 'use-case.managed':
     case 'use-case.handed-over':
     case 'use-case.archived':

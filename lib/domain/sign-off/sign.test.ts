@@ -272,6 +272,7 @@ describe('an executive signs one office', () => {
         context,
         viewSection(context, 'EXECUTIVE', NOW),
         signerFor(actor, null),
+        NOW,
       ),
     );
   };

@@ -5,6 +5,7 @@ import { conditionsOf, termsOf, type ConditionRequest } from '../condition/set-c
 import { invalid, ok, refuse, type Issue, type Result } from '../result';
 import { missingAnswers } from '../review/readiness';
 import type { ReviewContext } from '../review/review-context';
+import { isToRenew } from '../review/renewal';
 import { restsOnVendorClaim } from '../review/vendor-claim';
 import { isCurrent, viewSection, type SectionView } from '../review/section-view';
 import type { Part, PersonRef } from '../use-case/record';
@@ -58,12 +59,12 @@ export function sign(context: ReviewContext, request: SignRequest, call: Call, s
   if (!proven.ok) return proven;
   const section = viewSection(context, role, call.now);
   const signer = signerFor(call.actor, named.value);
-  const parts = partsToSign(request, context, section, signer);
+  const parts = partsToSign(request, context, section, signer, call.now);
   if (!parts.ok) return parts;
 
   const snapshotSha256 = sha256(canonicalJson(section.snapshot));
   const current = { snapshotSha256, state: section.state };
-  const done = alreadyDone(section, parts.value, act);
+  const done = alreadyDone(context, section, parts.value, act, call.now);
   if (done) return refuse('conflict', done, { current });
   if (snapshotSha256 !== request.snapshotSha256) {
     return refuse('conflict', 'The section changed while you were reading it. Look at what changed, then sign.', {
@@ -99,10 +100,16 @@ function inNameOf({ role, onBehalfOf }: SignRequest, { record }: ReviewContext, 
 }
 
 /** Why this act would change nothing, or null where it does. */
-export function alreadyDone({ parts }: SectionView, speaksFor: readonly Part[], act: SignOffAct): string | null {
+export function alreadyDone(
+  context: ReviewContext,
+  { parts }: SectionView,
+  speaksFor: readonly Part[],
+  act: SignOffAct,
+  now: Date,
+): string | null {
   const own = parts.filter(({ part }) => speaksFor.includes(part));
   if (isApproval(act)) {
-    if (!own.every(isCurrent)) return null;
+    if (!own.every((part) => isCurrent(part) && !isToRenew(context, part, now))) return null;
     const approval = own[0]?.approval;
     return `${approval ? signedBy(approval) : 'Somebody else'} has already approved this.`;
   }

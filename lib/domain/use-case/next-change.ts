@@ -2,17 +2,22 @@ import type { UseCaseEvent } from '../audit/audit-event';
 import { lapsesAt as proposalLapsesAt, lastingBreakGlass } from '../break-glass/break-glass-state';
 import { closingOf, isStanding, lapsesAt, unmetConditions } from '../condition/condition-state';
 import { tellCondition } from '../condition/tell-condition';
+import { leftOffice } from '../review/left-office';
+import { windowOf } from '../review/renewal';
 import { reviewContext, type ReviewContext } from '../review/review-context';
 import { expiryOf, nextExpiry, viewSections } from '../review/section-view';
 import { signedBy } from '../sign-off/signed-by';
 import { isApproval } from '../vocabulary';
-import type { UseCaseRecord } from './record';
+import type { SignOffRecord, UseCaseRecord } from './record';
 
 /** When time alone will next change what lists show of a record, or null where it will not. */
 export function nextChangeByTime(record: UseCaseRecord, now: Date): Date | null {
   const lapses = unmetConditions(record).map(lapsesAt);
   const expiries = livingContexts(record).flatMap((context) =>
-    viewSections(context, now).flatMap((section) => nextExpiry(context, section) ?? []),
+    viewSections(context, now).flatMap((section) => [
+      ...[nextExpiry(context, section)].filter((moment) => moment !== null),
+      ...section.parts.flatMap((part) => windowOf(context, part) ?? []),
+    ]),
   );
   const glass = lastingBreakGlass(record);
   const ends = glass ? [glass.confirmed ? glass.expiresAt : proposalLapsesAt(glass)] : [];
@@ -25,7 +30,7 @@ export function changedByTime(record: UseCaseRecord, now: Date): readonly UseCas
   const { nextChangeAt } = record;
   if (nextChangeAt === null || nextChangeAt > now || record.stage === 'RETIRED') return [];
   const isDue = (moment: Date) => moment >= nextChangeAt && moment <= now;
-  return [...lapsed(record, isDue), ...expired(record, isDue)];
+  return [...lapsed(record, isDue), ...expired(record, isDue), ...left(record, isDue)];
 }
 
 function lapsed({ conditions }: UseCaseRecord, isDue: (moment: Date) => boolean): UseCaseEvent[] {
@@ -44,15 +49,8 @@ function lapsed({ conditions }: UseCaseRecord, isDue: (moment: Date) => boolean)
 /** The approvals that spoke last for a part and have become too old. */
 function expired(record: UseCaseRecord, isDue: (moment: Date) => boolean): UseCaseEvent[] {
   return livingContexts(record).flatMap((context) => {
-    const { id: reviewId, gate, round, signOffs } = context.review;
-    const speaking = signOffs.filter(
-      ({ role, act, parts }, place) =>
-        isApproval(act) &&
-        parts.some(
-          (part) => !signOffs.slice(place + 1).some((later) => later.role === role && later.parts.includes(part)),
-        ),
-    );
-    return speaking.flatMap((approval): UseCaseEvent[] => {
+    const { id: reviewId, gate, round } = context.review;
+    return speaking(context).flatMap((approval): UseCaseEvent[] => {
       const ends = expiryOf(context, approval);
       if (!ends || !isDue(ends)) return [];
       const { id: signOffId, role } = approval;
@@ -60,6 +58,32 @@ function expired(record: UseCaseRecord, isDue: (moment: Date) => boolean): UseCa
       return [{ type: 'approval.expired', data: { reviewId, gate, round, role, signOffId, printedName } }];
     });
   });
+}
+
+/** The executives behind approvals that spoke last, who have left the office they signed in. */
+function left(record: UseCaseRecord, isDue: (moment: Date) => boolean): UseCaseEvent[] {
+  return livingContexts(record).flatMap((context) => {
+    const { id: reviewId, gate, round } = context.review;
+    return speaking(context).flatMap((approval): UseCaseEvent[] => {
+      const gone = leftOffice(approval);
+      if (!gone || !isDue(gone.since)) return [];
+      const { id: signOffId, role, printedName } = approval;
+      return [
+        { type: 'sponsor.left', data: { reviewId, gate, round, role, signOffId, printedName, words: gone.words } },
+      ];
+    });
+  });
+}
+
+/** The approvals that nothing later has replaced in one of their parts. */
+function speaking({ review: { signOffs } }: ReviewContext): readonly SignOffRecord[] {
+  return signOffs.filter(
+    ({ role, act, parts }, place) =>
+      isApproval(act) &&
+      parts.some(
+        (part) => !signOffs.slice(place + 1).some((later) => later.role === role && later.parts.includes(part)),
+      ),
+  );
 }
 
 function livingContexts(record: UseCaseRecord): ReviewContext[] {

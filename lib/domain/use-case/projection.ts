@@ -3,7 +3,8 @@ import { answeredSince, conditionState, lapsedConditions, unmetConditions } from
 import { derive } from '../policy/derive';
 import { assuranceOf, isOut } from '../review/assurance';
 import { reviewContext, type ReviewContext } from '../review/review-context';
-import { nextExpiry, openParts, viewSections, type SectionView } from '../review/section-view';
+import { askedAgain, renewBy, waitingParts, type AskedAgain } from '../review/renewal';
+import { nextExpiry, viewSections, type SectionView } from '../review/section-view';
 import { ROLES, type ConditionState, type RiskTier, type Role, type SectionState } from '../vocabulary';
 import { nextChangeByTime } from './next-change';
 import { titleOf, type Part, type ReviewRecord, type UseCaseRecord } from './record';
@@ -50,15 +51,19 @@ export interface SectionProjection {
   readonly reviewId: string;
   readonly role: Role;
   readonly state: SectionState;
-  /** The parts that have no current approval. */
+  /** The parts that wait for a signature: that have no current approval, or one to be renewed. */
   readonly openParts: readonly Part[];
+  /** What its role is asked for after the gate. */
+  readonly asked: AskedAgain | null;
+  readonly renewBy: Date | null;
 }
 
 export function project(record: UseCaseRecord, now: Date): Projection {
   const { organisation, activePack } = record;
   const pack = record.openReview?.pack.content ?? activePack.content;
   const derived = derive(record.intake, pack, organisation.employees, record.tierDecision);
-  const open = record.openReview ? viewSections(reviewContext(record, record.openReview), now) : null;
+  const opened = record.openReview ? reviewContext(record, record.openReview) : null;
+  const open = opened ? viewSections(opened, now) : null;
   const carried = record.assurance ? reviewContext(record, record.assurance) : null;
   const carrying = carried ? viewSections(carried, now) : null;
   const expiries = carried ? expiriesOf(carried, carrying ?? []) : [];
@@ -86,7 +91,7 @@ export function project(record: UseCaseRecord, now: Date): Projection {
     expiries: Object.fromEntries(expiries.map(([role, at]) => [role, at.toISOString()])),
     expiresAt: expiries[0]?.[1] ?? null,
     nextChangeAt: nextChangeByTime(record, now),
-    sections: [...statesOf(record.openReview, open), ...statesOf(record.assurance, carrying)],
+    sections: [...statesOf(opened, open ?? [], now), ...statesOf(carried, carrying ?? [], now)],
   };
 }
 
@@ -110,11 +115,14 @@ function holderOf(
   return sections.some(({ state }) => state === 'WAITING' || state === 'STALE') ? 'REVIEWERS' : 'TEAM';
 }
 
-function statesOf(review: ReviewRecord | null, sections: readonly SectionView[] | null): SectionProjection[] {
-  return (sections ?? []).map((section) => ({
-    reviewId: review?.id ?? '',
+function statesOf(context: ReviewContext | null, sections: readonly SectionView[], now: Date): SectionProjection[] {
+  if (!context) return [];
+  return sections.map((section) => ({
+    reviewId: context.review.id,
     role: section.role,
     state: section.state,
-    openParts: openParts(section),
+    openParts: waitingParts(context, section, now),
+    asked: askedAgain(context, section, now),
+    renewBy: renewBy(context, section, now),
   }));
 }

@@ -20,6 +20,8 @@ import type {
 } from '../vocabulary';
 import type { ConditionTerms } from '../condition/set-conditions';
 import type { Answer } from './answer';
+import type { Recertification } from './recertification';
+import type { OfficeNow, PlannedSponsor } from './sponsor-record';
 import type { Snapshot } from '../sign-off/snapshot';
 
 export interface PersonRef {
@@ -115,6 +117,8 @@ export interface SignOffRecord {
   readonly onBehalfOf: PersonRef | null;
   /** Of the signer, or of whom they signed for. */
   readonly executiveLevel: ExecutiveLevel | null;
+  /** Of an executive; null for every other role. No part of what was signed. */
+  readonly office: OfficeNow | null;
   readonly meaning: string;
   readonly comment: string;
   readonly snapshot: Snapshot;
@@ -245,6 +249,10 @@ export interface UseCaseRecord extends Subject {
   readonly conditions: readonly ConditionRecord[];
   /** Every break-glass ever proposed on it, oldest first; at most the last one has not ended. */
   readonly breakGlasses: readonly BreakGlassRecord[];
+  /** Whom the team wants to win as sponsors; a plan that binds nobody. */
+  readonly sponsorPlan: readonly PlannedSponsor[];
+  /** The last time its owner asked every role to renew. */
+  readonly recertification: Recertification | null;
   /** When time alone will next change what lists show of it, as the last act left it. */
   readonly nextChangeAt: Date | null;
   /** Every review it ever had, oldest first. */

@@ -1,12 +1,17 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { decideRiskTier } from '@/lib/commands/edit-use-case';
 import { archiveUseCase, moveUseCase } from '@/lib/commands/manage-use-case';
 import { openReviewOf } from '@/lib/commands/open-review';
+import { planSponsorsOf } from '@/lib/commands/plan-sponsors';
+import { recertifyUseCase } from '@/lib/commands/recertify';
 import { openInput } from '@/lib/contract/review-resources';
-import { archiveInput, moveInput, tierInput } from '@/lib/contract/use-case-resources';
+import { sponsorPlanInput } from '@/lib/contract/sponsor-resources';
+import { atPlanFields, planEntriesOf } from '@/lib/contract/sponsor-plan-form';
+import { archiveInput, moveInput, recertifyInput, tierInput } from '@/lib/contract/use-case-resources';
 import { fieldsOf, formState, parseForm } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import { memberAction } from '../../../member-action';
@@ -29,6 +34,14 @@ export const move = memberAction(async (call, form) => {
   redirect(paths.useCase(moved.value.key));
 });
 
+export const recertify = memberAction(async (call, form) => {
+  const input = parseForm(recertifyInput.extend(about), fieldsOf(form));
+  if (!input.ok) return formState(input, form);
+  const asked = await recertifyUseCase(call, input.value.key, input.value);
+  if (!asked.ok) return formState(asked, form);
+  redirect(`${paths.useCase(asked.value.key)}#renewal`);
+});
+
 export const archive = memberAction(async (call, form) => {
   const fields = fieldsOf(form);
   const input = parseForm(archiveInput.extend(about), { ...fields, archived: fields['archived'] === 'true' });
@@ -44,4 +57,15 @@ export const decideTier = memberAction(async (call, form) => {
   const decided = await decideRiskTier(call, input.value.key, input.value);
   if (!decided.ok) return formState(decided);
   redirect(`${paths.useCase(decided.value.key)}#risk`);
+});
+
+export const planSponsors = memberAction(async (call, form) => {
+  const entries = planEntriesOf(form);
+  const { key, version } = fieldsOf(form);
+  const input = parseForm(sponsorPlanInput.extend(about), { key, version, entries });
+  if (!input.ok) return formState(atPlanFields(input, entries), form);
+  const planned = await planSponsorsOf(call, input.value.key, input.value);
+  if (!planned.ok) return formState(atPlanFields(planned, entries), form);
+  revalidatePath(paths.useCase(planned.value.key));
+  return formState({ ok: true, value: null });
 });

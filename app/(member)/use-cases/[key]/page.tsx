@@ -15,10 +15,12 @@ import { RecordActs } from '@/components/record/record-acts';
 import { RecordBanner } from '@/components/record/record-banner';
 import { RecordHead } from '@/components/record/record-head';
 import { Registered } from '@/components/record/registered';
+import { Renewal } from '@/components/record/renewal';
 import { Reviews } from '@/components/record/reviews';
 import { RiskPanel } from '@/components/record/risk-panel';
 import { SectionSeats } from '@/components/record/section-seats';
 import { SponsorPanel } from '@/components/record/sponsor-panel';
+import { SponsorsToWin } from '@/components/record/sponsors-to-win';
 import { TierForm } from '@/components/record/tier-form';
 import { Timeline } from '@/components/record/timeline';
 import { DEMO_PASSWORD } from '@/lib/demo';
@@ -27,7 +29,7 @@ import * as paths from '@/lib/paths';
 import { readRecord } from '@/lib/queries/read-record';
 import { readTimeline } from '@/lib/queries/read-timeline';
 import { requireSession, viewing as readViewing } from '../../../viewer';
-import { archive, decideTier, move, openReview } from './actions';
+import { archive, decideTier, move, openReview, planSponsors, recertify } from './actions';
 import * as breakGlass from './break-glass/actions';
 import { answerCondition, decideCondition } from './conditions/actions';
 
@@ -55,7 +57,8 @@ export default async function RecordPage({ params, searchParams }: Props) {
   const acts = (
     <RecordActs
       {...form}
-      {...{ move, archive }}
+      {...{ move, archive, recertify }}
+      mayRecertify={may.recertify.yes}
       stage={record.stage}
       archived={record.archivedAt !== null}
       mayManage={may.manage.yes}
@@ -110,6 +113,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
           </>
         }
       >
+        <Renewal {...{ record, viewing }} />
         {open && record.gate && <GateExplainer {...{ record, viewing }} gate={open.gate} lines={record.gate} />}
         {record.conditions.length > 0 && (
           <Conditions
@@ -119,6 +123,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
             viewing={viewing}
           />
         )}
+        <SponsorsToWin {...{ record, viewing }} idempotencyKey={form.idempotencyKey} action={planSponsors} />
         <RecordMetrics {...{ record, viewing }} />
         <Registered {...{ record, viewing }} />
         {record.imported && <ImportedRow imported={record.imported} viewing={viewing} />}

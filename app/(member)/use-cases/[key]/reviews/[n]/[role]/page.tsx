@@ -21,6 +21,7 @@ import { DEMO_PASSWORD } from '@/lib/demo';
 import { ROLE_NAMES, type SignOffAct } from '@/lib/domain/vocabulary';
 import { env } from '@/lib/env';
 import * as paths from '@/lib/paths';
+import { ASKED_WORDS } from '@/lib/domain/review/renewal';
 import { readSection, type SectionPage } from '@/lib/queries/read-section';
 import { requireSession, viewing as readViewing } from '../../../../../../viewer';
 import * as actions from './actions';
@@ -113,6 +114,10 @@ function notMetIn(requirements: SectionPage['requirements']) {
 
 function dockTitle({ role, signing }: SectionPage): string {
   const offers = (act: SignOffAct) => signing.choices.some(({ acts }) => acts.some((one) => one.act === act));
-  if (offers('RECONFIRM')) return `Reconfirm the ${ROLE_NAMES[role]} section`;
+  if (offers('RECONFIRM')) {
+    const section = `the ${ROLE_NAMES[role]} section`;
+    if (signing.asked === 'SIGN_AGAIN') return `Sign ${section} again`;
+    return `${ASKED_WORDS[signing.asked ?? 'RECONFIRM']} ${section}`;
+  }
   return offers('REVOKE') ? `The approval of ${ROLE_NAMES[role]} is current` : `Sign the ${ROLE_NAMES[role]} section`;
 }
