@@ -22,7 +22,7 @@ test('a looser target is foretold, shown beside the policy pack’s, and is what
   await expect(warning).toContainText('Security, signed by Priya Raman');
   await expect(warning).toContainText('at most 0 findings → at most 2 findings');
   await target.getByRole('button', { name: 'Set the target' }).click();
-  await expect(target.getByText('Looser')).toBeVisible();
+  await expect(target.getByText('Looser', { exact: true })).toBeVisible();
   await expect(target).toContainText(
     'than the policy pack’s, at most 0: Two are accepted until the supplier mends them.',
   );
