@@ -45,6 +45,7 @@ export const portfolio = (query: Query = {}) => withQuery('/portfolio', query);
 export const people = (query: Query = {}) => withQuery('/admin/people', query);
 export const newPerson = () => '/admin/people/new';
 export const person = (id: string) => `/admin/people/${encodeURIComponent(id)}`;
+export const handOver = (id: string, query: Query = {}) => withQuery(`${person(id)}/hand-over`, query);
 export const settings = (query: Query = {}) => withQuery('/admin/settings', query);
 export const audit = (query: Query = {}) => withQuery('/audit', query);
 export const account = () => '/account';
@@ -61,6 +62,8 @@ export const apiReference = () => '/api-reference';
 
 /** A condition in its list on the record. */
 export const condition = (key: string, id: string) => `${useCase(key)}#condition-${id}`;
+/** The break-glass of a record: what is proposed or running. */
+export const breakGlass = (key: string) => `${useCase(key)}#break-glass`;
 export const conditionUpload = (key: string, id: string) => `${useCase(key)}/conditions/${id}/files`;
 
 /** Where a next act is done. */
@@ -76,6 +79,8 @@ export function targetPath(key: string, target: Target): string {
       return sectionPath(key, target.review, target.role, target.requirement);
     case 'condition':
       return condition(key, target.id);
+    case 'break-glass':
+      return breakGlass(key);
     case 'metrics':
       return metrics(key);
     case 'tier':

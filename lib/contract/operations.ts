@@ -1,5 +1,8 @@
+import * as breakGlass from './break-glass-operations';
 import * as conditions from './condition-operations';
+import * as delegations from './delegation-operations';
 import * as evidence from './evidence-operations';
+import * as handOvers from './hand-over-operations';
 import * as imports from './import-operations';
 import type { Operation } from './operation';
 import * as metrics from './metric-operations';
@@ -17,8 +20,11 @@ export const OPERATIONS: readonly Operation[] = [
   reviews,
   sections,
   conditions,
+  breakGlass,
   evidence,
   people,
+  delegations,
+  handOvers,
   organisation,
 ].flatMap((file) => Object.values(file).filter(isOperation));
 

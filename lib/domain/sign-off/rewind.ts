@@ -97,6 +97,7 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
     case 'use-case.prohibited':
     case 'approval.expired':
     case 'use-case.managed':
+    case 'use-case.handed-over':
     case 'use-case.archived':
     case 'use-case.restored':
     case 'stage.moved':
@@ -104,6 +105,9 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
     case 'review.withdrawn':
     case 'review.rejected':
     case 'gate.passed':
+    case 'break-glass.proposed':
+    case 'break-glass.confirmed':
+    case 'break-glass.ended':
     case 'thread.opened':
     case 'thread.replied':
     case 'thread.resolved':

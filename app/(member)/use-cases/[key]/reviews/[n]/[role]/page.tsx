@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { BreakGlassBanner } from '@/components/break-glass/break-glass-banner';
 import { Stack } from '@/components/layout/page-grid';
 import { Briefing } from '@/components/section/briefing';
 import { ChangesSince } from '@/components/section/changes-since';
@@ -45,6 +46,7 @@ export default async function SectionRoute({ params }: Props) {
   const text = (
     <Stack>
       <SectionHead section={section} viewing={viewing} />
+      <BreakGlassBanner glass={section.breakGlass} viewing={viewing} />
       {signing.holdsRole && !signing.yes && (
         <Note icon="lock" title="You cannot sign this now.">
           {signing.because}
