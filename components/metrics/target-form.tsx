@@ -1,7 +1,7 @@
 'use client';
 
 import { targetInWords } from '@/lib/domain/policy/metric-target';
-import type { Gate } from '@/lib/domain/vocabulary';
+import { STAGE_NAMES, type Gate } from '@/lib/domain/vocabulary';
 import type { FormAction, FormState } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import type { JudgedMetric } from '@/lib/queries/metrics-of';
@@ -40,7 +40,7 @@ export function TargetForm({ recordKey, metric, judged, idempotencyKey, action }
       action={action}
       draft={`${recordKey}.target.${metric.id}.${gate}`}
       idPrefix={`${gate}-`}
-      label={`Target of ${metric.name}`}
+      label={`Target at the gate to ${STAGE_NAMES[gate]}`}
       className="grid gap-3"
       foretells
     >

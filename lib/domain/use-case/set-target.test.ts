@@ -52,7 +52,7 @@ describe('setting a target', () => {
     ['one that does not apply here', {}, { gate: 'PRODUCTION', metric: 'failover_time' }, ['gate']],
     ['a text', { figures: { value: 'many' } }, at, ['value']],
     ['nothing', { figures: {} }, at, ['value']],
-    ['endless', { figures: { value: Infinity } }, at, ['value']],
+    ['endless', { figures: { value: Infinity } }, { gate: 'PRODUCTION', metric: 'latency_p95' }, ['value']],
     ['a share above all', { figures: { value: 101 } }, at, ['value']],
     ['a share below nothing', { figures: { value: -1 } }, at, ['value']],
     ['less than no seconds', { figures: { value: -1 } }, { gate: 'PRODUCTION', metric: 'latency_p95' }, ['value']],
