@@ -70,6 +70,7 @@ test('the page of a person and of an open dialog: no violation', async ({ actAs 
   await expect(admin.getByRole('heading', { level: 1, name: 'Priya Raman' })).toBeVisible();
   await checkEverywhere(admin);
   await admin.getByRole('link', { name: 'Hand over', exact: true }).click();
+  await expect(admin.getByRole('heading', { level: 1, name: 'Hand over the work of Priya Raman' })).toBeVisible();
   await admin.getByLabel('Name or address').fill('jonas');
   await admin.getByRole('button', { name: 'Find' }).click();
   await admin.getByRole('link', { name: 'Choose Jonas Keller' }).click();
