@@ -34,6 +34,7 @@ const PAGES: readonly (readonly [who: Part, path: string])[] = [
   ['STRANGER', paths.library()],
   ['STRANGER', paths.library('patterns')],
   ['STRANGER', paths.account()],
+  ['SECURITY', `${paths.account()}?q=a`],
   ['STRANGER', paths.apiReference()],
   ['AUDITOR', paths.audit()],
   ['AUDITOR', paths.audit({ verify: '1' })],

@@ -44,11 +44,9 @@ export async function findPerson(db: Reader, id: string): Promise<Person | null>
 
 /** Who acts, with the grants as they are now, and for whom they stand in. Null for someone deactivated or unknown. */
 export async function findActor(db: Reader, id: string, now: Date): Promise<Actor | null> {
-  const [row, standsInFor] = await Promise.all([
-    db.person.findUnique({ where: { id }, include: withGrants }),
-    findSubstitutions(db, id, now),
-  ]);
+  const row = await db.person.findUnique({ where: { id }, include: withGrants });
   if (!row || row.deactivatedAt) return null;
+  const standsInFor = await findSubstitutions(db, id, now);
   return {
     id: row.id,
     name: row.name,

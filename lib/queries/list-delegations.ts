@@ -41,8 +41,6 @@ export async function listDelegations(
   return ok({ items, nextCursor: rows.length > page.limit && last ? writeCursor(LIST, [last.endsOn, last.id]) : null });
 }
 
-export type Substitutes = NonNullable<Awaited<ReturnType<typeof readSubstitutes>>>;
-
 /** Who stands in for a person and for whom they stand in: what lies ahead first, then what is over. */
 export async function readSubstitutes(call: Call, personId: string) {
   const listed = await listDelegations(call, { personId }, { limit: MOST_SHOWN });

@@ -44,14 +44,14 @@ export const delegationCases: Cases = {
     };
   },
   withdrawDelegation: async (world) => {
-    const { principal, delegationId } = await aDelegation(world);
-    const ended = await aDelegation(world);
-    must(await withdrawDelegationOf(callOf(ended.principal), ended.delegationId));
+    const { principal, delegationId: ended, body } = await aDelegation(world);
+    must(await withdrawDelegationOf(callOf(principal), ended));
+    const { delegationId } = must(await nameSubstituteOf(callOf(principal), { ...body, note: '' }));
     return {
       path: `/delegations/${delegationId}/withdrawal`,
       by: principal,
       outsider: world.auditor,
-      conflict: { path: `/delegations/${ended.delegationId}/withdrawal`, by: ended.principal },
+      conflict: { path: `/delegations/${ended}/withdrawal` },
     };
   },
 };

@@ -7,7 +7,7 @@ import { ROLE_NAMES, type Role } from '../vocabulary';
 import { delegationInWords, overlap, type Days, type DelegationRecord } from './delegation';
 
 /** The longest substitution, and how far ahead one is named, in days. */
-export const MOST_DAYS = 366;
+const MOST_DAYS = 366;
 const DAY_MS = 86_400_000;
 
 /** What the rule reads of a person. */
