@@ -1,5 +1,6 @@
 import { derive } from '../policy/derive';
-import type { BreakGlassRecord, PinnedPack, UseCaseRecord } from '../use-case/record';
+import type { BreakGlassRecord } from './break-glass-record';
+import type { PinnedPack, UseCaseRecord } from '../use-case/record';
 import type { BreakGlassEnd, BreakGlassState, Stage } from '../vocabulary';
 
 const HOUR_MS = 3_600_000;

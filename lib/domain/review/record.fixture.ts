@@ -11,9 +11,9 @@ import type { Result } from '../result';
 import { takeSnapshot } from '../sign-off/snapshot';
 import { requiredParts } from '../sign-off/may-sign';
 import type { Answer } from '../use-case/answer';
+import type { BreakGlassRecord } from '../break-glass/break-glass-record';
 import type {
   AnswerRecord,
-  BreakGlassRecord,
   ConditionAct,
   ConditionRecord,
   Evidence,

@@ -4,8 +4,6 @@ import type { Values } from '../policy/condition';
 import type { TierDecision } from '../policy/derive';
 import type { PolicyPack } from '../policy/pack-schema';
 import type {
-  BreakGlassEnd,
-  BreakGlassOffice,
   ConditionActKind,
   ExecutiveLevel,
   Gate,
@@ -17,6 +15,7 @@ import type {
   Verdict,
   Visibility,
 } from '../vocabulary';
+import type { BreakGlassRecord } from '../break-glass/break-glass-record';
 import type { ConditionTerms } from '../condition/set-conditions';
 import type { Answer } from './answer';
 import type { Snapshot } from '../sign-off/snapshot';
@@ -149,26 +148,6 @@ export interface ConditionRecord extends ConditionTerms {
   /** Oldest first. */
   readonly acts: readonly ConditionAct[];
   readonly evidence: readonly Evidence[];
-}
-
-/** A gate that two people open until a moment, or propose to. Source: product.md, rule 4. */
-export interface BreakGlassRecord {
-  readonly id: string;
-  readonly review: Pick<ReviewRecord, 'id' | 'number' | 'gate' | 'round'>;
-  /** The stage it falls back to. */
-  readonly from: Stage;
-  readonly asked: { readonly by: PersonRef; readonly as: BreakGlassOffice; readonly at: Date };
-  readonly reason: string;
-  readonly expiresAt: Date;
-  /** By the other of the two; null while nobody has. */
-  readonly confirmed: { readonly by: PersonRef; readonly at: Date } | null;
-  /** `by` is null where it ended by itself. */
-  readonly ended: {
-    readonly how: BreakGlassEnd;
-    readonly by: PersonRef | null;
-    readonly at: Date;
-    readonly note: string;
-  } | null;
 }
 
 export interface SectionRecord {
