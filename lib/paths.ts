@@ -45,6 +45,7 @@ export const portfolio = (query: Query = {}) => withQuery('/portfolio', query);
 export const people = (query: Query = {}) => withQuery('/admin/people', query);
 export const newPerson = () => '/admin/people/new';
 export const person = (id: string) => `/admin/people/${encodeURIComponent(id)}`;
+export const handOver = (id: string, query: Query = {}) => withQuery(`${person(id)}/hand-over`, query);
 export const settings = (query: Query = {}) => withQuery('/admin/settings', query);
 export const audit = (query: Query = {}) => withQuery('/audit', query);
 export const account = () => '/account';
@@ -52,6 +53,10 @@ export const account = () => '/account';
 export const library = (part?: string, query: Query = {}) => withQuery('/library', { part, ...query });
 /** The briefings of one pattern. */
 export const libraryPattern = (id: string) => `${library('patterns')}#${encodeURIComponent(id)}`;
+export const metrics = (key: string) => `${useCase(key)}/metrics`;
+/** One metric with its targets and readings. */
+export const metric = (key: string, id: string, query: Query = {}) =>
+  withQuery(`${metrics(key)}/${encodeURIComponent(id)}`, query);
 export const team = (key: string) => `${useCase(key)}/team`;
 export const apiReference = () => '/api-reference';
 
@@ -77,7 +82,7 @@ export function targetPath(key: string, target: Target): string {
     case 'break-glass':
       return breakGlass(key);
     case 'metrics':
-      return `${useCase(key)}#metrics`;
+      return metrics(key);
     case 'tier':
       return `${useCase(key)}#tier`;
   }

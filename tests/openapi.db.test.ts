@@ -23,6 +23,7 @@ import { breakGlassCases } from './api-cases/break-glass-cases';
 import { conditionCases } from './api-cases/condition-cases';
 import { formOf, type Asked, type Case, type Cases } from './api-cases/case';
 import { importCases } from './api-cases/import-cases';
+import { metricCases } from './api-cases/metric-cases';
 import { organisationCases } from './api-cases/organisation-cases';
 import { peopleCases } from './api-cases/people-cases';
 import { reviewCases } from './api-cases/review-cases';
@@ -38,6 +39,7 @@ const CASES: Cases = {
   ...conditionCases,
   ...peopleCases,
   ...organisationCases,
+  ...metricCases,
 };
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const LARGEST_BODY = 1024 * 1024;

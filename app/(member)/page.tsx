@@ -11,9 +11,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
-import type { Actor } from '@/lib/domain/access/actor';
+import { reviewGrants, type Actor } from '@/lib/domain/access/actor';
 import { can } from '@/lib/domain/access/permissions';
-import { isRole } from '@/lib/domain/vocabulary';
 import { count, formatExact, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import { readMyTurn, type MyTurn } from '@/lib/queries/my-turn';
@@ -28,7 +27,7 @@ export default async function HomePage() {
   const { actor } = await requireSession();
   const viewing = await readViewing();
   const turn = await readMyTurn(actor, viewing.now);
-  const reviewer = actor.grants.some(({ role }) => isRole(role));
+  const reviewer = reviewGrants(actor).length > 0;
   const nothing =
     turn.toSign.length + turn.glasses.length + turn.conditions.length === 0 && turn.mine.items.length === 0;
   const content = (

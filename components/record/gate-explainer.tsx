@@ -151,7 +151,11 @@ function Clears({ line, record }: { line: Line; record: RecordView }) {
   const review = record.openReview?.number ?? record.shownReview?.number;
   if (line.state === 'NOT_APPLICABLE' || review === undefined) return null;
   if (line.kind === 'metric')
-    return <a href="#metrics">{line.state === 'SATISFIED' ? 'Readings' : 'Record a reading'}</a>;
+    return (
+      <Link href={paths.metric(record.key, line.subject ?? '')}>
+        {line.state === 'SATISFIED' ? 'Readings' : 'Record a reading'}
+      </Link>
+    );
   if (line.kind === 'fields')
     return <Link href={`${paths.screening(record.key)}#${line.subject ?? ''}`}>Answer it</Link>;
   if (line.kind === 'screening') return <a href="#tier">Decide on the tier</a>;

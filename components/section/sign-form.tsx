@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { signedBy } from '@/lib/domain/sign-off/signed-by';
 import { ROLE_NAMES, type DataHalf } from '@/lib/domain/vocabulary';
 import type { FormAction } from '@/lib/form-state';
 import type { Viewing } from '@/lib/format';
@@ -15,6 +16,7 @@ import { TextArea } from '../ui/inputs';
 import { ChangedMeanwhile, changesIn, isAnswered } from './changed-meanwhile';
 import { ConditionFields } from './condition-fields';
 import { DataHalves } from './data-halves';
+import { InName } from './in-name';
 import { PlaceFields, type Place } from './place-fields';
 import { shortHash } from './signatures';
 import { ACTS, consequence, isEnding } from './sign-words';
@@ -36,10 +38,10 @@ export function SignForm(props: SignFormProps) {
   const { place, signing, packVersion, otherGateLines, provenAt, demoPassword, viewing, action } = props;
   const { snapshotSha256 } = useSigning();
   const router = useRouter();
-  const { offered, act, halves: chosen, firstHalves, conditions, follow, count } = useSignature(signing);
+  const { names, inName, offered, act, halves: chosen, firstHalves, conditions, follow, count } = useSignature(signing);
   const halves = place.role === 'DATA' ? chosen : [];
   const at = useMinute(viewing.now.getTime());
-  const meaning = useMeaning(signing, props.requirements, { act, halves, conditions, at });
+  const meaning = useMeaning(signing, props.requirements, { inName, act, halves, conditions, at });
   return (
     <ActionForm
       action={action}
@@ -61,6 +63,7 @@ export function SignForm(props: SignFormProps) {
             </div>
           )}
           <div onInput={follow} className="grid gap-3.5">
+            <InName names={names} error={errorOf('onBehalfOf')} />
             <ChoiceGroup
               name="act"
               label="Your act"
@@ -94,10 +97,12 @@ export function SignForm(props: SignFormProps) {
               {meaning ??
                 (chosen.length === 0 ? 'Choose at least one half of Data.' : 'There is nothing to sign for that half.')}
             </p>
-            <p className="mt-2 text-lg font-semibold">{signing.printedName}</p>
+            <p className="mt-2 text-lg font-semibold">
+              {signedBy({ printedName: signing.printedName, onBehalfOf: inName })}
+            </p>
             <p className="text-sm text-ink-2">
-              {ROLE_NAMES[place.role]}, in your own name. Policy pack version {packVersion}, snapshot{' '}
-              <code title={snapshotSha256}>{shortHash(snapshotSha256)}</code>
+              {ROLE_NAMES[place.role]}, {inName ? `for ${inName.name}` : 'in your own name'}. Policy pack version{' '}
+              {packVersion}, snapshot <code title={snapshotSha256}>{shortHash(snapshotSha256)}</code>
             </p>
           </div>
           <ProofField {...{ state, provenAt, demoPassword, at }} error={errorOf('password')} />

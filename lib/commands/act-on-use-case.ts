@@ -1,8 +1,10 @@
 import { auditLog, type Author } from '../data/audit-log';
+import { holdSubstitutions } from '../data/delegations';
 import { loadRecord, lockRecord } from '../data/load-record';
 import { saveClosed } from '../data/save-review';
 import { saveProjection, saveStage } from '../data/save-use-case';
 import { inTransaction, type Tx } from '../data/transaction';
+import { findVisibleNumbers } from '../data/visibility';
 import type { Call } from '../domain/access/actor';
 import { mayWrite } from '../domain/access/permissions';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
@@ -39,17 +41,20 @@ export const NOBODY = { id: null, name: 'Village' };
  * One act on one use case: locks the record as far as the actor may see it, lets the command decide and save, passes
  * the gate if that was the last thing it waited for, writes the projection and the audit entries; all or nothing.
  * Source: product.md, rules 3, 12 and 13.
+ * @param act gets the call with whom its actor stands in for as it holds until the transaction ends
  * @param seenVersion the version the actor looked at, for acts that are about the whole record; another one now refuses
  */
 export function actOnUseCase<T>(
-  call: Call,
+  asked: Call,
   key: string,
-  act: (tx: Tx, record: UseCaseRecord) => Promise<Result<Acted<T>>>,
+  act: (tx: Tx, record: UseCaseRecord, call: Call) => Promise<Result<Acted<T>>>,
   seenVersion: number | null = null,
 ): Promise<Result<T & Settled>> {
-  return inTransaction(call, async (tx) => {
-    const locked = await lockRecord(tx, call.actor, key);
+  return inTransaction(asked, async (tx) => {
+    const locked = await lockRecord(tx, asked.actor, key);
     if (!locked) return notFound();
+    const call = await asItHolds(tx, asked);
+    if (call !== asked && !(await findVisibleNumbers(tx, call.actor, [locked.number])).length) return notFound();
     // Whoever writes nothing is told that, whatever version they saw.
     const writes = mayWrite(call.actor);
     if (!writes.ok) return writes;
@@ -60,7 +65,7 @@ export function actOnUseCase<T>(
     const fallen = await settleBreakGlass(tx, locked, call.now);
     await auditLog(tx, { actor: NOBODY, now: call.now }).forUseCase(locked.id, fallen);
     const record = fallen.length > 0 ? await loadRecord(tx, locked.id) : locked;
-    const acted = await act(tx, record);
+    const acted = await act(tx, record, call);
     if (!acted.ok) return acted;
     const { value, events } = acted.value;
     if (events.length === 0 && fallen.length === 0) {
@@ -70,6 +75,13 @@ export function actOnUseCase<T>(
     const told = foretold(call, record, after);
     return told.ok ? ok({ ...value, ...settled }) : told;
   });
+}
+
+/** A call by a substitute, with nobody they do not stand in for any more. */
+async function asItHolds(tx: Tx, call: Call): Promise<Call> {
+  const { actor, now } = call;
+  if (!actor.standsInFor) return call;
+  return { ...call, actor: { ...actor, standsInFor: await holdSubstitutions(tx, actor.id, now) } };
 }
 
 /**

@@ -69,7 +69,7 @@ export interface BreakGlassPlace {
 /** The second of two people confirms, and the stage moves in the same transaction. Nothing is signed by it. */
 export function confirmToBreakGlass(call: Call, place: BreakGlassPlace, version: number): Promise<Result<Broken>> {
   return actOnBreakGlass(call, place, async (tx, record, glass) => {
-    const proposer = await findActor(tx, glass.asked.by.id);
+    const proposer = await findActor(tx, glass.asked.by.id, call.now);
     const confirmed = confirmBreakGlass(record, glass, proposer, version, call);
     if (!confirmed.ok) return confirmed;
     const { gate } = glass.review;

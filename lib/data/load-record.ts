@@ -2,6 +2,7 @@ import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
 import { withoutEndedGlass } from '../domain/break-glass/break-glass-state';
 import { numberOf, type Measurement, type OrganisationSettings, type UseCaseRecord } from '../domain/use-case/record';
+import type { MetricTarget, TargetRecord } from '../domain/policy/metric-target';
 import { isGate, type Gate, type ReviewStatus } from '../domain/vocabulary';
 import { loadBreakGlasses } from './load-break-glasses';
 import { loadConditions } from './load-conditions';
@@ -76,6 +77,7 @@ async function findVisible(db: Reader, actor: Actor, key: string, lock: Prisma.S
 interface Row extends Omit<
   UseCaseRecord,
   | 'measurements'
+  | 'targets'
   | 'reviews'
   | 'conditions'
   | 'breakGlasses'
@@ -94,6 +96,7 @@ interface Row extends Omit<
     closedAt: string | null;
   }[];
   measurements: (Omit<Measurement, 'at'> & { at: string })[];
+  targets: StoredTarget[];
   hasConditions: boolean;
   hasBreakGlass: boolean;
 }
@@ -116,7 +119,11 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
       (SELECT coalesce(json_agg(json_build_object('id', m.id, 'metric', m.metric, 'value', m.value, 'at', m.measured_at,
           'source', m.source, 'note', m.note, 'recordedBy', json_build_object('id', p.id, 'name', p.name))
           ORDER BY m.measured_at, m.recorded_at), '[]')
-        FROM measurement m JOIN person p ON p.id = m.recorded_by_id WHERE m.use_case_id = uc.id) AS measurements
+        FROM measurement m JOIN person p ON p.id = m.recorded_by_id WHERE m.use_case_id = uc.id) AS measurements,
+      (SELECT coalesce(json_agg(json_build_object('gate', t.gate, 'metric', t.metric, 'min', t.min, 'max', t.max,
+          'reason', t.reason, 'version', t.version, 'setAt', t.set_at,
+          'setBy', json_build_object('id', p.id, 'name', p.name)) ORDER BY t.gate, t.metric), '[]')
+        FROM metric_target t JOIN person p ON p.id = t.set_by_id WHERE t.use_case_id = uc.id) AS targets
     FROM use_case uc JOIN person o ON o.id = uc.owner_id JOIN business_unit u ON u.id = uc.business_unit_id
     WHERE uc.id = ${id}::uuid`;
   if (!row) throw new Error(`There is no use case ${id}.`);
@@ -141,11 +148,18 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
       closedAt: review.closedAt === null ? null : new Date(review.closedAt),
     })),
     measurements: row.measurements.map((measurement) => ({ ...measurement, at: new Date(measurement.at) })),
+    targets: row.targets.map(targetOf),
     organisation,
     activePack: await findPack(db, activePackId),
     openReview: open ? await loadReview(db, open.id) : null,
     assurance: carrying ? await loadReview(db, carrying.id) : null,
   };
+}
+
+type StoredTarget = Omit<TargetRecord, 'target' | 'setAt'> & MetricTarget & { readonly setAt: string };
+
+function targetOf({ min, max, setAt, ...rest }: StoredTarget): TargetRecord {
+  return { ...rest, target: min === null && max === null ? null : { min, max }, setAt: new Date(setAt) };
 }
 
 export async function loadOrganisation(db: Reader): Promise<OrganisationSettings & { activePackId: string }> {

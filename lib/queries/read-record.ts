@@ -18,6 +18,7 @@ import { reviewContext, sectionRequirements, type ReviewContext } from '../domai
 import { nextExpiry, viewSections, type SectionView } from '../domain/review/section-view';
 import { signedSeveral } from '../domain/review/signed-several';
 import { archive } from '../domain/use-case/archive';
+import { signedBy } from '../domain/sign-off/signed-by';
 import { mayDecideTier } from '../domain/use-case/decide-tier';
 import { editIntake } from '../domain/use-case/edit-intake';
 import { moveStage, stagesWithin } from '../domain/use-case/move-stage';
@@ -27,6 +28,7 @@ import { STAGES, type Role, type SectionState } from '../domain/vocabulary';
 import { gateWithHolders, reviewersOf, type Reviewers } from './holders';
 import { intakeInWords } from './intake-in-words';
 import { lookAhead } from './look-ahead';
+import { mayRecord } from '../domain/use-case/record-measurement';
 import { may, type May } from './may';
 import { metricsOf } from './metrics-of';
 import { lastingGlass, mayBreakGlass } from './view-break-glass';
@@ -37,7 +39,7 @@ export async function readRecord(actor: Actor, key: string, now: Date): Promise<
   const record = await findRecordAt(database(), actor, key, now);
   if (!record) return null;
   const [reviewers, imported] = await Promise.all([
-    listReviewers(database(), record.businessUnitId),
+    listReviewers(database(), record.businessUnitId, now),
     record.origin === 'IMPORTED' ? findImportedRow(database(), record.id) : null,
   ]);
   return { ...viewRecord(record, actor, reviewers, now), imported: imported && importedRow(imported) };
@@ -135,7 +137,7 @@ function seatOf(context: ReviewContext, section: SectionView, reviewers: Reviewe
     answered: requirements.filter(({ id }) => isRequirementAnswered(context, id)).length,
     total: requirements.length,
     openFindings: requirements.filter(({ id }) => context.findings.get(id)?.verdict === 'NOT_MET').length,
-    signedBy: [...new Set(parts.flatMap(({ approval }) => approval?.printedName ?? []))],
+    signedBy: [...new Set(parts.flatMap(({ approval }) => (approval ? signedBy(approval) : [])))],
     endsAt: nextExpiry(context, section),
     reviewers: reviewersOf(context, section, reviewers),
   };
@@ -191,7 +193,7 @@ function permissionsOf(record: UseCaseRecord, call: Call) {
     openReview: gates,
     decideTier: may(mayDecideTier(record, call)),
     breakGlass: mayBreakGlass(record, call),
-    recordMeasurement: may(can(call.actor, 'measurement.record', record)),
+    recordMeasurement: may(mayRecord(record, call)),
     readAudit: may(can(call.actor, 'audit.read')),
   };
 }

@@ -24,6 +24,7 @@ const TABLES = {
   sign_off: OF_REVIEW,
   measurement: OF_USE_CASE,
   break_glass: OF_USE_CASE,
+  metric_target: OF_USE_CASE,
   condition: OF_USE_CASE,
   condition_act: OF_CONDITION,
   condition_evidence: OF_CONDITION,

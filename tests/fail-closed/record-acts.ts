@@ -4,6 +4,7 @@ import { decideRiskTier, editUseCase } from '@/lib/commands/edit-use-case';
 import { archiveUseCase, manageUseCase, moveUseCase } from '@/lib/commands/manage-use-case';
 import { recordReading } from '@/lib/commands/record-measurement';
 import { dayOf } from '@/lib/domain/condition/day';
+import { setTargetOf } from '@/lib/commands/set-target';
 import { ROLES, type Gate, type Stage } from '@/lib/domain/vocabulary';
 import { PASSWORD } from '@/prisma/builders';
 import type { Act } from './act';
@@ -106,6 +107,28 @@ const measure: Act = {
   command: (call, { key }) => recordReading(call, key, { ...reading, measuredAt: new Date(measuredAt) }),
 };
 
+const place = { gate: 'PRODUCTION', metric: 'availability' } as const;
+const target: Act = {
+  name: 'set a metric target',
+  who: TEAM,
+  when: LIVING,
+  request: ({ key }) => [
+    'PUT',
+    `/use-cases/${key}/targets/PRODUCTION/availability`,
+    { body: { value: 99.9 }, ifMatch: 0 },
+  ],
+  command: (call, { key }) => setTargetOf(call, key, place, { figures: { value: 99.9 }, reason: '', version: 0 }),
+};
+/** Of a record that has one: what it returns to is the policy pack's. */
+const own: Act = {
+  name: 'return to the policy pack’s target',
+  who: TEAM,
+  when: LIVING,
+  request: ({ key }) => ['DELETE', `/use-cases/${key}/targets/PRODUCTION/latency_p95`, { ifMatch: 1 }],
+  command: (call, { key }) =>
+    setTargetOf(call, key, { ...place, metric: 'latency_p95' }, { figures: null, reason: '', version: 1 }),
+};
+
 const nextGate = ({ stage }: Target): Gate => (stage === 'POC' ? 'PRODUCTION' : 'POC');
 const open: Act = {
   name: 'open a review',
@@ -146,6 +169,8 @@ export const RECORD_ACTS: readonly Act[] = [
   archive,
   restore,
   measure,
+  target,
+  own,
   open,
   ...breakGlass,
 ];

@@ -39,6 +39,7 @@ export function importedRecord(
     tierDecision: null,
     measurements: [],
     breakGlasses: [],
+    targets: [],
     conditions: [],
     nextChangeAt: null,
     reviews: [],

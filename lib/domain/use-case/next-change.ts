@@ -4,6 +4,7 @@ import { closingOf, isStanding, lapsesAt, unmetConditions } from '../condition/c
 import { tellCondition } from '../condition/tell-condition';
 import { reviewContext, type ReviewContext } from '../review/review-context';
 import { expiryOf, nextExpiry, viewSections } from '../review/section-view';
+import { signedBy } from '../sign-off/signed-by';
 import { isApproval } from '../vocabulary';
 import type { UseCaseRecord } from './record';
 
@@ -54,7 +55,8 @@ function expired(record: UseCaseRecord, isDue: (moment: Date) => boolean): UseCa
     return speaking.flatMap((approval): UseCaseEvent[] => {
       const ends = expiryOf(context, approval);
       if (!ends || !isDue(ends)) return [];
-      const { id: signOffId, role, printedName } = approval;
+      const { id: signOffId, role } = approval;
+      const printedName = signedBy(approval);
       return [{ type: 'approval.expired', data: { reviewId, gate, round, role, signOffId, printedName } }];
     });
   });

@@ -1,6 +1,7 @@
 import type { Subject } from '../access/permissions';
 import type { Reading } from '../policy/gate-metrics';
 import type { Values } from '../policy/condition';
+import type { TargetRecord } from '../policy/metric-target';
 import type { TierDecision } from '../policy/derive';
 import type { PolicyPack } from '../policy/pack-schema';
 import type {
@@ -109,6 +110,9 @@ export interface SignOffRecord {
   readonly by: PersonRef;
   /** As printed at the moment of signing; a later change of the person's name leaves it. */
   readonly printedName: string;
+  /** In whose name a substitute signed, as printed at that moment; null where it was the signer's own. */
+  readonly onBehalfOf: PersonRef | null;
+  /** Of the signer, or of whom they signed for. */
   readonly executiveLevel: ExecutiveLevel | null;
   readonly meaning: string;
   readonly comment: string;
@@ -147,6 +151,8 @@ export interface ConditionRecord extends ConditionTerms {
   readonly setAt: Date;
   /** Oldest first. */
   readonly acts: readonly ConditionAct[];
+  /** To whom it was handed over by leavers, oldest first; the owner it was signed with stays the owner of the terms. */
+  readonly handedTo: readonly PersonRef[];
   readonly evidence: readonly Evidence[];
 }
 
@@ -212,6 +218,8 @@ export interface UseCaseRecord extends Subject {
   readonly archivedAt: Date | null;
   readonly tierDecision: TierDecision | null;
   readonly measurements: readonly Measurement[];
+  /** The targets of metrics that were ever set for it. */
+  readonly targets: readonly TargetRecord[];
   /** Every condition ever set on it, oldest first. */
   readonly conditions: readonly ConditionRecord[];
   /** Every break-glass ever proposed on it, oldest first; at most the last one has not ended. */

@@ -9,8 +9,7 @@ import { WithAside } from '@/components/layout/page-grid';
 import { GateExplainer } from '@/components/record/gate-explainer';
 import { ImportedRow } from '@/components/record/imported-row';
 import { LookAheadPanel } from '@/components/record/look-ahead-panel';
-import { MeasureForm } from '@/components/record/measure-form';
-import { MetricsTable } from '@/components/record/metrics-table';
+import { RecordMetrics } from '@/components/record/record-metrics';
 import { OnThisPage } from '@/components/record/on-this-page';
 import { RecordActs } from '@/components/record/record-acts';
 import { RecordBanner } from '@/components/record/record-banner';
@@ -28,7 +27,7 @@ import * as paths from '@/lib/paths';
 import { readRecord } from '@/lib/queries/read-record';
 import { readTimeline } from '@/lib/queries/read-timeline';
 import { requireSession, viewing as readViewing } from '../../../viewer';
-import { archive, decideTier, measure, move, openReview } from './actions';
+import { archive, decideTier, move, openReview } from './actions';
 import * as breakGlass from './break-glass/actions';
 import { answerCondition, decideCondition } from './conditions/actions';
 
@@ -50,7 +49,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
   const page = { limit: ENTRIES, before: Number.isSafeInteger(from) && from > 0 ? from : null };
   const [record, timeline] = await Promise.all([readRecord(actor, key, viewing.now), readTimeline(actor, key, page)]);
   if (!record || !timeline) notFound();
-  const { may, metrics, openReview: open, version } = record;
+  const { may, openReview: open, version } = record;
   const form = { recordKey: record.key, version, idempotencyKey: randomUUID() };
   const proof = { provenAt, demoPassword: env().demo ? DEMO_PASSWORD : null };
   const acts = (
@@ -120,16 +119,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
             viewing={viewing}
           />
         )}
-        <MetricsTable {...{ metrics, viewing }}>
-          {may.recordMeasurement.yes && (
-            <MeasureForm
-              {...form}
-              metrics={metrics.all}
-              today={viewing.now.toISOString().slice(0, 10)}
-              action={measure}
-            />
-          )}
-        </MetricsTable>
+        <RecordMetrics {...{ record, viewing }} />
         <Registered {...{ record, viewing }} />
         {record.imported && <ImportedRow imported={record.imported} viewing={viewing} />}
         <Reviews {...{ record, viewing }} />
