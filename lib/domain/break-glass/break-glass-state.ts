@@ -6,7 +6,7 @@ import type { BreakGlassEnd, BreakGlassState, Stage } from '../vocabulary';
 const HOUR_MS = 3_600_000;
 
 /** How long a proposal waits for the other person. */
-export const CONFIRM_WITHIN_HOURS = 72;
+const CONFIRM_WITHIN_HOURS = 72;
 
 /** How an ending leaves the use case. */
 export interface Ending {
