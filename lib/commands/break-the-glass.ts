@@ -11,7 +11,8 @@ import { otherOffice } from '../domain/break-glass/stand-as';
 import { tellBreakGlass } from '../domain/break-glass/tell-break-glass';
 import { notFound, ok, type Result } from '../domain/result';
 import { missingLines } from '../domain/review/gate';
-import type { BreakGlassRecord, UseCaseRecord } from '../domain/use-case/record';
+import type { BreakGlassRecord } from '../domain/break-glass/break-glass-record';
+import type { UseCaseRecord } from '../domain/use-case/record';
 import { actOnUseCase, type Acted, type Settled } from './act-on-use-case';
 
 type Broken = Settled & { readonly breakGlassId: string; readonly breakGlassVersion: number };

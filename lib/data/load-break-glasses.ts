@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/access/actor';
-import type { BreakGlassRecord } from '../domain/use-case/record';
+import type { BreakGlassRecord } from '../domain/break-glass/break-glass-record';
 import type { Told } from './load-review';
 import type { Reader } from './transaction';
 import { visibleTo } from './visibility';

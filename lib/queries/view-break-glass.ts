@@ -6,7 +6,8 @@ import { latestDay, mayPropose } from '../domain/break-glass/propose-break-glass
 import { otherOffice } from '../domain/break-glass/stand-as';
 import { missingLines } from '../domain/review/gate';
 import { reviewContext } from '../domain/review/review-context';
-import { keyOf, type BreakGlassRecord, type UseCaseRecord } from '../domain/use-case/record';
+import type { BreakGlassRecord } from '../domain/break-glass/break-glass-record';
+import { keyOf, type UseCaseRecord } from '../domain/use-case/record';
 import { may } from './may';
 
 export type BreakGlassView = ReturnType<typeof viewBreakGlass>;

@@ -1,11 +1,12 @@
 import { derive } from '../policy/derive';
-import type { BreakGlassRecord, PinnedPack, UseCaseRecord } from '../use-case/record';
+import type { BreakGlassRecord } from './break-glass-record';
+import type { PinnedPack, UseCaseRecord } from '../use-case/record';
 import type { BreakGlassEnd, BreakGlassState, Stage } from '../vocabulary';
 
 const HOUR_MS = 3_600_000;
 
 /** How long a proposal waits for the other person. */
-export const CONFIRM_WITHIN_HOURS = 72;
+const CONFIRM_WITHIN_HOURS = 72;
 
 /** How an ending leaves the use case. */
 export interface Ending {

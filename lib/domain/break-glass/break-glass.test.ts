@@ -36,13 +36,14 @@ import { mayJoin } from '../use-case/may-join';
 import { moveStage } from '../use-case/move-stage';
 import { nextChangeByTime } from '../use-case/next-change';
 import { project } from '../use-case/projection';
-import type { BreakGlassRecord, UseCaseRecord } from '../use-case/record';
+import type { BreakGlassRecord } from './break-glass-record';
+import type { UseCaseRecord } from '../use-case/record';
 import { BREAK_GLASS_OFFICES, ROLES, STAGES, type BreakGlassOffice } from '../vocabulary';
 import { breakGlassState, endingOf, lastingBreakGlass, withoutEndedGlass } from './break-glass-state';
 import { confirmBreakGlass } from './confirm-break-glass';
 import { endBreakGlass } from './end-break-glass';
 import { overriddenLines } from './overridden-lines';
-import { proposeBreakGlass, type BreakGlassRequest } from './propose-break-glass';
+import { mayPropose, proposeBreakGlass, type BreakGlassRequest } from './propose-break-glass';
 
 /** At PRODUCTION this one asks for a CIO: for whom a CFO does not stand in, whatever their rank. */
 const under = withIntake(submitted('PRODUCTION'), { investment_12m: 900_000 });
@@ -117,6 +118,22 @@ describe('who proposes it, and for what', () => {
     ['thirty-one days', ADMIN, under, { expiresOn: '2026-12-23' }, /^validation_failed: At most 30 days/],
   ])('%s', (_, who, record, change, answer) => {
     expect(told(proposes(who, record, change))).toMatch(answer);
+  });
+
+  it('is asked before a page offers it, and as whom', () => {
+    const offered = (who: Actor) => {
+      const may = mayPropose(under, who);
+      return may.ok ? may.value.offices : told(may).split(':')[0];
+    };
+    expect([ADMIN, CIO, both, executive('VP'), REVIEWERS.SECURITY, AUDITOR].map(offered)).toEqual([
+      ['ADMIN'],
+      ['EXECUTIVE'],
+      ['ADMIN', 'EXECUTIVE'],
+      'forbidden',
+      'forbidden',
+      'forbidden',
+    ]);
+    expect(offered({ ...both, executiveLevel: 'VP' })).toEqual(['ADMIN']);
   });
 
   it('with a fresh proof of who acts', () => {
@@ -202,6 +219,23 @@ describe('who ends it', () => {
     ['a lower one does not', executive('VP'), pending, 'decline', 'No.', /^forbidden/],
     ['nor the owner', OWNER, pending, 'decline', 'No.', /^forbidden/],
     ['nor an auditor', AUDITOR, pending, 'decline', 'No.', /^forbidden/],
+    [
+      'nor an administrator who audits',
+      aPerson('A', ['ADMIN', 'AUDITOR']),
+      pending,
+      'decline',
+      'No.',
+      /^forbidden: Auditors/,
+    ],
+    [
+      'nor a token without “sign”',
+      { ...ADMIN, tokenScopes: ['write'] },
+      pending,
+      'decline',
+      'No.',
+      /^forbidden: This token/,
+    ],
+    ['nor one of the two without the grant', { ...ADMIN, grants: [] }, pending, 'decline', 'No.', /^forbidden/],
     ['a running one is not declined', ADMIN, running, 'decline', 'No.', /^conflict/],
     ['a proposal is not ended', ADMIN, pending, 'end', 'No.', /^conflict/],
     ['the one of the two ends it', ADMIN, running, 'end', 'Over.', /^ok$/],
@@ -340,15 +374,13 @@ describe('how it ends by itself', () => {
 type Step = readonly [kind: 'propose' | 'confirm' | 'decline' | 'end', as: BreakGlassOffice, hours: number];
 
 /** What a person does, one act after the other, as the commands write it; refused acts change nothing. */
-function acting(record: UseCaseRecord, who: Actor, steps: readonly Step[]): UseCaseRecord[] {
+function acting(first: UseCaseRecord, who: Actor, steps: readonly Step[]): UseCaseRecord[] {
   let now = NOW.getTime();
-  const seen: UseCaseRecord[] = [];
+  const seen = [first];
   for (const [kind, as, hours] of steps) {
     now += hours * 3_600_000;
     const at = new Date(now);
-    record = withoutEndedGlass(record, at);
-    record = acted(record, who, kind, as, at);
-    seen.push(record);
+    seen.push(acted(withoutEndedGlass(seen.at(-1) ?? first, at), who, kind, as, at));
   }
   return seen;
 }

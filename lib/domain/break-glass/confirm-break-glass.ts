@@ -3,7 +3,8 @@ import { can } from '../access/permissions';
 import { refuse, type Refusal, type Result } from '../result';
 import type { ReviewContext } from '../review/review-context';
 import { mustBeProven } from '../sign-off/prove';
-import type { BreakGlassRecord, UseCaseRecord } from '../use-case/record';
+import type { BreakGlassRecord } from './break-glass-record';
+import type { UseCaseRecord } from '../use-case/record';
 import { breakGlassState, versionOf } from './break-glass-state';
 import { gateToOpen, otherOffice, standsAs } from './stand-as';
 

@@ -3,7 +3,8 @@ import { can } from '../access/permissions';
 import { mayLead } from '../policy/sponsor';
 import { invalid, ok, refuse, type Result } from '../result';
 import { reviewContext } from '../review/review-context';
-import type { BreakGlassRecord, UseCaseRecord } from '../use-case/record';
+import type { BreakGlassRecord } from './break-glass-record';
+import type { UseCaseRecord } from '../use-case/record';
 import { LEVEL_NAMES, type Stage } from '../vocabulary';
 import { endedFor, outdatedFor } from './confirm-break-glass';
 

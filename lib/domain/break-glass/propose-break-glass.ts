@@ -12,7 +12,7 @@ import { gateToOpen, holdsOffice, lacksOffice, standsAs } from './stand-as';
 const DAY_MS = 86_400_000;
 
 /** The longest a break-glass lasts. Source: product.md, rule 4. */
-export const MOST_DAYS = 30;
+const MOST_DAYS = 30;
 
 export interface BreakGlassRequest {
   readonly as: BreakGlassOffice;

@@ -1,4 +1,4 @@
-import type { BreakGlassRecord } from '../use-case/record';
+import type { BreakGlassRecord } from './break-glass-record';
 
 /** What every audit entry about a break-glass says of it. */
 export function tellBreakGlass({ id, review }: Pick<BreakGlassRecord, 'id' | 'review'>) {

@@ -13,9 +13,9 @@ import { takeSnapshot } from '../sign-off/snapshot';
 import { requiredParts } from '../sign-off/may-sign';
 import { peopleOf } from '../sign-off/signed-by';
 import type { Answer } from '../use-case/answer';
+import type { BreakGlassRecord } from '../break-glass/break-glass-record';
 import type {
   AnswerRecord,
-  BreakGlassRecord,
   ConditionAct,
   ConditionRecord,
   Evidence,

@@ -5,8 +5,6 @@ import type { TargetRecord } from '../policy/metric-target';
 import type { TierDecision } from '../policy/derive';
 import type { PolicyPack } from '../policy/pack-schema';
 import type {
-  BreakGlassEnd,
-  BreakGlassOffice,
   ConditionActKind,
   ExecutiveLevel,
   Gate,
@@ -18,6 +16,7 @@ import type {
   Verdict,
   Visibility,
 } from '../vocabulary';
+import type { BreakGlassRecord } from '../break-glass/break-glass-record';
 import type { ConditionTerms } from '../condition/set-conditions';
 import type { Answer } from './answer';
 import type { Recertification } from './recertification';
@@ -159,26 +158,6 @@ export interface ConditionRecord extends ConditionTerms {
   /** To whom it was handed over by leavers, oldest first; the owner it was signed with stays the owner of the terms. */
   readonly handedTo: readonly PersonRef[];
   readonly evidence: readonly Evidence[];
-}
-
-/** A gate that two people open until a moment, or propose to. Source: product.md, rule 4. */
-export interface BreakGlassRecord {
-  readonly id: string;
-  readonly review: Pick<ReviewRecord, 'id' | 'number' | 'gate' | 'round'>;
-  /** The stage it falls back to. */
-  readonly from: Stage;
-  readonly asked: { readonly by: PersonRef; readonly as: BreakGlassOffice; readonly at: Date };
-  readonly reason: string;
-  readonly expiresAt: Date;
-  /** By the other of the two; null while nobody has. */
-  readonly confirmed: { readonly by: PersonRef; readonly at: Date } | null;
-  /** `by` is null where it ended by itself. */
-  readonly ended: {
-    readonly how: BreakGlassEnd;
-    readonly by: PersonRef | null;
-    readonly at: Date;
-    readonly note: string;
-  } | null;
 }
 
 export interface SectionRecord {
