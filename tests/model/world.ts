@@ -100,7 +100,10 @@ export class Village {
     // A copy has no entries of its own yet, and an act is dated after the last one.
     const author = callOf(real.bare('ADMIN'), new Date(template.state.last ?? template.state.now));
     const first = { type: 'use-case.restored', data: { reason: 'Copied.' } } as const;
-    await inTransaction(author, async (tx) => ok(await auditLog(tx, author).forUseCase(id, [first])));
+    await inTransaction(author, async (tx) => {
+      await auditLog(tx, author).forUseCase(id, [first]);
+      return ok(null);
+    });
     // The grants are compared by identity when they are given back.
     for (const name of NAMES) model.people[name].held = ROSTER[name].held;
     return { model, real, copied: new Set(signOffs.map((one) => one.id)) };
