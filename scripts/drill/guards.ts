@@ -82,10 +82,10 @@ export const MODEL_GUARDS: readonly Guard[] = [
     put: 'if (ends === null || Boolean(1))',
   },
   {
-    name: 'signatures are in the order in which they were given',
-    file: 'lib/data/load-review.ts',
-    find: 'ORDER BY s.place NULLS FIRST, s.at, s.id',
-    put: 'ORDER BY s.at, s.id',
+    name: 'an act is dated after the one before it',
+    file: 'lib/domain/audit/dated.ts',
+    find: 'if (ahead < 0 || !last)',
+    put: 'if (Boolean(1) || !last)',
   },
   {
     name: 'a signature is of what was read',

@@ -9,7 +9,7 @@ import { GATES, ROLES, STAGES } from '@/lib/domain/vocabulary';
 import { readRecord, type RecordView } from '@/lib/queries/read-record';
 import { readReview } from '@/lib/queries/read-review';
 import type { OneAct } from './act';
-import { foresee } from './foresee';
+import { foresee, isBehind } from './foresee';
 import { sponsorAt, tierOf } from './policy';
 import type { Real } from './real';
 import { assuranceOf, gateLines, listed, partViews, seatsOf } from './standing';
@@ -78,7 +78,7 @@ export async function compareRecord(state: State, real: Real): Promise<void> {
     }),
   );
   mustBe('number of conditions', conditions.size, state.conditions.length);
-  if (state.people[state.owner].active) compareOffers(state, view.may);
+  if (state.people[state.owner].active && !isBehind(state)) compareOffers(state, view.may);
 }
 
 /** The owner is offered what they may do, and nothing else. */
@@ -116,7 +116,7 @@ export async function compareEnd(state: State, real: Real, copied: ReadonlySet<s
   }
   const row = await database().useCase.findUniqueOrThrow({ where: { number: Number(real.key.slice(3)) } });
   // A clock that went back leaves lists as they were until its time comes again.
-  if (state.now >= state.latest) {
+  if (state.now >= state.latest && !isBehind(state)) {
     const { stage, title, riskTier, outOfAssurance, seats, approvedCount, heldBy } = row;
     const { conditionsOpen, conditionsLapsed } = row;
     const figures = { heldBy, conditionsOpen, conditionsLapsed };

@@ -18,7 +18,8 @@ export type Code =
   | 'conflict'
   | 'validation_failed'
   | 'stale_version'
-  | 'reauthentication_required';
+  | 'reauthentication_required'
+  | 'unavailable';
 
 /** The refusals that the contract allows here, none where it must be done; `apply` does it and names its entries. */
 export interface Foreseen {
@@ -75,6 +76,16 @@ function sees(state: State, name: Name): boolean {
   );
 }
 
+/** A clock that is more than a minute behind the log does nothing: what had ended would hold again. */
+export function isBehind({ now, last }: State): boolean {
+  return last !== null && last - now > 60_000;
+}
+
+/** The moment of an act: after whatever was done before, so that their order is that of their times. */
+export function momentOf({ now, last }: State): number {
+  return last === null || now > last ? now : last + 1;
+}
+
 /** Nothing changes on what is archived or retired. */
 const isClosed = ({ archived, stage }: State) => archived || stage === 'RETIRED';
 
@@ -99,6 +110,7 @@ export function foresee(state: State, act: OneAct): Foreseen {
   if (act.do === 'grant' || act.do === 'ungrant' || act.do === 'deactivate' || act.do === 'reactivate')
     return foreseePeople(state, act);
   if (!sees(state, act.by)) return NOTHING;
+  if (isBehind(state)) return { codes: [isAuditor(state, act.by) ? 'forbidden' : 'unavailable'], apply: () => [] };
   const reasons = new Reasons().forbid(isAuditor(state, act.by));
   if ('on' in act) {
     const review = reviewOn(state, act.on);

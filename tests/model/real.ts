@@ -12,6 +12,7 @@ import { saveFindingOf } from '@/lib/commands/save-finding';
 import { signSection } from '@/lib/commands/sign-section';
 import { resubmit, submit, withdraw } from '@/lib/commands/submit-review';
 import { sha256 } from '@/lib/crypto/digest';
+import { lastEntryAt } from '@/lib/data/audit-events';
 import { database } from '@/lib/data/client';
 import { findRecord } from '@/lib/data/load-record';
 import { loadReview } from '@/lib/data/load-review';
@@ -249,6 +250,12 @@ export class Real {
       },
     });
     return found?.evidenceId ?? null;
+  }
+
+  /** When the log of the use case was written last: whether the job tells anything is no rule of the model. */
+  async lastEntry(): Promise<number | null> {
+    const { id } = await database().useCase.findUniqueOrThrow({ where: { number: Number(this.key.slice(3)) } });
+    return (await lastEntryAt(database(), id))?.getTime() ?? null;
   }
 
   /** Gives everybody back what they held before this run. */

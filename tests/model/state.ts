@@ -19,6 +19,8 @@ export interface State {
   /** The clock, in milliseconds, and the latest it has ever been. */
   now: number;
   latest: number;
+  /** When the last entry of its log was written; null where this run has none yet. */
+  last: number | null;
   key: string;
   version: number;
   stage: Stage;
@@ -126,6 +128,7 @@ export function registered(): State {
   return {
     now: BEGINNING,
     latest: BEGINNING,
+    last: BEGINNING,
     key: '',
     version: 0,
     stage: 'PROPOSED',

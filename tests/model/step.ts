@@ -3,7 +3,7 @@ import { settleDue } from '@/lib/commands/settle-due';
 import type { Act, OneAct } from './act';
 import { compareRecord, Divergence } from './compare';
 import { approveAll, prepare } from './expand';
-import { foresee, passGate } from './foresee';
+import { foresee, isBehind, momentOf, passGate } from './foresee';
 import type { Real } from './real';
 import type { State } from './state';
 
@@ -28,7 +28,7 @@ export class Step implements AsyncCommand<State, Real> {
         state.latest = Math.max(state.latest, state.now);
         break;
       case 'settle':
-        await settle(state);
+        await settle(state, real);
         break;
       case 'prepare':
         await all(state, real, prepare(state));
@@ -53,7 +53,13 @@ async function all(state: State, real: Real, acts: Iterable<OneAct>): Promise<vo
 }
 
 async function one(state: State, real: Real, act: OneAct): Promise<void> {
+  const clock = state.now;
+  const known = foresee(state, act).codes;
+  const isAtOnce = known.includes('unavailable') || 'whom' in act;
+  if (!isAtOnce) state.now = momentOf(state);
   const { codes, apply } = foresee(state, act);
+  const moment = state.now;
+  state.now = clock;
   const result = await real.perform(state, act);
   real.tried += 1;
   real.done += Number(result.ok);
@@ -64,17 +70,28 @@ async function one(state: State, real: Real, act: OneAct): Promise<void> {
     throw new Divergence(`${what}: the product says ${said}${words}, the model ${codes.join(' or ') || 'done'}.`);
   }
   if (!result.ok) return;
+  state.now = moment;
   const entries = apply(state);
+  const passed = entries.length > 0 ? passGate(state) : [];
+  state.now = clock;
   if (entries.length === 0) return;
-  state.log.push(...entries, ...passGate(state));
+  state.log.push(...entries, ...passed);
   state.version += 1;
+  state.last = moment;
 }
 
-/** What the job of every minute does; only this use case can be due. */
-async function settle(state: State): Promise<void> {
-  const settled = await settleDue(new Date(state.now));
+/** What the job of every minute does; only this use case can be due, and a clock that is behind does nothing. */
+async function settle(state: State, real: Real): Promise<void> {
+  const settled = await settleDue(new Date(state.now)).catch((error: unknown) => {
+    if (isBehind(state)) return 0;
+    throw error;
+  });
   if (settled === 0) return;
-  if (settled > 1) throw new Divergence(`${settled} use cases were settled.`);
+  if (settled > 1 || isBehind(state)) throw new Divergence(`${settled} use cases were settled.`);
+  const clock = state.now;
+  state.now = momentOf(state);
   state.log.push(...passGate(state));
+  state.now = clock;
   state.version += 1;
+  state.last = await real.lastEntry();
 }

@@ -1,4 +1,5 @@
 import { registerUseCase } from '@/lib/commands/register-use-case';
+import { auditLog } from '@/lib/data/audit-log';
 import { database } from '@/lib/data/client';
 import { storePack } from '@/lib/data/packs';
 import { inTransaction } from '@/lib/data/transaction';
@@ -95,7 +96,14 @@ export class Village {
     const signOffs = await database().signOff.findMany({ where: { review: { useCaseId: id } }, select: { id: true } });
     const conditions = await database().condition.findMany({ where: { useCaseId: id }, orderBy: { place: 'asc' } });
     real.conditions.push(...conditions.map((one) => one.id));
-    const model = { ...structuredClone(template.state), key: real.key, log: [] };
+    const model = { ...structuredClone(template.state), key: real.key, log: ['use-case.restored'] };
+    // A copy has no entries of its own yet, and an act is dated after the last one.
+    const author = callOf(real.bare('ADMIN'), new Date(template.state.last ?? template.state.now));
+    const first = { type: 'use-case.restored', data: { reason: 'Copied.' } } as const;
+    await inTransaction(author, async (tx) => {
+      await auditLog(tx, author).forUseCase(id, [first]);
+      return ok(null);
+    });
     // The grants are compared by identity when they are given back.
     for (const name of NAMES) model.people[name].held = ROSTER[name].held;
     return { model, real, copied: new Set(signOffs.map((one) => one.id)) };
