@@ -22,6 +22,7 @@ import { answerCases } from './api-cases/answer-cases';
 import { conditionCases } from './api-cases/condition-cases';
 import { formOf, type Asked, type Case, type Cases } from './api-cases/case';
 import { importCases } from './api-cases/import-cases';
+import { metricCases } from './api-cases/metric-cases';
 import { organisationCases } from './api-cases/organisation-cases';
 import { peopleCases } from './api-cases/people-cases';
 import { reviewCases } from './api-cases/review-cases';
@@ -36,6 +37,7 @@ const CASES: Cases = {
   ...conditionCases,
   ...peopleCases,
   ...organisationCases,
+  ...metricCases,
 };
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const LARGEST_BODY = 1024 * 1024;

@@ -50,7 +50,7 @@ const KINDS: Partial<Record<MadeStale['because'][number]['kind'], string>> = {
 function reasonOf({ kind, label, fromWords, toWords }: MadeStale['because'][number]): string {
   const what = KINDS[kind];
   if (what) return `${label}: ${what}`;
-  if (kind !== 'field') return label;
+  if (kind !== 'field' && kind !== 'target') return label;
   const words = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? `${value}` : 'no answer');
   return `${label}: ${words(fromWords)} → ${words(toWords)}`;
 }

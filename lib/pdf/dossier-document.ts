@@ -2,6 +2,7 @@ import { AUDIT_EVENT_NAMES } from '../domain/audit/event-names';
 import { parseCheckpoint } from '../domain/audit/checkpoint';
 import { dayInWords } from '../domain/condition/day';
 import type { Dossier, SignOffRow } from '../domain/dossier/dossier';
+import { signedTargetInWords } from '../domain/policy/metric-target';
 import { capacity } from '../domain/sign-off/meaning';
 import { LEVEL_NAMES, PROVENANCE_NAMES, ROLE_NAMES, ROLES, VERDICT_NAMES, type Role } from '../domain/vocabulary';
 import { ACTS, amountText, answerText, fieldText, gateInWords, STATUS, utc } from './dossier-words';
@@ -64,7 +65,7 @@ function writeCover(paper: Paper, { useCase, review, pack, signOffs, log, proof 
       { label: 'Act', share: 0.22 },
       { label: 'Date and time', share: 0.26 },
     ],
-    signOffs.map((row) => [roleOf(row), row.printedName, ACTS[row.act], utc(row.at)]),
+    signOffs.map((row) => [roleOf(row), nameOf(row), ACTS[row.act], utc(row.at)]),
   );
   const silent = ROLES.filter((role) => !signOffs.some((row) => row.role === role));
   if (silent.length > 0) paper.text(`Not signed: ${namesOf(silent)}.`);
@@ -84,9 +85,9 @@ function writeSignatures(paper: Paper, { signOffs, log }: Dossier): void {
   for (const row of signOffs) {
     const entry = log.find(({ data }) => (data as { signOffId?: unknown }).signOffId === row.id);
     paper.entry(`${ROLE_NAMES[row.role]}: ${ACTS[row.act].toLowerCase()}`, null, [
-      ['Printed name', row.printedName],
+      ['Printed name', nameOf(row)],
       ['Signed as', roleOf(row)],
-      ['On whose behalf', 'Their own'],
+      ['On whose behalf', row.onBehalfOfName ?? 'Their own'],
       ['Date and time', utc(row.at)],
       ['Meaning', row.meaning],
       ...conditionsOf(row),
@@ -95,6 +96,11 @@ function writeSignatures(paper: Paper, { signOffs, log }: Dossier): void {
       ['In the log', entry ? `Entry ${entry.seq}\nHash ${entry.hash}` : 'No entry'],
     ]);
   }
+}
+
+/** Who signed, a substitute with whom they signed for. */
+function nameOf({ printedName, onBehalfOfName }: SignOffRow): string {
+  return onBehalfOfName ? `${printedName} for ${onBehalfOfName}` : printedName;
 }
 
 function roleOf({ snapshot, parts, executiveLevel }: SignOffRow): string {
@@ -154,9 +160,12 @@ function writeWhatWasRead(paper: Paper, { pack, signOffs }: Dossier): void {
       const known = fields.get(`${field.key} ${words}`) ?? { label: field.label, words, roles: [] };
       fields.set(`${field.key} ${words}`, { ...known, roles: [...known.roles, ROLE_NAMES[role]] });
     }
-    for (const { id, value, outcome } of snapshot.metrics) {
+    for (const { id, value, outcome, target, loosened } of snapshot.metrics) {
       const metric = pack.content.metrics.find((one) => one.id === id);
-      const words = `${value === null ? 'No reading' : amountText(value, metric?.unit)} (${outcome.toLowerCase().replaceAll('_', ' ')})`;
+      const unit = metric?.unit ?? '';
+      const reading = value === null ? 'No reading' : amountText(value, unit);
+      const judged = outcome.toLowerCase().replaceAll('_', ' ');
+      const words = `${reading} (${judged}); target ${signedTargetInWords(target, loosened ?? null, unit)}`;
       const known = readings.get(`${id} ${words}`) ?? { name: metric?.name ?? id, words, roles: [] };
       readings.set(`${id} ${words}`, { ...known, roles: [...known.roles, ROLE_NAMES[role]] });
     }

@@ -38,6 +38,8 @@ export function importedRecord(
     archivedAt: null,
     tierDecision: null,
     measurements: [],
+    breakGlasses: [],
+    targets: [],
     conditions: [],
     nextChangeAt: null,
     reviews: [],
