@@ -12,6 +12,8 @@ import { RULE_RECORDS as RECORDS, TIGHTENED } from './seed/rule-names';
   the same.
 */
 
+test.describe.configure({ timeout: 150_000 });
+
 test('rule 2: a change makes stale exactly who depends on it, by the rule of its field, and taken back nobody', async ({
   actPlainly,
 }) => {
@@ -36,7 +38,6 @@ test('rule 2: a change makes stale exactly who depends on it, by the rule of its
 test('rule 3: the last signature does not move the stage while anything else is in the way, and what clears it does', async ({
   actPlainly,
 }) => {
-  test.setTimeout(150_000);
   const executive = await actPlainly('DIRECTOR');
   const signsLast = async (key: string, review: number, inTheWay: readonly (string | RegExp)[], last = executive) => {
     const { stage } = await recordOf(last, key);

@@ -43,8 +43,8 @@ export const NOBODY = { id: null, name: 'Village' };
  * One act on one use case: locks the record as far as the actor may see it, lets the command decide and save, passes
  * the gate if that was the last thing it waited for, writes the projection and the audit entries; all or nothing.
  * Source: product.md, rules 3, 12 and 13.
- * @param act gets the call as it is dated, after whatever was done on the use case before, with whom its actor stands in
- * for as it holds until the transaction ends
+ * @param act gets the call as it is dated, after whatever was done before, with whom its actor stands in for as it holds until
+ *   the transaction ends
  * @param seenVersion the version the actor looked at, for acts that are about the whole record; another one now refuses
  */
 export function actOnUseCase<T>(
@@ -56,14 +56,14 @@ export function actOnUseCase<T>(
   return inTransaction(asked, async (tx) => {
     const locked = await lockRecord(tx, asked.actor, key);
     if (!locked) return notFound();
-    const held = await asItHolds(tx, asked);
-    if (held !== asked && !(await findVisibleNumbers(tx, held.actor, [locked.number])).length) return notFound();
+    const inOrder = dated(asked, await lastEntryAt(tx, locked.id));
+    const call = await asItHolds(tx, inOrder.ok ? inOrder.value : asked);
+    if (call.actor !== asked.actor && !(await findVisibleNumbers(tx, call.actor, [locked.number])).length)
+      return notFound();
     // Whoever writes nothing is told that, whatever version they saw.
-    const writes = mayWrite(asked.actor);
+    const writes = mayWrite(call.actor);
     if (!writes.ok) return writes;
-    const inOrder = dated(held, await lastEntryAt(tx, locked.id));
     if (!inOrder.ok) return inOrder;
-    const call = inOrder.value;
     if (seenVersion !== null && seenVersion !== locked.version) {
       return outdated(locked, await recordChangesSince(tx, locked, seenVersion));
     }

@@ -111,11 +111,11 @@ export function endBreakGlassOf(
 
 /** An act on one break-glass of one use case. An unknown one is not found; an ended one is refused by the rules. */
 function actOnBreakGlass<T>(
-  call: Call,
+  asked: Call,
   { key, breakGlass: id }: BreakGlassPlace,
   act: (tx: Tx, record: UseCaseRecord, glass: BreakGlassRecord, call: Call) => Promise<Result<Acted<T>>>,
 ): Promise<Result<T & Settled>> {
-  return actOnUseCase(call, key, async (tx, record, call) => {
+  return actOnUseCase(asked, key, async (tx, record, call) => {
     const glass = record.breakGlasses.find((one) => one.id === id);
     return glass ? act(tx, record, glass, call) : notFound();
   });
