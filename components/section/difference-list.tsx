@@ -33,6 +33,7 @@ const KINDS = {
   reading: 'Reading',
   target: 'Target',
   sponsor: null,
+  model: null,
   withdrawal: null,
   condition: null,
   expiry: null,
@@ -96,6 +97,7 @@ function changeOf({ kind, from, to, fromWords, toWords }: Difference, viewing: V
     }
     case 'sponsor':
       return <ValueDifference from={sponsorInWords(from)} to={sponsorInWords(to)} />;
+    case 'model':
     case 'withdrawal':
     case 'condition':
     case 'expiry':

@@ -3,6 +3,7 @@ import type { Actor } from '../domain/access/actor';
 import { numberOf, type Measurement, type OrganisationSettings, type UseCaseRecord } from '../domain/use-case/record';
 import { isGate, type Gate, type ReviewStatus } from '../domain/vocabulary';
 import { loadConditions } from './load-conditions';
+import { loadModelUses } from './load-model-uses';
 import { loadReview } from './load-review';
 import { findPack } from './packs';
 import type { Reader, Tx } from './transaction';
@@ -67,7 +68,7 @@ async function findVisible(db: Reader, actor: Actor, key: string, lock: Prisma.S
 
 interface Row extends Omit<
   UseCaseRecord,
-  'measurements' | 'reviews' | 'conditions' | 'organisation' | 'activePack' | 'openReview' | 'assurance'
+  'measurements' | 'models' | 'reviews' | 'conditions' | 'organisation' | 'activePack' | 'openReview' | 'assurance'
 > {
   reviews: {
     id: string;
@@ -80,6 +81,7 @@ interface Row extends Omit<
   }[];
   measurements: (Omit<Measurement, 'at'> & { at: string })[];
   hasConditions: boolean;
+  hasModels: boolean;
 }
 
 /** A record by its id, with everything its rules read. */
@@ -89,6 +91,7 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
       uc.visibility::text, uc.origin::text, uc.owner_id AS "ownerId", uc.business_unit_id AS "businessUnitId",
       uc.created_at AS "createdAt", uc.archived_at AS "archivedAt", uc.tier_decision AS "tierDecision", uc.next_change_at AS "nextChangeAt",
       EXISTS (SELECT 1 FROM condition c WHERE c.use_case_id = uc.id) AS "hasConditions",
+      EXISTS (SELECT 1 FROM model_use x WHERE x.use_case_id = uc.id) AS "hasModels",
       json_build_object('id', o.id, 'name', o.name) AS owner,
       json_build_object('id', u.id, 'name', u.name) AS "businessUnit",
       (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) ORDER BY p.name, p.id), '[]')
@@ -105,13 +108,15 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
   if (!row) throw new Error(`There is no use case ${id}.`);
   const { activePackId, ...organisation } = await loadOrganisation(db);
   const conditions = row.hasConditions ? await loadConditions(db, id) : [];
+  const models = row.hasModels ? await loadModelUses(db, id) : [];
   const open = row.reviews.find(({ status }) => status === 'DRAFT' || status === 'IN_REVIEW');
   const carrying = isGate(row.stage)
     ? row.reviews.findLast(({ gate, status }) => status === 'PASSED' && gate === row.stage)
     : undefined;
-  const { hasConditions: _, ...rest } = row;
+  const { hasConditions: _, hasModels: __, ...rest } = row;
   return {
     ...rest,
+    models,
     conditions,
     memberIds: row.members.map((member) => member.id),
     reviews: row.reviews.map((review) => ({

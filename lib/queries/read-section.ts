@@ -143,9 +143,13 @@ function changesSinceSigned(context: ReviewContext, section: SectionView, actor:
   if (!last) return null;
   const pack = context.review.pack.content;
   const withdrawn = new Map(section.parts.flatMap(({ stale }) => stale.map((one) => [one.id, one] as const)));
+  const content = differences(last.snapshot, section.snapshot, last.parts, pack);
   const found = [
-    ...[...withdrawn.values()].filter(({ kind }) => kind === 'withdrawal' || kind === 'condition'),
-    ...differences(last.snapshot, section.snapshot, last.parts, pack),
+    ...[...withdrawn.values()].filter(
+      ({ kind, id }) =>
+        kind === 'withdrawal' || kind === 'condition' || (kind === 'model' && !content.some((one) => one.id === id)),
+    ),
+    ...content,
   ];
   return {
     signedAt: last.at,

@@ -2,8 +2,9 @@ import { ok, refuse, type Result } from '../result';
 import { ROLE_NAMES, ROLES, type Role } from '../vocabulary';
 import { hasGrant, holdsRole, type Actor, type TokenScope } from './actor';
 
-/** Ways of standing to a record. SECTION_ROLE is the role a section belongs to; a role's name is that role in scope. */
-export type Standing = 'EVERYONE' | 'OWNER' | 'TEAM' | 'SECTION_ROLE' | 'REVIEWER' | 'ADMIN' | 'AUDITOR' | Role;
+/** Ways of standing to a record. ARCHITECT holds ARCHITECTURE for the whole organisation; SECTION_ROLE is the role a section belongs to; a role's name is that role in scope. */
+export type Standing =
+  'EVERYONE' | 'OWNER' | 'TEAM' | 'SECTION_ROLE' | 'REVIEWER' | 'ADMIN' | 'AUDITOR' | 'ARCHITECT' | Role;
 
 interface Permission {
   readonly who: readonly Standing[];
@@ -90,6 +91,11 @@ export const PERMISSIONS = {
     refusal: 'Only administrators and auditors read imports.',
   },
   'register.import': { who: ['ADMIN'], scope: 'admin', refusal: 'Only administrators import a register.' },
+  'models.keep': {
+    who: ['ADMIN', 'ARCHITECT'],
+    scope: ['write', 'admin'],
+    refusal: 'Only administrators, and Architecture for the whole organisation, keep the register of models.',
+  },
   'people.read': {
     who: ['ADMIN', 'AUDITOR'],
     scope: READING,
@@ -160,6 +166,8 @@ function stands(actor: Actor, standing: Standing, subject?: Subject, role?: Role
       return subject !== undefined && role !== undefined && holdsRole(actor, role, subject.businessUnitId);
     case 'REVIEWER':
       return subject !== undefined && ROLES.some((one) => holdsRole(actor, one, subject.businessUnitId));
+    case 'ARCHITECT':
+      return actor.grants.some((grant) => grant.role === 'ARCHITECTURE' && grant.businessUnitId === null);
     case 'ADMIN':
     case 'AUDITOR':
       return hasGrant(actor, standing);

@@ -13,6 +13,7 @@ import {
 } from '../vocabulary';
 import type { AuditEvent } from './audit-event';
 import { answerChange, changesInWords, clipped, editInWords, managedChange, stepInWords } from './change-in-words';
+import { describeModels } from './describe-models';
 import { describeOrganisation } from './describe-organisation';
 import { line, type Described } from './described';
 
@@ -46,6 +47,10 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       const { title, detail } = changesInWords(event.data.changes.map(managedChange));
       return line('people', title, detail);
     }
+    case 'use-case.models-named':
+    case 'use-case.model-changed':
+    case 'use-case.model-turned':
+      return describeModels(event);
     case 'use-case.archived':
       return line('stop', 'archived the record', event.data.reason);
     case 'use-case.restored':

@@ -111,6 +111,7 @@ export function aRecord(changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
     archivedAt: null,
     tierDecision: null,
     measurements: [],
+    models: [],
     conditions: [],
     nextChangeAt: null,
     reviews: [],

@@ -1,5 +1,6 @@
 import type { ConditionTerms } from '../condition/set-conditions';
 import { judgeMetric, newestReading, type MetricOutcome, type MetricTarget } from '../policy/gate-metrics';
+import { boundUse, type ModelUse } from '../model/model';
 import type { IntakeField } from '../policy/pack-schema';
 import { halfOf } from '../policy/requirements';
 import { sectionRequirements, type ReviewContext } from '../review/review-context';
@@ -40,6 +41,8 @@ export interface Snapshot {
   readonly metrics: readonly SnapshotMetric[];
   /** For the executive section: whose signature the gate asks for. */
   readonly sponsor: { readonly lead: ExecutiveLevel; readonly co: readonly ExecutiveLevel[] } | null;
+  /** The models the use case names from the register; only for the roles the pack names, and only where it names any. */
+  readonly models?: readonly ModelUse[];
   /** What was promised with the approval; only in what was signed, and only with conditions. */
   readonly conditions?: readonly ConditionTerms[];
 }
@@ -87,6 +90,18 @@ export function takeSnapshot(context: SnapshotContent, role: Role): Snapshot {
         return { id: metric.id, target, value, outcome: judgeMetric(target, value) };
       }),
     sponsor: role === 'EXECUTIVE' ? { lead: sponsor.lead, co: sponsor.co } : null,
+    ...modelsRead(context, role),
+  };
+}
+
+function modelsRead({ record, review }: SnapshotContent, role: Role): Pick<Snapshot, 'models'> {
+  const reads = review.pack.content.models?.stales.includes(role) ?? false;
+  if (!reads || record.models.length === 0) return {};
+  const models = record.models.map(boundUse);
+  return {
+    models: models.toSorted(
+      (one, other) => compare(one.model.id, other.model.id) || compare(one.capability, other.capability),
+    ),
   };
 }
 

@@ -1,6 +1,9 @@
 import type { UseCaseEvent } from '../audit/audit-event';
 import { closingOf, isStanding, lapsesAt, unmetConditions } from '../condition/condition-state';
+import { dayOf } from '../condition/day';
 import { tellCondition } from '../condition/tell-condition';
+import { lifecycleOf, modelsOf, turnsOf } from '../model/model';
+import { modelName } from '../model/model-in-words';
 import { reviewContext, type ReviewContext } from '../review/review-context';
 import { expiryOf, nextExpiry, viewSections } from '../review/section-view';
 import { isApproval } from '../vocabulary';
@@ -12,7 +15,8 @@ export function nextChangeByTime(record: UseCaseRecord, now: Date): Date | null 
   const expiries = livingContexts(record).flatMap((context) =>
     viewSections(context, now).flatMap((section) => nextExpiry(context, section) ?? []),
   );
-  const coming = [...lapses, ...expiries].filter((moment) => moment > now).map(Number);
+  const turns = record.stage === 'RETIRED' ? [] : turnsOf(modelsOf(record.models)).map(({ at }) => at);
+  const coming = [...lapses, ...expiries, ...turns].filter((moment) => moment > now).map(Number);
   return coming.length > 0 ? new Date(Math.min(...coming)) : null;
 }
 
@@ -21,7 +25,23 @@ export function changedByTime(record: UseCaseRecord, now: Date): readonly UseCas
   const { nextChangeAt } = record;
   if (nextChangeAt === null || nextChangeAt > now || record.stage === 'RETIRED') return [];
   const isDue = (moment: Date) => moment >= nextChangeAt && moment <= now;
-  return [...lapsed(record, isDue), ...expired(record, isDue)];
+  return [...lapsed(record, isDue), ...expired(record, isDue), ...turned(record, isDue)];
+}
+
+/** The models whose day has come. */
+function turned({ models }: UseCaseRecord, isDue: (moment: Date) => boolean): UseCaseEvent[] {
+  return turnsOf(modelsOf(models))
+    .filter(({ at }) => isDue(at))
+    .flatMap(({ model, at }): UseCaseEvent[] => {
+      const lifecycle = lifecycleOf(model, at);
+      if (lifecycle === 'ACTIVE') return [];
+      return [
+        {
+          type: 'use-case.model-turned',
+          data: { modelId: model.id, model: modelName(model), lifecycle, on: dayOf(at) },
+        },
+      ];
+    });
 }
 
 function lapsed({ conditions }: UseCaseRecord, isDue: (moment: Date) => boolean): UseCaseEvent[] {
