@@ -22,6 +22,7 @@ import { answerCases } from './api-cases/answer-cases';
 import { conditionCases } from './api-cases/condition-cases';
 import { formOf, type Asked, type Case, type Cases } from './api-cases/case';
 import { importCases } from './api-cases/import-cases';
+import { modelCases } from './api-cases/model-cases';
 import { organisationCases } from './api-cases/organisation-cases';
 import { peopleCases } from './api-cases/people-cases';
 import { reviewCases } from './api-cases/review-cases';
@@ -34,6 +35,7 @@ const CASES: Cases = {
   ...reviewCases,
   ...answerCases,
   ...conditionCases,
+  ...modelCases,
   ...peopleCases,
   ...organisationCases,
 };

@@ -8,6 +8,7 @@ export function OnThisPage({ record }: { readonly record: RecordView }) {
     ...(record.conditions.length > 0
       ? [{ id: 'conditions', label: 'Conditions', figure: record.conditions.filter(({ heldBy }) => heldBy).length }]
       : []),
+    { id: 'models', label: 'Models', figure: record.models.items.length },
     { id: 'metrics', label: 'Metrics', figure: record.metrics.expected.length },
     {
       id: 'registered',

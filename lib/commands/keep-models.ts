@@ -6,7 +6,14 @@ import type { Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import type { OrganisationEvent } from '../domain/audit/audit-event';
 import { makersOf } from '../domain/audit/net-changes';
-import { revise, setLifecycle, type ModelChange, type ModelInput, type ModelRecord } from '../domain/model/keep-model';
+import {
+  revise,
+  setLifecycle,
+  type ModelChange,
+  type ModelInput,
+  type ModelPatch,
+  type ModelRecord,
+} from '../domain/model/keep-model';
 import { factsOf, type ModelFacts } from '../domain/model/model';
 import { modelName } from '../domain/model/model-in-words';
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
@@ -37,11 +44,11 @@ export function addModel(call: Call, input: ModelInput): Promise<Result<{ modelI
 export function changeModel(
   call: Call,
   id: string,
-  { version, ...input }: Partial<ModelInput> & { readonly version: number },
+  { version, ...input }: ModelPatch & { readonly version: number },
 ): Promise<Result<{ version: number }>> {
   return changing(call, id, version, async (tx, model) => {
     const changes = revise(model, input);
-    const next = { ...model, ...input };
+    const next: ModelRecord = { ...model, ...Object.fromEntries(changes.map(({ field, to }) => [field, to])) };
     const same = changes.length > 0 ? await findModelByName(tx, next) : null;
     if (same && same.id !== id) return invalid(KNOWN);
     const data = { modelId: id, model: modelName(model), changes: [...changes] };

@@ -2,6 +2,7 @@ import * as conditions from './condition-operations';
 import * as evidence from './evidence-operations';
 import * as imports from './import-operations';
 import type { Operation } from './operation';
+import * as models from './model-operations';
 import * as organisation from './organisation-operations';
 import * as people from './people-operations';
 import * as reviews from './review-operations';
@@ -15,6 +16,7 @@ export const OPERATIONS: readonly Operation[] = [
   reviews,
   sections,
   conditions,
+  models,
   evidence,
   people,
   organisation,

@@ -116,3 +116,8 @@ export function lifecycle(wanted: ModelLifecycle, now: Date): Prisma.Sql {
     ? Prisma.sql`(${deprecated} AND NOT ${retired})`
     : Prisma.sql`NOT (${deprecated} OR ${retired})`;
 }
+
+/** What the register advises instead of a model that was added a moment ago. */
+export async function setAdvised(tx: Tx, id: string, replacementId: string): Promise<void> {
+  await tx.model.update({ where: { id }, data: { replacementId } });
+}

@@ -28,6 +28,7 @@ import { intakeInWords } from './intake-in-words';
 import { lookAhead } from './look-ahead';
 import { may, type May } from './may';
 import { metricsOf } from './metrics-of';
+import { namedModelItems, writtenOf } from './named-models';
 import { viewCondition } from './view-condition';
 
 /** The record page and `GET /use-cases/{key}`: one use case as this person sees it. Null where there is nothing to see. */
@@ -83,6 +84,7 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     nextAct: nextAct(record, actor, now),
     conditions: record.conditions.map((condition) => viewCondition(record, condition, { actor, now })),
     intake: intakeInWords(record),
+    models: { items: namedModelItems(record.models, now), written: writtenOf(record) },
     metrics: metricsOf(record, now),
     lookAhead: lookAhead(record),
     may: permissionsOf(record, { actor, now }),

@@ -59,6 +59,7 @@ const ALLOWED: Record<PermissionName, readonly Who[]> = {
   'thread.resolve': ['section role'],
   'imports.read': ['admin', 'auditor'],
   'register.import': ['admin'],
+  'models.keep': ['admin'],
   'people.read': ['admin', 'auditor'],
   'people.suggest': ['owner', 'admin'],
   'people.manage': ['admin'],
@@ -138,10 +139,19 @@ describe('an API token may do less than its person', () => {
         'condition.answer',
         'thread.open',
         'thread.resolve',
+        'models.keep',
       ],
       sign: ['use-case.pull-back', 'use-case.decide-tier', 'finding.save', 'section.sign', 'condition.decide'],
       metrics: ['measurement.record'],
-      admin: ['imports.read', 'register.import', 'people.read', 'people.manage', 'settings.read', 'settings.manage'],
+      admin: [
+        'imports.read',
+        'register.import',
+        'models.keep',
+        'people.read',
+        'people.manage',
+        'settings.read',
+        'settings.manage',
+      ],
     };
     expect(opened).toEqual(expected[scope]);
   });
@@ -155,6 +165,12 @@ describe('an API token may do less than its person', () => {
   });
 });
 
+it('the register of models is kept by administrators, and by Architecture for the whole organisation', () => {
+  const ofUnit = aPerson('Of a unit', ['ARCHITECTURE'], { unit: UNIT.id });
+  expect(told(can(REVIEWERS.ARCHITECTURE, 'models.keep'))).toBe('ok');
+  for (const one of [ofUnit, REVIEWERS.SECURITY, OWNER]) expect(told(can(one, 'models.keep'))).toMatch(/^forbidden/);
+});
+
 it('without a record nobody stands to it', () => {
   for (const name of names.filter(
     (one) =>
@@ -162,6 +178,7 @@ it('without a record nobody stands to it', () => {
         'use-case.register',
         ...READS,
         'register.import',
+        'models.keep',
         'people.suggest',
         'people.manage',
         'settings.manage',

@@ -22,6 +22,9 @@ export interface ModelInput {
   readonly note: string;
 }
 
+/** What is left out stays. */
+export type ModelPatch = { readonly [Field in keyof ModelInput]?: ModelInput[Field] | undefined };
+
 export interface ModelChange {
   readonly field: string;
   readonly from: Json;
@@ -31,7 +34,7 @@ export interface ModelChange {
 const FIELDS = ['provider', 'name', 'region', 'hosting', 'capability', 'note'] as const;
 
 /** What of a model differs from what was sent. Saving the same again changes nothing. */
-export function revise(model: ModelRecord, input: Partial<ModelInput>): readonly ModelChange[] {
+export function revise(model: ModelRecord, input: ModelPatch): readonly ModelChange[] {
   return FIELDS.flatMap((field) => {
     const to = input[field];
     return to === undefined || to === model[field] ? [] : [{ field, from: model[field], to }];

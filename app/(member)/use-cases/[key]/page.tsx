@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Conditions } from '@/components/condition/conditions';
 import { WithAside } from '@/components/layout/page-grid';
+import { NamedModels } from '@/components/model/named-models';
 import { GateExplainer } from '@/components/record/gate-explainer';
 import { ImportedRow } from '@/components/record/imported-row';
 import { LookAheadPanel } from '@/components/record/look-ahead-panel';
@@ -93,6 +94,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
             viewing={viewing}
           />
         )}
+        <NamedModels recordKey={record.key} models={record.models} mayEdit={may.edit.yes} />
         <MetricsTable {...{ metrics, viewing }}>
           {may.recordMeasurement.yes && (
             <MeasureForm
