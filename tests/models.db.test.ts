@@ -60,11 +60,15 @@ async function names(owner: Actor, key: string, models: readonly ModelRequest[])
   return nameModelsOf(callOf(owner), key, { models, version });
 }
 
-/** A review in which all but the executive have approved, of a use case that names a model. */
-async function approvedWith(modelId: string, options: Parameters<typeof aSubmittedReview>[0] = {}) {
+/** A review in which these roles have approved, of a use case that names a model; SME reads no models. */
+async function approvedWith(
+  modelId: string,
+  options: Parameters<typeof aSubmittedReview>[0] = {},
+  roles: readonly Role[] = [...DEPENDING, 'SME'],
+) {
   const place = await aSubmittedReview(options);
   must(await names(place.owner, place.key, [use(modelId)]));
-  for (const role of ROLES.slice(0, -1)) await approves(reviewers[role], place, role);
+  for (const role of roles) await approves(reviewers[role], place, role);
   return place;
 }
 
@@ -102,8 +106,7 @@ describe('a model that is deprecated', () => {
 
   it('is what the role lands on, and one act reconfirms it', async () => {
     const modelId = await aModel();
-    const place = await approvedWith(modelId);
-    await approves(reviewers.EXECUTIVE, place, 'EXECUTIVE');
+    const place = await approvedWith(modelId, {}, ROLES);
     must(await setModelLifecycle(callOf(keeper), modelId, ending(1)));
     const at = { key: place.key, review: place.review, role: 'ARCHITECTURE' } as const;
     const page = await readSection(reviewers.ARCHITECTURE, at, new Date());
@@ -236,7 +239,7 @@ describe('who may see what', () => {
 
 describe('two at once', () => {
   it('deprecating and signing: one sees what the other did', async () => {
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const modelId = await aModel();
       const place = await aSubmittedReview();
       must(await names(place.owner, place.key, [use(modelId)]));

@@ -58,7 +58,10 @@ export function readModelLines([head, ...rows]: readonly TableRow[]): Result<rea
   const lines = rows.flatMap(({ row, cells }): ModelLine[] => {
     const say = (found: readonly Issue[]) =>
       issues.push(
-        ...found.map(({ path, message }) => ({ path: `${row}.${path}`, message: `Line ${row}, ${path}: ${message}` })),
+        ...found.map(({ path, message }) => {
+          const column = path.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+          return { path: `${row}.${column}`, message: `Line ${row}, ${column}: ${message}` };
+        }),
       );
     const cell = (column: Column) => unquoted((cells[columns.indexOf(column)] ?? '').trim());
     if (cells.length > columns.length) say([{ path: 'line', message: 'It has more cells than there are columns.' }]);
