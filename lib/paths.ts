@@ -53,6 +53,7 @@ export const portfolio = (query: Query = {}) => withQuery('/portfolio', query);
 export const people = (query: Query = {}) => withQuery('/admin/people', query);
 export const newPerson = () => '/admin/people/new';
 export const person = (id: string) => `/admin/people/${encodeURIComponent(id)}`;
+export const handOver = (id: string, query: Query = {}) => withQuery(`${person(id)}/hand-over`, query);
 export const settings = (query: Query = {}) => withQuery('/admin/settings', query);
 export const audit = (query: Query = {}) => withQuery('/audit', query);
 export const account = () => '/account';
@@ -60,11 +61,17 @@ export const account = () => '/account';
 export const library = (part?: string, query: Query = {}) => withQuery('/library', { part, ...query });
 /** The briefings of one pattern. */
 export const libraryPattern = (id: string) => `${library('patterns')}#${encodeURIComponent(id)}`;
+export const metrics = (key: string) => `${useCase(key)}/metrics`;
+/** One metric with its targets and readings. */
+export const metric = (key: string, id: string, query: Query = {}) =>
+  withQuery(`${metrics(key)}/${encodeURIComponent(id)}`, query);
 export const team = (key: string) => `${useCase(key)}/team`;
 export const apiReference = () => '/api-reference';
 
 /** A condition in its list on the record. */
 export const condition = (key: string, id: string) => `${useCase(key)}#condition-${id}`;
+/** The break-glass of a record: what is proposed or running. */
+export const breakGlass = (key: string) => `${useCase(key)}#break-glass`;
 export const conditionUpload = (key: string, id: string) => `${useCase(key)}/conditions/${id}/files`;
 
 /** Where a next act is done. */
@@ -80,8 +87,10 @@ export function targetPath(key: string, target: Target): string {
       return sectionPath(key, target.review, target.role, target.requirement);
     case 'condition':
       return condition(key, target.id);
+    case 'break-glass':
+      return breakGlass(key);
     case 'metrics':
-      return `${useCase(key)}#metrics`;
+      return metrics(key);
     case 'tier':
       return `${useCase(key)}#tier`;
   }

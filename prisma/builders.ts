@@ -84,8 +84,8 @@ export async function aPerson(options: PersonOptions = {}): Promise<Actor> {
 }
 
 /** A person as they may act now. */
-export async function actor(personId: string): Promise<Actor> {
-  const found = await findActor(database(), personId);
+export async function actor(personId: string, now = new Date()): Promise<Actor> {
+  const found = await findActor(database(), personId, now);
   if (!found) throw new Error(`There is no active person ${personId}.`);
   return found;
 }
@@ -187,15 +187,18 @@ export interface SignOptions {
   readonly halves?: readonly Part[];
   readonly comment?: string;
   readonly conditions?: readonly ConditionInput[];
+  /** For whom a substitute signs. */
+  readonly onBehalfOf?: string;
   readonly now?: Date;
 }
 
 /** Signs a section as it stands, and answers as the command does. */
 export async function signs(reviewer: Actor, place: ReviewPlace, role: Role, options: SignOptions = {}) {
   const { conditions = [], act = conditions.length > 0 ? 'APPROVE_WITH_CONDITIONS' : 'APPROVE', now } = options;
-  const { halves = [], comment = '' } = options;
+  const { halves = [], comment = '', onBehalfOf } = options;
   const snapshotSha256 = await snapshotOf(reviewer, place, role);
-  return signSection(callOf(reviewer, now), place, { role, act, halves, comment, snapshotSha256, conditions });
+  const input = { role, act, halves, comment, snapshotSha256, conditions, onBehalfOf };
+  return signSection(callOf(reviewer, now), place, input);
 }
 
 /** Finds everything met and approves. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { closeDatabase } from '@/lib/data/client';
 import { asOwner } from '@/tests/fail-closed/at-once';
 import { Cluster, PLACE } from './drill/cluster';
+import { disk } from './drill/disk';
 import { kill } from './drill/kill';
 import { matrix } from './drill/matrix';
 import { outage } from './drill/outage';
@@ -13,7 +14,7 @@ import { Failure, runScript } from './support/failure';
 
 type Run = (cluster: Cluster, short: boolean, times?: number) => Promise<Finding[]>;
 
-const DRILLS = { kill, tamper, matrix, races, outage, restore } satisfies Record<string, Run>;
+const DRILLS = { kill, tamper, matrix, races, outage, disk, restore } satisfies Record<string, Run>;
 type Name = keyof typeof DRILLS;
 
 /**

@@ -23,6 +23,7 @@ import { conditionCases } from './api-cases/condition-cases';
 import { formOf, type Asked, type Case, type Cases } from './api-cases/case';
 import { importCases } from './api-cases/import-cases';
 import { modelCases } from './api-cases/model-cases';
+import { metricCases } from './api-cases/metric-cases';
 import { organisationCases } from './api-cases/organisation-cases';
 import { peopleCases } from './api-cases/people-cases';
 import { reviewCases } from './api-cases/review-cases';
@@ -38,6 +39,7 @@ const CASES: Cases = {
   ...modelCases,
   ...peopleCases,
   ...organisationCases,
+  ...metricCases,
 };
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const LARGEST_BODY = 1024 * 1024;

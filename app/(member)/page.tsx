@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Stack, WithAside } from '@/components/layout/page-grid';
 import { MyConditions } from '@/components/my-turn/my-conditions';
+import { MyGlasses } from '@/components/my-turn/my-glasses';
 import { MyReviews } from '@/components/my-turn/my-reviews';
 import { NextSection } from '@/components/my-turn/next-section';
 import { QueueTable } from '@/components/my-turn/queue-table';
@@ -10,9 +11,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
-import type { Actor } from '@/lib/domain/access/actor';
+import { reviewGrants, type Actor } from '@/lib/domain/access/actor';
 import { can } from '@/lib/domain/access/permissions';
-import { isRole } from '@/lib/domain/vocabulary';
 import { count, formatExact, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import { readMyTurn, type MyTurn } from '@/lib/queries/my-turn';
@@ -27,11 +27,13 @@ export default async function HomePage() {
   const { actor } = await requireSession();
   const viewing = await readViewing();
   const turn = await readMyTurn(actor, viewing.now);
-  const reviewer = actor.grants.some(({ role }) => isRole(role));
-  const nothing = turn.toSign.length + turn.conditions.length === 0 && turn.mine.items.length === 0;
+  const reviewer = reviewGrants(actor).length > 0;
+  const nothing =
+    turn.toSign.length + turn.glasses.length + turn.conditions.length === 0 && turn.mine.items.length === 0;
   const content = (
     <>
       <ToSign turn={turn} viewing={viewing} />
+      <MyGlasses glasses={turn.glasses} viewing={viewing} />
       <MyConditions conditions={turn.conditions} viewing={viewing} />
       <Team turn={turn} viewing={viewing} />
       {nothing && <Nothing actor={actor} reviewer={reviewer} />}
@@ -131,7 +133,7 @@ function shown({ items, more }: MyTurn['mine']): string {
 }
 
 /** What is mine to do, in one sentence. */
-function inWords({ toSign, conditions, withMyTeam }: MyTurn): string {
+function inWords({ toSign, glasses, conditions, withMyTeam }: MyTurn): string {
   const overdue = toSign.filter((item) => item.overdue).length;
   const signing =
     toSign.length > 0
@@ -141,5 +143,9 @@ function inWords({ toSign, conditions, withMyTeam }: MyTurn): string {
   const team = held > 0 ? `${shown(withMyTeam)} ${held === 1 ? 'waits' : 'wait'} for your team.` : '';
   const waiting = conditions.length;
   const promised = waiting > 0 ? `${count(waiting, 'condition waits', 'conditions wait')} for you.` : '';
-  return [signing, promised, team].filter(Boolean).join(' ') || 'Nothing waits for you now.';
+  const glass =
+    glasses.length > 0
+      ? `${count(glasses.length, 'break-glass waits', 'break-glasses wait')} for your confirmation.`
+      : '';
+  return [glass, signing, promised, team].filter(Boolean).join(' ') || 'Nothing waits for you now.';
 }

@@ -42,6 +42,7 @@ export function NextSection({ next, viewing }: NextSectionProps) {
             <p className="text-sm text-ink-2">
               {ROLE_NAMES[item.role]} section, gate to {STAGE_NAMES[item.gate]}, round {item.round}. {item.businessUnit}
               , {item.owner}.
+              {item.onBehalfOf.length > 0 && ` You sign for ${item.onBehalfOf.map(({ name }) => name).join(' or ')}.`}
             </p>
           </div>
         </div>

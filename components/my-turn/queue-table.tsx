@@ -46,6 +46,7 @@ export function QueueTable({ items, labelledBy, viewing }: QueueTableProps) {
             </th>
             <td role="cell">
               <RoleName role={item.role} />
+              <ForWhom item={item} />
             </td>
             <td role="cell">
               <State item={item} />
@@ -68,6 +69,12 @@ export function QueueTable({ items, labelledBy, viewing }: QueueTableProps) {
       </tbody>
     </DataTable>
   );
+}
+
+/** Of a substitute: for whom they sign it. */
+function ForWhom({ item: { onBehalfOf } }: { readonly item: QueueItem }) {
+  if (onBehalfOf.length === 0) return null;
+  return <span className="second">for {onBehalfOf.map(({ name }) => name).join(' or ')}</span>;
 }
 
 function State({ item: { state, signedBefore, carries } }: { readonly item: QueueItem }) {

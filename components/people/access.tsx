@@ -1,11 +1,15 @@
 'use client';
 
 import type { FormAction } from '@/lib/form-state';
+import { count, list } from '@/lib/format';
+import * as paths from '@/lib/paths';
 import type { May } from '@/lib/queries/may';
+import type { PersonPage } from '@/lib/queries/read-person';
 import { ActionForm } from '../forms/action-form';
 import { Submit } from '../forms/submit';
 import { RefusedButton } from '../ui/button';
 import { Dialog, DialogClose } from '../ui/dialog';
+import { Link } from '../ui/link';
 import { PasswordLinkForm } from './password-link-form';
 
 interface AccessProps {
@@ -15,6 +19,7 @@ interface AccessProps {
     readonly hasPassword: boolean;
     readonly deactivatedAt: Date | null;
   };
+  readonly holds: PersonPage['holds'];
   readonly mayDeactivate: May;
   readonly makeLink: FormAction<{ readonly url: string | null }>;
   readonly deactivate: FormAction;
@@ -22,13 +27,13 @@ interface AccessProps {
 }
 
 /** How somebody comes in, and the end of it. */
-export function Access({ person, mayDeactivate, makeLink, deactivate, reactivate }: AccessProps) {
+export function Access({ person, holds, mayDeactivate, makeLink, deactivate, reactivate }: AccessProps) {
   const { id, name, hasPassword, deactivatedAt } = person;
   if (deactivatedAt) return <Reactivate person={{ id, name }} action={reactivate} />;
   return (
     <div className="grid gap-6">
       <PasswordLinkForm action={makeLink} person={{ id, name, hasPassword }} />
-      <Deactivate person={{ id, name }} action={deactivate} may={mayDeactivate} />
+      <Deactivate person={{ id, name }} holds={holds} action={deactivate} may={mayDeactivate} />
     </div>
   );
 }
@@ -39,11 +44,12 @@ interface ReactivateProps {
 }
 
 interface DeactivateProps extends ReactivateProps {
+  readonly holds: PersonPage['holds'];
   readonly may: May;
 }
 
 /** Ending somebody's access, after asking. */
-function Deactivate({ person, action, may }: DeactivateProps) {
+function Deactivate({ person, holds, action, may }: DeactivateProps) {
   if (!may.yes) return <RefusedButton label="Deactivate" because={may.because} />;
   return (
     <div>
@@ -58,6 +64,7 @@ function Deactivate({ person, action, may }: DeactivateProps) {
             <p className="mt-2">
               Everything they did stays, with their name: use cases, answers and signatures. You can reactivate them.
             </p>
+            <LeftBehind person={person} holds={holds} />
           </>
         }
       >
@@ -70,6 +77,21 @@ function Deactivate({ person, action, may }: DeactivateProps) {
         </ActionForm>
       </Dialog>
     </div>
+  );
+}
+
+/** What nobody would answer for any more. */
+function LeftBehind({ person, holds: { owned, conditions } }: Pick<DeactivateProps, 'person' | 'holds'>) {
+  const left = [
+    ...(owned > 0 ? [count(owned, 'use case', 'use cases')] : []),
+    ...(conditions > 0 ? [count(conditions, 'condition', 'conditions')] : []),
+  ];
+  if (left.length === 0) return null;
+  return (
+    <p className="mt-2 text-ink">
+      {list(left)} would be left to somebody who is gone. <Link href={paths.handOver(person.id)}>Hand over first</Link>,
+      or with the deactivation.
+    </p>
   );
 }
 

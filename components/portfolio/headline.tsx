@@ -13,8 +13,8 @@ interface HeadlineProps {
 
 /** The figures above everything else, each with what it is part of. */
 export function Headline({ portfolio, lists, viewing }: HeadlineProps) {
-  const { inUse, total, registered, windowDays, atGate, waiting, overdue, outOfAssurance, ending, conditionsLapsed } =
-    portfolio;
+  const { inUse, total, registered, windowDays, atGate, waiting, overdue, ending, conditionsLapsed } = portfolio;
+  const { outOfAssurance, breakGlass } = portfolio;
   const figure = (value: number) => formatNumber(value, viewing);
   const all = <FigureLink value={total} href={lists.all} of="use cases" viewing={viewing} />;
   return (
@@ -46,7 +46,13 @@ export function Headline({ portfolio, lists, viewing }: HeadlineProps) {
             label: 'Out of assurance',
             value: figure(outOfAssurance),
             href: lists.out,
-            detail: `of ${figure(inUse)} in use`,
+            detail: (
+              <>
+                of {figure(inUse)} in use,{' '}
+                <FigureLink value={breakGlass} href={lists.breakGlass} of="use cases" viewing={viewing} /> by
+                break-glass
+              </>
+            ),
           },
           {
             label: 'Approvals ending',

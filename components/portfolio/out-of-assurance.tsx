@@ -70,8 +70,9 @@ export function OutOfAssurance({ portfolio, lists, viewing }: OutOfAssuranceProp
   );
 }
 
-function reason({ staleRoles, conditionsLapsed, origin }: Portfolio['out']['items'][number]): string {
+function reason({ breakGlass, staleRoles, conditionsLapsed, origin }: Portfolio['out']['items'][number]): string {
   const lapsed = conditionsLapsed > 0 ? `; ${count(conditionsLapsed, 'condition', 'conditions')} lapsed` : '';
+  if (breakGlass) return 'Held at its stage by break-glass';
   if (staleRoles.length > 0) return `Stale: ${list(staleRoles.map((role) => ROLE_NAMES[role]))}${lapsed}`;
   return origin === 'IMPORTED' ? 'Imported, without sign-off' : 'Not signed for its stage';
 }

@@ -19,6 +19,7 @@ export function listsOf(unit: string | null, windowDays: number) {
     tier: (tier: string) => list({ tier }),
     notScreened: list({ provisional: 'true' }),
     out: list({ outOfAssurance: 'true' }),
+    breakGlass: list({ breakGlass: 'true' }),
     ending: (days: number) => list({ endsWithin: days, sort: 'expiresAt' }),
     conditionsLapsed: list({ conditionsLapsed: 'true' }),
     outIn: (stage: string) => list({ stage, outOfAssurance: 'true' }),

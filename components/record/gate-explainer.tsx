@@ -35,8 +35,8 @@ const COLUMNS = [
 
 /** Everything between the use case and the stage it asks for, grouped by who must act. */
 export function GateExplainer({ record, gate, lines, viewing }: GateExplainerProps) {
-  const open = lines.filter(({ state }) => state === 'UNSATISFIED' || state === 'ERROR');
-  const done = lines.filter(({ state }) => state === 'SATISFIED' || state === 'OVERRIDDEN');
+  const open = lines.filter((line) => line.state === 'UNSATISFIED' || line.state === 'ERROR' || isMissing(line));
+  const done = lines.filter((line) => !open.includes(line) && line.state !== 'NOT_APPLICABLE');
   const other = lines.filter(({ state }) => state === 'NOT_APPLICABLE');
   const groups = [
     { label: 'With the team', lines: open.filter(({ heldBy }) => heldBy === 'TEAM') },
@@ -44,8 +44,9 @@ export function GateExplainer({ record, gate, lines, viewing }: GateExplainerPro
     { label: 'With Compliance', lines: open.filter(({ heldBy }) => heldBy === 'COMPLIANCE') },
     { label: 'With nobody', lines: open.filter(({ heldBy }) => heldBy === null) },
   ].filter((group) => group.lines.length > 0);
-  const title =
-    open.length === 0
+  const title = open.some(isMissing)
+    ? `${numberWord(open.length)} missing for ${STAGE_NAMES[gate]}, overridden by break-glass`
+    : open.length === 0
       ? `Nothing stands between this use case and ${STAGE_NAMES[gate]}`
       : `${numberWord(open.length)} stand${open.length === 1 ? 's' : ''} between this use case and ${STAGE_NAMES[gate]}`;
   return (
@@ -78,6 +79,11 @@ export function GateExplainer({ record, gate, lines, viewing }: GateExplainerPro
       )}
     </Section>
   );
+}
+
+/** Overridden by a break-glass and still somebody’s to do, unlike a condition that was waived. */
+function isMissing({ state, heldBy }: Line): boolean {
+  return state === 'OVERRIDDEN' && heldBy !== null;
 }
 
 interface LinesProps extends Pick<GateExplainerProps, 'record' | 'viewing' | 'lines'> {
@@ -145,7 +151,11 @@ function Clears({ line, record }: { line: Line; record: RecordView }) {
   const review = record.openReview?.number ?? record.shownReview?.number;
   if (line.state === 'NOT_APPLICABLE' || review === undefined) return null;
   if (line.kind === 'metric')
-    return <a href="#metrics">{line.state === 'SATISFIED' ? 'Readings' : 'Record a reading'}</a>;
+    return (
+      <Link href={paths.metric(record.key, line.subject ?? '')}>
+        {line.state === 'SATISFIED' ? 'Readings' : 'Record a reading'}
+      </Link>
+    );
   if (line.kind === 'fields')
     return <Link href={`${paths.screening(record.key)}#${line.subject ?? ''}`}>Answer it</Link>;
   if (line.kind === 'screening') return <a href="#tier">Decide on the tier</a>;

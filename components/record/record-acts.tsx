@@ -23,6 +23,8 @@ interface RecordActsProps {
   readonly move: FormAction;
   readonly archive: FormAction;
   readonly idempotencyKey: string;
+  /** Another act of the same kind. */
+  readonly children?: React.ReactNode;
 }
 
 /** The acts that are not the next one: team, moving back, retiring, archiving. Each ends something and asks for a reason. */
@@ -48,6 +50,7 @@ export function RecordActs(props: RecordActsProps) {
           {hidden}
         </MoveDialog>
       ))}
+      {props.children}
       {whyNotBack !== null && <RefusedButton size="small" icon="undo" label="Move it back" because={whyNotBack} />}
       {mayArchive && (
         <Dialog

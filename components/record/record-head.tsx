@@ -118,8 +118,13 @@ function stepsOf(record: RecordView, viewing: Viewing): StageStep[] {
     const open = record.openReview?.gate === stage ? record.openReview : null;
     if (stage === record.stage) {
       const since = `since ${formatDate(record.stageSince, viewing)}, ${relativeTime(record.stageSince, viewing)}`;
+      const { kind } = record.assurance;
       const how =
-        record.assurance.kind === 'unsigned' && record.origin === 'IMPORTED' ? 'imported, without sign-off' : since;
+        kind === 'unsigned' && record.origin === 'IMPORTED'
+          ? 'imported, without sign-off'
+          : kind === 'break-glass'
+            ? `by break-glass ${since}`
+            : since;
       return open ? `${how}; review round ${open.round} open` : how;
     }
     if (open) return `review round ${open.round}, open since ${formatDate(open.openedAt, viewing)}`;

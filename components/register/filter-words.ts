@@ -48,6 +48,7 @@ export function filterInWords(filter: UseCaseFilter, units: readonly Unit[]): Fi
     ...flag('Team', filter.mine, 'mine', 'all', 'mine'),
     ...(filter.teamActs ? [{ label: 'Waits for', value: 'its team', names: ['teamActs'] }] : []),
     ...flag('Assurance', filter.outOfAssurance, 'out of assurance', 'in assurance', 'outOfAssurance'),
+    ...flag('Break-glass', filter.breakGlass, 'running', 'none', 'breakGlass'),
     ...flag('Conditions', filter.conditionsLapsed, 'one lapsed', 'none lapsed', 'conditionsLapsed'),
     ...flag('Conditions', filter.conditionsOpen, 'one open', 'none open', 'conditionsOpen'),
     ...(filter.endsWithin === undefined

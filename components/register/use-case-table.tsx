@@ -121,7 +121,7 @@ interface StageProps {
 }
 
 function Stage({ item, viewing }: StageProps) {
-  const { stage, openReview, outOfAssurance, conditionsLapsed, expiresAt } = item;
+  const { stage, openReview, outOfAssurance, breakGlassUntil, conditionsLapsed, expiresAt } = item;
   const round =
     openReview && openReview.round > 1 ? (
       <span>
@@ -134,6 +134,13 @@ function Stage({ item, viewing }: StageProps) {
       <StageMark stage={stage} gate={openReview?.gate ?? null}>
         {round}
       </StageMark>
+      {breakGlassUntil && (
+        <span className="block text-sm">
+          <SectionStateMark state="REJECTED">
+            Break-glass until <Moment at={breakGlassUntil} viewing={viewing} as="day" />
+          </SectionStateMark>
+        </span>
+      )}
       {outOfAssurance && (
         <span className="block text-sm">
           <SectionStateMark state="STALE">Out of assurance</SectionStateMark>

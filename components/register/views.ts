@@ -18,6 +18,7 @@ export function viewsFor(roles: readonly Role[]): View[] {
       query: { role, state: ['WAITING', 'STALE'], heldBy: 'REVIEWERS' },
     })),
     { label: 'Out of assurance', query: { outOfAssurance: 'true' } },
+    { label: 'Break-glass', query: { breakGlass: 'true' } },
     { label: 'Ends soon', query: { endsWithin: '90', sort: 'expiresAt' } },
     { label: 'Conditions lapsed', query: { conditionsLapsed: 'true' } },
   ];

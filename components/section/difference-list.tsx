@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
-import type { MetricTarget } from '@/lib/domain/policy/gate-metrics';
 import type { DifferenceInWords, SectionChange } from '@/lib/domain/sign-off/differences';
 import type { SnapshotRequirement } from '@/lib/domain/sign-off/snapshot';
 import { LEVEL_NAMES, PROVENANCE_NAMES, VERDICT_NAMES, type ExecutiveLevel } from '@/lib/domain/vocabulary';
 import type { Viewing } from '@/lib/format';
-import { figure, targetInWords } from '../record/figures';
+import { figure } from '../metrics/figures';
 import { Differences, TextDifference, ValueDifference, type DifferenceItem } from '../ui/difference';
 import { Moment } from '../ui/time';
 import { AnswerDifference } from './answer-view';
@@ -91,10 +90,8 @@ function changeOf({ kind, from, to, fromWords, toWords }: Difference, viewing: V
       return <ValueDifference from={findingInWords(from)} to={findingInWords(to)} />;
     case 'reading':
       return <ValueDifference from={plain(from ?? 'none', viewing)} to={plain(to ?? 'none', viewing)} />;
-    case 'target': {
-      const words = (target: unknown) => targetInWords(target as MetricTarget, '', viewing);
-      return <ValueDifference from={words(from)} to={words(to)} />;
-    }
+    case 'target':
+      return <ValueDifference from={plain(fromWords, viewing)} to={plain(toWords, viewing)} />;
     case 'sponsor':
       return <ValueDifference from={sponsorInWords(from)} to={sponsorInWords(to)} />;
     case 'model':

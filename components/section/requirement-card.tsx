@@ -2,7 +2,8 @@ import { HALF_NAMES, VERDICT_NAMES } from '@/lib/domain/vocabulary';
 import { formatDate, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { SectionPage } from '@/lib/queries/read-section';
-import { figure, targetInWords } from '../record/figures';
+import { figure } from '../metrics/figures';
+import { TargetWords } from '../metrics/target-words';
 import { Icon } from '../ui/icon';
 import { Link } from '../ui/link';
 import { Chip } from '../ui/tag';
@@ -165,7 +166,7 @@ function Readings({
     <div>
       <h4 className="text-sm font-normal text-ink-2">Readings decide this requirement, not opinion</h4>
       <ul>
-        {requirement.readings.map(({ id, name, unit, how, target, value, at, outcome }) => {
+        {requirement.readings.map(({ id, name, unit, how, value, at, outcome, ...judged }) => {
           const { icon, words, ink } = OUTCOMES[outcome];
           return (
             <li key={id} className="flex items-start gap-2 py-0.5">
@@ -174,7 +175,7 @@ function Readings({
                 <span title={how}>{name}</span>: {value === null ? 'no reading' : figure(value, unit, viewing)}
                 {at && <span className="text-ink-2">, {formatDate(at, viewing)}</span>}
                 <span className="text-ink-2">
-                  . {words}; {targetInWords(target, unit, viewing)}.
+                  . {words}; <TargetWords {...{ judged, unit, viewing }} />
                 </span>
               </span>
             </li>
@@ -183,7 +184,7 @@ function Readings({
       </ul>
       {requirement.readings.length === 0 && <p>This gate expects no reading of it for this use case.</p>}
       <p className="text-sm">
-        <Link href={`${paths.useCase(recordKey)}#metrics`}>All readings</Link>
+        <Link href={paths.metrics(recordKey)}>All metrics and readings</Link>
       </p>
     </div>
   );

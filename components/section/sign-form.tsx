@@ -1,52 +1,47 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { isProven } from '@/lib/domain/sign-off/prove';
+import { signedBy } from '@/lib/domain/sign-off/signed-by';
 import { ROLE_NAMES, type DataHalf } from '@/lib/domain/vocabulary';
-import type { FormAction, FormState } from '@/lib/form-state';
+import type { FormAction } from '@/lib/form-state';
 import type { Viewing } from '@/lib/format';
 import type { SectionPage } from '@/lib/queries/read-section';
 import { ActionForm } from '../forms/action-form';
+import { ProofField, useMinute, type Proof } from '../forms/proof-field';
 import { Submit } from '../forms/submit';
 import { Button } from '../ui/button';
 import { ChoiceGroup } from '../ui/choices';
 import { DockFoot } from '../ui/dock';
-import { TextArea, TextInput } from '../ui/inputs';
+import { TextArea } from '../ui/inputs';
 import { ChangedMeanwhile, changesIn, isAnswered } from './changed-meanwhile';
 import { ConditionFields } from './condition-fields';
 import { DataHalves } from './data-halves';
+import { InName } from './in-name';
 import { PlaceFields, type Place } from './place-fields';
 import { shortHash } from './signatures';
 import { ACTS, consequence, isEnding } from './sign-words';
 import { useSigning } from './signing';
-import { useMeaning, useMinute, useSignature } from './use-signature';
+import { useMeaning, useSignature } from './use-signature';
 
-interface SignFormProps {
+interface SignFormProps extends Proof {
   readonly place: Place;
   readonly signing: SectionPage['signing'];
   readonly requirements: readonly { readonly id: string; readonly half: DataHalf | null }[];
   readonly packVersion: number;
   readonly otherGateLines: number;
-  /** When this session was last proven by the password. */
-  readonly provenAt: Date | null;
-  /** Everybody’s password in a demo, where people are chosen and not known. */
-  readonly demoPassword: string | null;
   readonly viewing: Viewing;
   readonly action: FormAction;
 }
 
-/** How much earlier than the server the form asks for the password: reading and pressing take a moment. */
-const AHEAD_MS = 15_000;
-
 /** The signature: the act, what it will say, and the name under it. */
 export function SignForm(props: SignFormProps) {
-  const { place, signing, packVersion, otherGateLines, viewing, action } = props;
+  const { place, signing, packVersion, otherGateLines, provenAt, demoPassword, viewing, action } = props;
   const { snapshotSha256 } = useSigning();
   const router = useRouter();
-  const { offered, act, halves: chosen, firstHalves, conditions, follow, count } = useSignature(signing);
+  const { names, inName, offered, act, halves: chosen, firstHalves, conditions, follow, count } = useSignature(signing);
   const halves = place.role === 'DATA' ? chosen : [];
   const at = useMinute(viewing.now.getTime());
-  const meaning = useMeaning(signing, props.requirements, { act, halves, conditions, at });
+  const meaning = useMeaning(signing, props.requirements, { inName, act, halves, conditions, at });
   return (
     <ActionForm
       action={action}
@@ -68,6 +63,7 @@ export function SignForm(props: SignFormProps) {
             </div>
           )}
           <div onInput={follow} className="grid gap-3.5">
+            <InName names={names} error={errorOf('onBehalfOf')} />
             <ChoiceGroup
               name="act"
               label="Your act"
@@ -101,22 +97,15 @@ export function SignForm(props: SignFormProps) {
               {meaning ??
                 (chosen.length === 0 ? 'Choose at least one half of Data.' : 'There is nothing to sign for that half.')}
             </p>
-            <p className="mt-2 text-lg font-semibold">{signing.printedName}</p>
+            <p className="mt-2 text-lg font-semibold">
+              {signedBy({ printedName: signing.printedName, onBehalfOf: inName })}
+            </p>
             <p className="text-sm text-ink-2">
-              {ROLE_NAMES[place.role]}, in your own name. Policy pack version {packVersion}, snapshot{' '}
-              <code title={snapshotSha256}>{shortHash(snapshotSha256)}</code>
+              {ROLE_NAMES[place.role]}, {inName ? `for ${inName.name}` : 'in your own name'}. Policy pack version{' '}
+              {packVersion}, snapshot <code title={snapshotSha256}>{shortHash(snapshotSha256)}</code>
             </p>
           </div>
-          {needsPassword(state, props.provenAt, at) && (
-            <TextInput
-              name="password"
-              type="password"
-              label="Your password"
-              hint={props.demoPassword ? `In this demo: ${props.demoPassword}` : 'It holds for five minutes.'}
-              autoComplete="current-password"
-              error={errorOf('password')}
-            />
-          )}
+          <ProofField {...{ state, provenAt, demoPassword, at }} error={errorOf('password')} />
           <DockFoot>
             <Submit variant={isEnding(act) ? 'danger' : 'primary'} size="large" icon="pen">
               Sign: {ACTS[act].label.toLowerCase()}
@@ -127,9 +116,4 @@ export function SignForm(props: SignFormProps) {
       )}
     </ActionForm>
   );
-}
-
-function needsPassword(state: FormState, provenAt: Date | null, at: number): boolean {
-  if (state.status === 'refused' && state.refusal.code === 'reauthentication_required') return true;
-  return !isProven(provenAt ?? undefined, new Date(at + AHEAD_MS));
 }

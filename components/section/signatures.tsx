@@ -1,4 +1,5 @@
 import { capacity } from '@/lib/domain/sign-off/meaning';
+import { signedBy } from '@/lib/domain/sign-off/signed-by';
 import { LEVEL_NAMES, ROLE_NAMES, type SignOffAct } from '@/lib/domain/vocabulary';
 import { formatDate, formatExact, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
@@ -46,11 +47,13 @@ type SignOff = SectionPage['signOffs'][number];
 
 /** Source: 21 CFR 11.50 and 11.70: the printed name, date and time, what it means, and the link to what was signed. */
 function blockOf(signOff: SignOff, { role, review }: SectionPage, viewing: Viewing): Definition[] {
-  const { id, printedName, parts, executiveLevel, at, meaning, comment, conditions, snapshotSha256 } = signOff;
+  const { id, onBehalfOf, parts, executiveLevel, at, meaning, comment, conditions, snapshotSha256 } = signOff;
+  const name = signedBy(signOff);
+  const inName = onBehalfOf ? `for ${onBehalfOf.name}` : 'in their own name';
   const office = executiveLevel ? `, ${LEVEL_NAMES[executiveLevel]}` : '';
   return [
-    { term: 'Printed name', value: <b>{printedName}</b> },
-    { term: 'Signed as', value: `${capacity({ role }, parts)}${office}, in their own name` },
+    { term: 'Printed name', value: <b>{name}</b> },
+    { term: 'Signed as', value: `${capacity({ role }, parts)}${office}, ${inName}` },
     {
       term: 'Date and time',
       value: (
@@ -71,7 +74,7 @@ function blockOf(signOff: SignOff, { role, review }: SectionPage, viewing: Viewi
         <>
           SHA-256 <code className="break-all">{snapshotSha256}</code>{' '}
           <a href={paths.signedContent(review.id, role, id)} download className="no-print">
-            Download<span className="sr-only"> what was signed by {printedName}</span>
+            Download<span className="sr-only"> what was signed by {name}</span>
           </a>
         </>
       ),

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { meaningOf } from '@/lib/domain/sign-off/meaning';
 import { SIGN_OFF_ACTS, type DataHalf, type SignOffAct } from '@/lib/domain/vocabulary';
 import type { SectionPage } from '@/lib/queries/read-section';
@@ -8,7 +8,12 @@ import { useSigning } from './signing';
 
 const HALVES = ['ENGINEERING', 'SCIENCE'] as const satisfies readonly DataHalf[];
 
+type SignedName = SectionPage['signing']['choices'][number]['onBehalfOf'];
+
 interface Signature {
+  /** In whose names it can be signed: null in the signer's own. */
+  readonly names: readonly SignedName[];
+  readonly inName: SignedName;
   /** The acts that are open to the signer, in their order. */
   readonly offered: readonly SignOffAct[];
   readonly act: SignOffAct;
@@ -25,8 +30,11 @@ interface Signature {
 
 /** What a signer chooses: the act and, for Data, the halves. */
 export function useSignature(signing: SectionPage['signing']): Signature {
+  const names = namesIn(signing);
+  const [chosenName, setChosenName] = useState(names[0]?.id ?? '');
+  const inName = names.find((one) => (one?.id ?? '') === chosenName) ?? names[0] ?? null;
   const offered = SIGN_OFF_ACTS.filter((one) =>
-    signing.choices.some(({ acts }) => acts.some(({ act: it }) => it === one)),
+    choicesIn(signing, inName).some(({ acts }) => acts.some(({ act: it }) => it === one)),
   );
   const first = offered[0] ?? 'APPROVE';
   const [act, setAct] = useState<SignOffAct>(first);
@@ -36,7 +44,9 @@ export function useSignature(signing: SectionPage['signing']): Signature {
   });
   const [halves, setHalves] = useState<readonly DataHalf[]>(firstHalves);
   const follow: Signature['follow'] = ({ currentTarget }) => {
-    const chosen = [...currentTarget.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
+    const inputs = [...currentTarget.querySelectorAll<HTMLInputElement>('input:checked')];
+    const chosen = inputs.map(({ value }) => value);
+    setChosenName(inputs.find(({ name }) => name === 'onBehalfOf')?.value ?? chosenName);
     setAct(offered.find((one) => chosen.includes(one)) ?? first);
     setHalves(HALVES.filter((half) => chosen.includes(half)));
   };
@@ -45,10 +55,21 @@ export function useSignature(signing: SectionPage['signing']): Signature {
     const texts = [...currentTarget.querySelectorAll('textarea')].filter(({ value }) => value.trim() !== '');
     setConditions(texts.length);
   };
-  return { offered, act, halves, firstHalves, conditions, follow, count };
+  const still = offered.includes(act) ? act : first;
+  return { names, inName, offered, act: still, halves, firstHalves, conditions, follow, count };
+}
+
+/** In whose names a section can be signed, each once. */
+function namesIn({ choices }: SectionPage['signing']): readonly SignedName[] {
+  return [...new Map(choices.map(({ onBehalfOf }) => [onBehalfOf?.id, onBehalfOf])).values()];
+}
+
+function choicesIn({ choices }: SectionPage['signing'], inName: SignedName) {
+  return choices.filter(({ onBehalfOf }) => onBehalfOf?.id === inName?.id);
 }
 
 interface Choice {
+  readonly inName: SignedName;
   readonly act: SignOffAct;
   readonly halves: readonly DataHalf[];
   readonly conditions: number;
@@ -63,26 +84,15 @@ interface Choice {
 export function useMeaning(
   signing: SectionPage['signing'],
   requirements: readonly { readonly id: string; readonly half: DataHalf | null }[],
-  { act, halves, conditions, at }: Choice,
+  { inName, act, halves, conditions, at }: Choice,
 ): string | null {
   const { verdicts } = useSigning();
-  const choice = signing.choices.find((one) => one.halves.join() === halves.join());
+  const choice = choicesIn(signing, inName).find((one) => one.halves.join() === halves.join());
   const facts = choice?.acts.find((one) => one.act === act)?.facts;
   if (!facts) return null;
   const own = requirements.filter(({ half }) => half === null || halves.includes(half));
   const notMet = own.filter(({ id }) => verdicts[id] === 'NOT_MET').length;
   return meaningOf(act, { ...facts, notMet, conditions }, new Date(at));
-}
-
-/** The time of the server as it goes on from the moment of the page: the words name the minute of the signature. */
-export function useMinute(pageMoment: number): number {
-  const [at, setAt] = useState(pageMoment);
-  useEffect(() => {
-    const opened = performance.now();
-    const timer = setInterval(() => setAt(pageMoment + performance.now() - opened), 5_000);
-    return () => clearInterval(timer);
-  }, [pageMoment]);
-  return at;
 }
 
 /** `approved by I. Okafor`, or null while the half is open. */

@@ -28,7 +28,7 @@ export async function currentSession(now: Date = new Date()): Promise<SignedIn |
   const idleSince = new Date(now.getTime() - SESSION_IDLE_MS);
   const session = await findSession(database(), sha256(cookie.sessionToken), idleSince, now);
   if (!session) return null;
-  const actor = await findActor(database(), session.personId);
+  const actor = await findActor(database(), session.personId, now);
   if (!actor) return null;
   if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_MS) await touchSession(database(), session.id, now);
   return { actor, sessionId: session.id, provenAt: session.provenAt };
@@ -43,7 +43,7 @@ export async function hadSession(): Promise<boolean> {
 export async function actorOfToken(token: string, now: Date = new Date()): Promise<Actor | null> {
   const row = await findToken(database(), sha256(token), now);
   if (!row) return null;
-  const actor = await findActor(database(), row.personId);
+  const actor = await findActor(database(), row.personId, now);
   if (!actor) return null;
   if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > TOUCH_MS) await touchToken(database(), row.id, now);
   return { ...actor, tokenScopes: row.scopes };

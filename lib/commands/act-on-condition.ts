@@ -12,12 +12,12 @@ export interface ConditionPlace {
 
 /** An act on one condition of one use case. An unknown one is not found; an ended one is refused by the rules. */
 export function actOnCondition<T>(
-  call: Call,
+  asked: Call,
   { key, condition: id }: ConditionPlace,
-  act: (tx: Tx, record: UseCaseRecord, condition: ConditionRecord) => Promise<Result<Acted<T>>>,
+  act: (tx: Tx, record: UseCaseRecord, condition: ConditionRecord, call: Call) => Promise<Result<Acted<T>>>,
 ): Promise<Result<T & Settled>> {
-  return actOnUseCase(call, key, async (tx, record) => {
+  return actOnUseCase(asked, key, async (tx, record, call) => {
     const condition = record.conditions.find((one) => one.id === id);
-    return condition ? act(tx, record, condition) : notFound();
+    return condition ? act(tx, record, condition, call) : notFound();
   });
 }

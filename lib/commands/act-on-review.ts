@@ -19,12 +19,12 @@ export interface ReviewPlace {
  * @param seenVersion the review's version the actor looked at, for acts that are about the whole review
  */
 export function actOnReview<T>(
-  call: Call,
+  asked: Call,
   place: ReviewPlace,
-  act: (tx: Tx, context: ReviewContext) => Promise<Result<Acted<T>>>,
+  act: (tx: Tx, context: ReviewContext, call: Call) => Promise<Result<Acted<T>>>,
   seenVersion: number | null = null,
 ): Promise<Result<T & Settled>> {
-  return actOnUseCase(call, place.key, async (tx, record) => {
+  return actOnUseCase(asked, place.key, async (tx, record, call) => {
     const summary = record.reviews.find(({ number }) => number === place.review);
     if (!summary) return notFound();
     const loaded = [record.openReview, record.assurance].find((one) => one?.id === summary.id);
@@ -38,7 +38,7 @@ export function actOnReview<T>(
         },
       );
     }
-    return act(tx, within(reviewContext(record, review), place.section));
+    return act(tx, within(reviewContext(record, review), place.section), call);
   });
 }
 

@@ -1,11 +1,14 @@
 import { auditLog, type Author } from '../data/audit-log';
+import { holdSubstitutions } from '../data/delegations';
 import { loadRecord, lockRecord } from '../data/load-record';
 import { saveClosed } from '../data/save-review';
 import { saveProjection, saveStage } from '../data/save-use-case';
 import { inTransaction, type Tx } from '../data/transaction';
+import { findVisibleNumbers } from '../data/visibility';
 import type { Call } from '../domain/access/actor';
 import { mayWrite } from '../domain/access/permissions';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
+import { runningBreakGlass } from '../domain/break-glass/break-glass-state';
 import { notFound, ok, refuse, type Change, type Result } from '../domain/result';
 import { passes } from '../domain/review/gate';
 import { madeStale } from '../domain/review/made-stale';
@@ -15,6 +18,7 @@ import { changedByTime } from '../domain/use-case/next-change';
 import { project } from '../domain/use-case/projection';
 import { ROLE_NAMES, ROLES, type Stage } from '../domain/vocabulary';
 import { recordChangesSince } from './changed-since';
+import { settleBreakGlass } from './settle-break-glass';
 
 export interface Acted<T> {
   readonly value: T;
@@ -37,33 +41,47 @@ export const NOBODY = { id: null, name: 'Village' };
  * One act on one use case: locks the record as far as the actor may see it, lets the command decide and save, passes
  * the gate if that was the last thing it waited for, writes the projection and the audit entries; all or nothing.
  * Source: product.md, rules 3, 12 and 13.
+ * @param act gets the call with whom its actor stands in for as it holds until the transaction ends
  * @param seenVersion the version the actor looked at, for acts that are about the whole record; another one now refuses
  */
 export function actOnUseCase<T>(
-  call: Call,
+  asked: Call,
   key: string,
-  act: (tx: Tx, record: UseCaseRecord) => Promise<Result<Acted<T>>>,
+  act: (tx: Tx, record: UseCaseRecord, call: Call) => Promise<Result<Acted<T>>>,
   seenVersion: number | null = null,
 ): Promise<Result<T & Settled>> {
-  return inTransaction(call, async (tx) => {
-    const record = await lockRecord(tx, call.actor, key);
-    if (!record) return notFound();
+  return inTransaction(asked, async (tx) => {
+    const locked = await lockRecord(tx, asked.actor, key);
+    if (!locked) return notFound();
+    const call = await asItHolds(tx, asked);
+    if (call !== asked && !(await findVisibleNumbers(tx, call.actor, [locked.number])).length) return notFound();
     // Whoever writes nothing is told that, whatever version they saw.
     const writes = mayWrite(call.actor);
     if (!writes.ok) return writes;
-    if (seenVersion !== null && seenVersion !== record.version) {
-      return outdated(record, await recordChangesSince(tx, record, seenVersion));
+    if (seenVersion !== null && seenVersion !== locked.version) {
+      return outdated(locked, await recordChangesSince(tx, locked, seenVersion));
     }
-    const acted = await act(tx, record);
+    // What time has ended is over before the act is judged: nobody acts in a stage that nothing carries any more.
+    const fallen = await settleBreakGlass(tx, locked, call.now);
+    await auditLog(tx, { actor: NOBODY, now: call.now }).forUseCase(locked.id, fallen);
+    const record = fallen.length > 0 ? await loadRecord(tx, locked.id) : locked;
+    const acted = await act(tx, record, call);
     if (!acted.ok) return acted;
     const { value, events } = acted.value;
-    if (events.length === 0) {
+    if (events.length === 0 && fallen.length === 0) {
       return ok({ ...value, key: keyOf(record), version: record.version, stage: record.stage, gatePassed: false });
     }
     const { settled, after } = await settle(tx, call, record.id, events);
     const told = foretold(call, record, after);
     return told.ok ? ok({ ...value, ...settled }) : told;
   });
+}
+
+/** A call by a substitute, with nobody they do not stand in for any more. */
+async function asItHolds(tx: Tx, call: Call): Promise<Call> {
+  const { actor, now } = call;
+  if (!actor.standsInFor) return call;
+  return { ...call, actor: { ...actor, standsInFor: await holdSubstitutions(tx, actor.id, now) } };
 }
 
 /**
@@ -77,12 +95,16 @@ export async function settle(
   events: readonly UseCaseEvent[] = [],
 ): Promise<{ readonly settled: Settled; readonly after: UseCaseRecord }> {
   const { now } = author;
-  const record = await loadRecord(tx, id);
+  const acted = await loadRecord(tx, id);
+  const ended = await settleBreakGlass(tx, acted, now);
+  const record = ended.length > 0 ? await loadRecord(tx, id) : acted;
   const passed = await passGate(tx, record, now);
+  const gone = passed.length > 0 ? await settleBreakGlass(tx, await loadRecord(tx, id), now) : [];
   const after = passed.length > 0 ? await loadRecord(tx, id) : record;
   await saveProjection(tx, id, project(after, now), now);
   await auditLog(tx, { actor: NOBODY, now }).forUseCase(id, changedByTime(record, now));
   await auditLog(tx, author).forUseCase(id, [...events, ...passed]);
+  await auditLog(tx, { actor: NOBODY, now }).forUseCase(id, [...ended, ...gone]);
   const { version, stage } = after;
   return { settled: { key: keyOf(after), version: version + 1, stage, gatePassed: passed.length > 0 }, after };
 }
@@ -112,5 +134,6 @@ async function passGate(tx: Tx, record: UseCaseRecord, now: Date): Promise<reado
   const { id: reviewId, gate, round } = review;
   await saveClosed(tx, reviewId, 'PASSED', null, now);
   if (record.stage !== gate) await saveStage(tx, record.id, gate, now);
-  return [{ type: 'gate.passed', data: { reviewId, gate, round, from: record.stage, to: gate } }];
+  const from = runningBreakGlass(record, now)?.from ?? record.stage;
+  return [{ type: 'gate.passed', data: { reviewId, gate, round, from, to: gate } }];
 }

@@ -5,6 +5,7 @@ import { versionOf } from '../domain/condition/condition-state';
 import { decideCondition, type ConditionDecision } from '../domain/condition/decide-condition';
 import { tellCondition } from '../domain/condition/tell-condition';
 import { ok, type Result } from '../domain/result';
+import type { InName } from '../domain/sign-off/act-in-name';
 import { actOnCondition, type ConditionPlace } from './act-on-condition';
 import type { Settled } from './act-on-use-case';
 
@@ -14,9 +15,14 @@ const EVENTS = {
   RETURNED: 'condition.returned',
 } as const satisfies Record<ConditionDecision, UseCaseEvent['type']>;
 
+/** Of a substitute: for whom they decided. */
+function forWhom(principal: InName) {
+  return principal ? { onBehalfOf: { id: principal.id, name: principal.name } } : {};
+}
+
 /** The role that set a condition closes it, waives it or gives it back; it may be the last thing a gate waits for. */
 export function decideConditionOf(
-  call: Call,
+  asked: Call,
   place: ConditionPlace,
   {
     decision,
@@ -24,13 +30,13 @@ export function decideConditionOf(
     version,
   }: { readonly decision: ConditionDecision; readonly note: string; readonly version: number },
 ): Promise<Result<Settled & { readonly conditionVersion: number }>> {
-  return actOnCondition(call, place, async (tx, record, condition) => {
+  return actOnCondition(asked, place, async (tx, record, condition, call) => {
     const allowed = decideCondition(record, condition, { decision, note }, version, call);
     if (!allowed.ok) return allowed;
     await createConditionAct(tx, condition.id, { place: version, kind: decision, note }, call.actor.id, call.now);
     return ok({
       value: { conditionVersion: versionOf(condition) + 1 },
-      events: [{ type: EVENTS[decision], data: { ...tellCondition(condition), note } }],
+      events: [{ type: EVENTS[decision], data: { ...tellCondition(condition), note, ...forWhom(allowed.value) } }],
     });
   });
 }

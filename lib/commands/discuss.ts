@@ -13,11 +13,11 @@ export interface ThreadInput {
 
 /** Begins a conversation on a requirement; a blocking one closes the gate until its reviewer resolves it. */
 export function startThread(
-  call: Call,
+  asked: Call,
   place: ReviewPlace,
   { requirement: id, blocking, text }: ThreadInput,
 ): Promise<Result<Settled & { threadId: string }>> {
-  return actOnReview(call, place, async (tx, context) => {
+  return actOnReview(asked, place, async (tx, context, call) => {
     const opened = openThread(context, id, blocking, call);
     if (!opened.ok) return opened;
     const { role } = opened.value;
@@ -29,11 +29,11 @@ export function startThread(
 }
 
 export function reply(
-  call: Call,
+  asked: Call,
   place: ReviewPlace,
   { threadId, text }: { readonly threadId: string; readonly text: string },
 ): Promise<Result<Settled>> {
-  return actOnReview(call, place, async (tx, context) => {
+  return actOnReview(asked, place, async (tx, context, call) => {
     const found = replyTo(context, threadId, call);
     if (!found.ok) return found;
     const { requirement, role } = found.value;
@@ -43,8 +43,8 @@ export function reply(
   });
 }
 
-export function resolve(call: Call, place: ReviewPlace, threadId: string): Promise<Result<Settled>> {
-  return actOnReview(call, place, async (tx, context) => {
+export function resolve(asked: Call, place: ReviewPlace, threadId: string): Promise<Result<Settled>> {
+  return actOnReview(asked, place, async (tx, context, call) => {
     const found = resolveThread(context, threadId, call);
     if (!found.ok) return found;
     const { requirement, role } = found.value;

@@ -89,7 +89,7 @@ describe('each act is its change and one entry', () => {
     const gone = await eventsAfter(() => deactivatePerson(callOf(admin), person.id));
     expect(gone.events).toMatchObject([{ type: 'person.deactivated', data: { personId: person.id } }]);
     expect(await session()).toBeNull();
-    expect(await findActor(database(), person.id)).toBeNull();
+    expect(await findActor(database(), person.id, new Date())).toBeNull();
 
     const back = await eventsAfter(() => reactivatePerson(callOf(admin), person.id));
     expect(back.events).toMatchObject([{ type: 'person.reactivated' }]);

@@ -20,6 +20,7 @@ import type { OrganisationEvent } from '../domain/audit/audit-event';
 import { makersOf } from '../domain/audit/net-changes';
 import { deactivate, giveGrant, setLevel, withdrawGrant } from '../domain/people/people-rules';
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
+import type { PersonRef } from '../domain/use-case/record';
 import type { ExecutiveLevel, GrantRole } from '../domain/vocabulary';
 import { managedChangesSince } from './changed-since';
 
@@ -93,12 +94,17 @@ export function deactivatePerson(call: Call, id: string): Promise<Result<Record<
   return onPerson(call, id, async (tx, person) => {
     const allowed = deactivate(person, await countHolders(tx, 'ADMIN'), call);
     if (!allowed.ok) return allowed;
-    await savePerson(tx, id, { deactivatedAt: call.now });
-    await revokeSessionsOf(tx, id, call.now);
-    await revokeTokensOf(tx, id, call.now);
-    await closeLinks(tx, { purpose: 'SET_PASSWORD', personId: id }, call.now);
-    return ok({ value: {}, events: [{ type: 'person.deactivated', data: { personId: id, name: person.name } }] });
+    return ok({ value: {}, events: [await endAccess(tx, person, call.now)] });
   });
+}
+
+/** Deactivates a person and ends their sessions, tokens and links. Returns what the log says of it. */
+export async function endAccess(tx: Tx, { id, name }: PersonRef, now: Date): Promise<OrganisationEvent> {
+  await savePerson(tx, id, { deactivatedAt: now });
+  await revokeSessionsOf(tx, id, now);
+  await revokeTokensOf(tx, id, now);
+  await closeLinks(tx, { purpose: 'SET_PASSWORD', personId: id }, now);
+  return { type: 'person.deactivated', data: { personId: id, name } };
 }
 
 export function reactivatePerson(call: Call, id: string): Promise<Result<Record<string, never>>> {
@@ -116,7 +122,7 @@ export interface GrantInput {
   readonly businessUnitId: string | null;
 }
 
-export function grant(call: Call, id: string, input: GrantInput): Promise<Result<Record<string, never>>> {
+export function grant(call: Call, id: string, input: GrantInput): Promise<Result<{ grantId: string }>> {
   return onPerson(call, id, async (tx, person) => {
     const allowed = giveGrant(person, input, call);
     if (!allowed.ok) return allowed;
@@ -124,9 +130,9 @@ export function grant(call: Call, id: string, input: GrantInput): Promise<Result
     if (input.businessUnitId !== null && !unit) {
       return invalid([{ path: 'businessUnitId', message: 'Choose one of the business units.' }]);
     }
-    await createGrant(tx, id, input, call.now);
+    const grantId = await createGrant(tx, id, input, call.now);
     const data = { personId: id, name: person.name, role: input.role, businessUnit: unit?.name ?? null };
-    return ok({ value: {}, events: [{ type: 'grant.given', data }] });
+    return ok({ value: { grantId }, events: [{ type: 'grant.given', data }] });
   });
 }
 

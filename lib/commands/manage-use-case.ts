@@ -1,4 +1,4 @@
-import { findCandidates } from '../data/people';
+import { findCandidates, holdPeople } from '../data/people';
 import { saveClosed, saveFormerTeam } from '../data/save-review';
 import { saveArchived, saveManagement, saveStage } from '../data/save-use-case';
 import { findUnit } from '../data/units';
@@ -28,7 +28,9 @@ export function manageUseCase(call: Call, key: string, input: ManageInput): Prom
     // Before anything is said of the people named.
     const allowed = can(call.actor, 'use-case.manage', record);
     if (!allowed.ok) return allowed;
-    const found = await findCandidates(tx, [input.ownerId, ...input.memberIds]);
+    const named = [input.ownerId, ...input.memberIds];
+    await holdPeople(tx, named, 'SHARE');
+    const found = await findCandidates(tx, named);
     const people = new Map(found.filter(isTeamPerson).map(({ id, name }) => [id, { id, name }]));
     const owner = people.get(input.ownerId);
     const members = [...new Set(input.memberIds)].flatMap((id) => people.get(id) ?? []);

@@ -31,11 +31,11 @@ export interface FindingSaved {
 
 /** Saves what a reviewer finds on one requirement. */
 export function saveFindingOf(
-  call: Call,
+  asked: Call,
   place: ReviewPlace,
   input: FindingInput,
 ): Promise<Result<Settled & FindingSaved>> {
-  return actOnReview<FindingSaved>(call, place, async (tx, context) => {
+  return actOnReview<FindingSaved>(asked, place, async (tx, context, call) => {
     const { verdict, note, findingVersion: version } = input;
     const saved = saveFinding(context, input.requirement, { verdict, note, version }, call);
     if (!saved.ok) {

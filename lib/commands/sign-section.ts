@@ -36,8 +36,8 @@ export interface Signed {
  * Signs one section. The signer is the actor, never part of the input. The last signature a gate waits for moves the
  * stage in this same transaction.
  */
-export function signSection(call: Call, place: ReviewPlace, input: SignInput): Promise<Result<Signed & Settled>> {
-  return actOnReview(call, place, async (tx, context) => {
+export function signSection(asked: Call, place: ReviewPlace, input: SignInput): Promise<Result<Signed & Settled>> {
+  return actOnReview(asked, place, async (tx, context, call) => {
     const request = { ...input, conditions: await withOwners(tx, context.record, input.conditions ?? []) };
     const signed = sign(context, request, call, sha256);
     if (!signed.ok) {
@@ -46,7 +46,7 @@ export function signSection(call: Call, place: ReviewPlace, input: SignInput): P
       return { ok: false, refusal: { ...signed.refusal, changes } };
     }
     const signature = signed.value;
-    const { role, act, comment } = signature;
+    const { role, act, comment, onBehalfOf } = signature;
     const row = await createSignOff(tx, context.review, signature, call.actor, call.now);
     const conditions = await setConditions(tx, context.record.id, row.id, signature.snapshot.conditions ?? []);
     const events: UseCaseEvent[] = [
@@ -61,6 +61,7 @@ export function signSection(call: Call, place: ReviewPlace, input: SignInput): P
           signOffSha256: row.sha256,
           snapshotSha256: signature.snapshotSha256,
           comment,
+          ...(onBehalfOf ? { onBehalfOf } : {}),
           ...(conditions.length > 0 ? { conditions } : {}),
         },
       },

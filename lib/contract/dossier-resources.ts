@@ -12,6 +12,8 @@ const signOff = z.looseObject({
   parts: z.array(z.string()),
   personId: z.uuid(),
   printedName: z.string(),
+  onBehalfOfId: z.uuid().optional().describe('Of whom a substitute signed for.'),
+  onBehalfOfName: z.string().optional(),
   executiveLevel: level.nullable(),
   meaning: z.string(),
   comment: z.string(),

@@ -134,7 +134,7 @@ export const giveGrant = operation({
   params: idParams,
   body: grantInput,
   status: 201,
-  response: nothing,
+  response: z.object({ grantId: z.uuid() }),
   refusals: posted,
 });
 export const withdrawGrant = operation({

@@ -131,6 +131,7 @@ export const getPortfolio = operation({
     outOfAssurance: z.int(),
     overdue: z.int(),
     conditionsLapsed: z.int().describe('Use cases with a condition past its due date.'),
+    breakGlass: z.int().describe('Use cases with a stage that a break-glass carries.'),
     waiting: z.int(),
     registered: z.int(),
     stages: z.array(z.object({ stage: z.string(), count: z.int(), atGate: z.int(), outOfAssurance: z.int() })),

@@ -8,6 +8,7 @@ import {
   json,
   level,
   may,
+  password,
   personRef,
   reason,
   reviewStatus,
@@ -88,7 +89,8 @@ export const signOff = z.object({
   parts: z.array(z.string()),
   by: personRef,
   printedName: z.string(),
-  executiveLevel: level.nullable(),
+  onBehalfOf: personRef.nullable().describe('For whom a substitute signed; null where it was the signer’s own name.'),
+  executiveLevel: level.nullable().describe('Of the signer, or of whom they signed for.'),
   meaning: z.string(),
   comment: z.string(),
   snapshotSha256: sha256,
@@ -179,6 +181,9 @@ export const queueItem = z.object({
   overdue: z.boolean(),
   signedBefore: z.boolean(),
   carries: z.boolean().describe('Whether the review carries the stage: the act is RECONFIRM.'),
+  onBehalfOf: z
+    .array(personRef)
+    .describe('For whom it can be signed; empty where the caller signs it in their own name.'),
 });
 
 export const openInput = z.strictObject({ gate });
@@ -215,15 +220,14 @@ export const signInput = z.strictObject({
     .describe('Data only: the halves signed for; none means both.'),
   snapshotSha256: sha256.describe('Of the section as the signer read it.'),
   comment: freeText(4_000).default(''),
+  onBehalfOf: z
+    .uuid({ error: 'The id of a person.' })
+    .optional()
+    .describe('The id of whom the signer stands in for; left out where they sign in their own name.'),
   conditions: z
     .array(conditionInput)
     .max(MANY_CONDITIONS, `At most ${MANY_CONDITIONS} conditions.`)
     .default([])
     .describe('With APPROVE_WITH_CONDITIONS at least one; with every other act none.'),
-  password: z
-    .string()
-    .max(1_000)
-    .refine((text) => freeText(1_000).safeParse(text).success, 'It holds a character that no password here does.')
-    .optional()
-    .describe('Of the signer. A token sends it with every signature; a browser session once in five minutes.'),
+  password,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredText } from '../domain/text';
+import { freeText, requiredText } from '../domain/text';
 import {
   EXECUTIVE_LEVELS,
   GATES,
@@ -33,6 +33,14 @@ export const seats = z.record(role, sectionState);
 
 /** Whether the caller may do something, and if not, why. */
 export const may = z.object({ yes: z.boolean(), because: z.string().optional() });
+
+/** Of whoever signs, or acts as seriously. */
+export const password = z
+  .string()
+  .max(1_000)
+  .refine((text) => freeText(1_000).safeParse(text).success, 'It holds a character that no password here does.')
+  .optional()
+  .describe('Of the signer. A token sends it with every signature; a browser session once in five minutes.');
 
 export const reason = requiredText(2_000, 'Say why; everyone who reads the record sees it.');
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { freeText, requiredLine } from '../domain/text';
 import { RISK_TIERS, VISIBILITIES } from '../domain/vocabulary';
+import { breakGlass, mayBreakGlass } from './break-glass-resources';
 import { condition } from './condition-resources';
 import {
   gate,
@@ -43,6 +44,7 @@ export const useCaseItem = z.object({
   outSince: instant.nullable(),
   heldBy: z.enum(['TEAM', 'REVIEWERS']).nullable(),
   heldSince: instant.nullable(),
+  breakGlassUntil: instant.nullable().describe('Until when a break-glass carries the stage; null where none does.'),
   conditionsOpen: z.int().describe('Neither met nor waived.'),
   conditionsLapsed: z.int().describe('Of those, past their due date.'),
   expiries: z.partialRecord(role, instant).describe('When the approvals that carry the stage end by their age.'),
@@ -114,7 +116,8 @@ export const useCase = z.object({
     ),
   }),
   assurance: z.object({
-    kind: z.enum(['not-needed', 'current', 'unsigned', 'stale']),
+    kind: z.enum(['not-needed', 'current', 'unsigned', 'stale', 'break-glass']),
+    until: instant.optional().describe('Until when two people hold the gate to the stage open.'),
     roles: z.array(role).optional(),
     withdrawn: z.array(role).optional().describe('Those of the roles that took their approval back.'),
     lapsed: z.array(role).optional().describe('Those of the roles that approved on a condition that lapsed.'),
@@ -149,6 +152,7 @@ export const useCase = z.object({
     .nullable()
     .describe('The row of the file an imported record came from.'),
   conditions: z.array(condition).describe('Every condition ever set on it, oldest first.'),
+  breakGlass: breakGlass.nullable().describe('The break-glass that is proposed or running.'),
   nextAct: z.object({ title: z.string(), detail: z.string() }).describe('The caller’s next act.'),
   lookAhead: z.array(
     z.object({
@@ -165,6 +169,7 @@ export const useCase = z.object({
     archive: may,
     decideTier: may,
     recordMeasurement: may,
+    breakGlass: mayBreakGlass,
     moveTo: z.array(stage),
     moveBack: may.nullable().describe('Whether this reviewer may take the present stage back; null for others.'),
   }),

@@ -10,7 +10,7 @@ export interface Author {
   readonly now: Date;
 }
 
-/** A use case that has no entries yet, with its first ones. */
+/** A use case with entries to add; the first ones where it has none yet. */
 export interface NewChain {
   readonly useCaseId: string;
   readonly events: readonly [UseCaseEvent, ...UseCaseEvent[]];
@@ -25,6 +25,8 @@ export function auditLog(tx: Tx, author: Author) {
     forEveryUseCase: (useCaseIds: readonly string[], event: UseCaseEvent) => appendToAll(tx, author, useCaseIds, event),
     /** The first entries of many new chains, in few statements: an import. */
     beginChains: (chains: readonly NewChain[]) => beginChains(tx, author, chains),
+    /** The next entries of many chains that have some, in few statements; the caller holds their use cases. */
+    continueChains: (chains: readonly NewChain[]) => continueChains(tx, author, chains),
   };
 }
 
@@ -74,6 +76,30 @@ async function beginChains(tx: Tx, author: Author, chains: readonly NewChain[]):
     data: ends.map(({ chain, seq, hash }) => ({ id: chain, length: seq, head: hash })),
   });
   await tx.auditEvent.createMany({ data: begun.flat() });
+}
+
+async function continueChains(tx: Tx, author: Author, chains: readonly NewChain[]): Promise<void> {
+  const ends = await tx.$queryRaw<{ id: string; length: number; head: string }[]>`
+    SELECT id, length, head FROM audit_chain WHERE id = ANY(${chains.map(({ useCaseId }) => useCaseId)}::text[])
+    ORDER BY id FOR UPDATE`;
+  const endOf = new Map(ends.map((end) => [end.id, end]));
+  const continued = chains.map(({ useCaseId, events }) => {
+    const end = endOf.get(useCaseId);
+    if (!end) throw new Error(`The chain ${useCaseId} could not be read.`);
+    let { length, head } = end;
+    return events.map((event) => {
+      const row = entry(author, useCaseId, (length += 1), head, event);
+      head = row.hash;
+      return row;
+    });
+  });
+  await tx.auditEvent.createMany({ data: continued.flat() });
+  const last = continued.flatMap((rows) => rows.at(-1) ?? []);
+  await tx.$executeRaw`
+    UPDATE audit_chain c SET length = n.length, head = n.head
+    FROM unnest(${last.map(({ chain }) => chain)}::text[], ${last.map(({ seq }) => seq)}::int[],
+      ${last.map(({ hash }) => hash)}::text[]) AS n (id, length, head)
+    WHERE c.id = n.id`;
 }
 
 function entry({ actor, now }: Author, chain: string, seq: number, prevHash: string, event: AuditEvent) {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
 import type { PersonRef } from '../domain/use-case/record';
-import { ROLES, type ConditionState, type Gate, type Role } from '../domain/vocabulary';
+import type { ConditionState, Gate, Role } from '../domain/vocabulary';
 import { readCursor, writeCursor } from './cursor';
 import type { Reader } from './transaction';
-import { visibleTo } from './visibility';
+import { actsAs, visibleTo } from './visibility';
 
 export interface ConditionRow {
   readonly id: string;
@@ -71,19 +71,17 @@ export async function findConditionPlace(db: Reader, actor: Actor, id: string): 
   return row?.number ?? null;
 }
 
-/** With whom a condition is: its owner, or the use case's where its owner left the team; then the role that set it. */
+/** Who answers for a condition, as `keeperOf` says. */
+export const KEEPER = Prisma.sql`coalesce((SELECT h.to_id FROM condition_hand_over h WHERE h.condition_id = c.id
+  ORDER BY h.place DESC LIMIT 1), c.owner_id)`;
+
+/** With whom a condition is: who answers for it, or the use case's owner where they left the team; then the role that set it. */
 function waitsFor(actor: Actor): Prisma.Sql {
-  const held = actor.grants.filter(({ role }) => (ROLES as readonly string[]).includes(role));
-  const scopes = held.map(
-    ({ role, businessUnitId }) =>
-      Prisma.sql`(s.role = ${role}::role AND ${businessUnitId === null ? Prisma.sql`TRUE` : Prisma.sql`uc.business_unit_id = ${businessUnitId}::uuid`})`,
-  );
-  const toDecide =
-    scopes.length === 0
-      ? Prisma.sql`FALSE`
-      : Prisma.sql`((c.held_by = 'REVIEWERS' OR c.state = 'LAPSED') AND (${Prisma.join(scopes, ' OR ')}))`;
+  const ofTheirRole = actsAs(actor, Prisma.sql`s.role`) ?? Prisma.sql`FALSE`;
+  const toDecide = Prisma.sql`((c.held_by = 'REVIEWERS' OR c.state = 'LAPSED') AND ${ofTheirRole})`;
   return Prisma.sql`c.held_by IS NOT NULL AND (${toDecide} OR (c.held_by = 'TEAM'
-    AND (c.owner_id = ${actor.id}::uuid OR uc.owner_id = ${actor.id}::uuid)
-    AND coalesce((SELECT m.person_id FROM use_case_member m WHERE m.use_case_id = uc.id AND m.person_id = c.owner_id),
+    AND (c.owner_id = ${actor.id}::uuid OR uc.owner_id = ${actor.id}::uuid
+      OR c.id IN (SELECT h.condition_id FROM condition_hand_over h WHERE h.to_id = ${actor.id}::uuid))
+    AND coalesce((SELECT m.person_id FROM use_case_member m WHERE m.use_case_id = uc.id AND m.person_id = ${KEEPER}),
       uc.owner_id) = ${actor.id}::uuid))`;
 }

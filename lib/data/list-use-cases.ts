@@ -35,6 +35,7 @@ export interface UseCaseRow {
   readonly approvedCount: number;
   readonly outOfAssurance: boolean;
   readonly outSince: Date | null;
+  readonly breakGlassUntil: Date | null;
   readonly heldBy: 'TEAM' | 'REVIEWERS' | null;
   readonly heldRole: Role | null;
   readonly heldSince: Date | null;
@@ -58,7 +59,7 @@ export interface UseCaseRow {
 const COLUMNS = Prisma.sql`
   uc.id, uc.number, uc.title, lower(uc.title) AS "sortTitle", uc.stage::text, uc.risk_tier::text AS "riskTier", uc.tier_provisional AS "tierProvisional",
   uc.owner_id AS "ownerId", o.name AS "ownerName", uc.business_unit_id AS "unitId", u.name AS "unitName", uc.seats,
-  uc.approved_count AS "approvedCount", uc.out_of_assurance AS "outOfAssurance", uc.out_since AS "outSince",
+  uc.approved_count AS "approvedCount", uc.out_of_assurance AS "outOfAssurance", uc.out_since AS "outSince", uc.break_glass_until AS "breakGlassUntil",
   uc.held_by::text AS "heldBy", uc.held_role::text AS "heldRole", uc.held_since AS "heldSince", uc.origin::text,
   uc.conditions_open AS "conditionsOpen", uc.conditions_lapsed AS "conditionsLapsed", uc.expiries, uc.expires_at AS "expiresAt",
   uc.intake, uc.tier_decision AS "tierDecision", uc.created_at AS "createdAt", uc.updated_at AS "updatedAt", uc.version, r.id AS "reviewId", r.number AS "reviewNumber",
@@ -187,6 +188,10 @@ export function matching(filter: UseCaseFilter, actor: Actor, now: Date): Prisma
   const { conditionsLapsed, conditionsOpen } = filter;
   if (conditionsLapsed !== undefined) parts.push(Prisma.sql`(uc.conditions_lapsed > 0) = ${conditionsLapsed}`);
   if (conditionsOpen !== undefined) parts.push(Prisma.sql`(uc.conditions_open > 0) = ${conditionsOpen}`);
+  // With the clock: what has ended by it is none, whether or not that is settled.
+  if (filter.breakGlass !== undefined) {
+    parts.push(Prisma.sql`coalesce(uc.break_glass_until > ${now}, FALSE) = ${filter.breakGlass}`);
+  }
   if (filter.endsWithin !== undefined) {
     parts.push(Prisma.sql`uc.expires_at < ${since(-filter.endsWithin)}`);
   }

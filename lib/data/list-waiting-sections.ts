@@ -7,7 +7,7 @@ import type { Part } from '../domain/use-case/record';
 import { ROLES, type Gate, type Role, type SectionState } from '../domain/vocabulary';
 import { int4, moment, readCursor, writeCursor } from './cursor';
 import type { Reader } from './transaction';
-import { visibleTo } from './visibility';
+import { actsAs, visibleTo } from './visibility';
 
 /** A section that waits for a signature, with the facts that decide who may give it. */
 export interface WaitingSectionRow {
@@ -33,9 +33,11 @@ export interface WaitingSectionRow {
   readonly openParts: readonly Part[];
   readonly stateSince: Date;
   readonly dueAt: Date | null;
-  readonly leftTeam: boolean;
-  readonly editedAnswer: boolean;
-  readonly otherRoleSigned: Role | null;
+  /** Of the actor, and of whom they stand in for, the ids of those who left the team or edited an answer of the section. */
+  readonly leftTeam: readonly string[];
+  readonly editedAnswer: readonly string[];
+  /** What of other sections counts as signed by one of them. */
+  readonly signedOthers: readonly { readonly role: Role; readonly personId: string }[];
   readonly signedBefore: boolean;
 }
 
@@ -56,7 +58,7 @@ export function placeInQueue({ dueAt, role, number }: WaitingSectionRow): string
 }
 
 /**
- * Sections of the actor's roles that wait for a signature, the one due first first. At most `limit`, and after a place
+ * Sections of the actor's roles, held or handed to them, that wait for a signature, the one due first first. At most `limit`, and after a place
  * that `placeInQueue` gave; null for any other.
  */
 export async function listWaitingSections(
@@ -66,12 +68,9 @@ export async function listWaitingSections(
 ): Promise<WaitingSectionRow[] | null> {
   const after = cursor === undefined ? Prisma.sql`TRUE` : afterPlace(cursor);
   if (!after) return null;
-  const held = actor.grants.filter(({ role }) => (ROLES as readonly string[]).includes(role));
-  if (held.length === 0) return [];
-  const scopes = held.map(
-    ({ role, businessUnitId }) =>
-      Prisma.sql`(s.role = ${role}::role AND ${businessUnitId === null ? Prisma.sql`TRUE` : Prisma.sql`uc.business_unit_id = ${businessUnitId}::uuid`})`,
-  );
+  const ofTheirRole = actsAs(actor, Prisma.sql`s.role`);
+  if (!ofTheirRole) return [];
+  const people = [actor, ...(actor.standsInFor ?? []).map(({ principal }) => principal)].map(({ id }) => id);
   return db.$queryRaw<WaitingSectionRow[]>`
     SELECT uc.number, uc.title, uc.owner_id AS "ownerId", o.name AS "ownerName",
       ARRAY(SELECT m.person_id::text FROM use_case_member m WHERE m.use_case_id = uc.id) AS "memberIds",
@@ -79,16 +78,18 @@ export async function listWaitingSections(
       r.id AS "reviewId", r.number AS "reviewNumber",
       r.status = 'PASSED' AS carries, r.gate::text, r.round, r.pack_id AS "packId", s.role::text, s.state::text, s.open_parts AS "openParts",
       s.state_since AS "stateSince", ${DUE_AT} AS "dueAt",
-      EXISTS (SELECT 1 FROM answer_editor e
-        WHERE e.review_id = r.id AND e.role = s.role AND e.person_id = ${actor.id}::uuid) AS "editedAnswer",
-      EXISTS (SELECT 1 FROM former_team_member l WHERE l.review_id = r.id AND l.person_id = ${actor.id}::uuid) AS "leftTeam",
-      (SELECT f.role::text FROM sign_off f
-        WHERE f.review_id = r.id AND f.role <> s.role AND f.person_id = ${actor.id}::uuid LIMIT 1) AS "otherRoleSigned",
+      ARRAY(SELECT e.person_id::text FROM answer_editor e
+        WHERE e.review_id = r.id AND e.role = s.role AND e.person_id = ANY(${people}::uuid[])) AS "editedAnswer",
+      ARRAY(SELECT l.person_id::text FROM former_team_member l
+        WHERE l.review_id = r.id AND l.person_id = ANY(${people}::uuid[])) AS "leftTeam",
+      (SELECT coalesce(json_agg(json_build_object('role', f.role, 'personId', one.id) ORDER BY f.at, f.id), '[]')
+        FROM sign_off f, unnest(ARRAY[f.person_id, f.on_behalf_of_id]) AS one(id)
+        WHERE f.review_id = r.id AND f.role <> s.role AND one.id = ANY(${people}::uuid[])) AS "signedOthers",
       EXISTS (SELECT 1 FROM sign_off f WHERE f.review_id = r.id AND f.role = s.role) AS "signedBefore"
     FROM section s JOIN review r ON r.id = s.review_id JOIN use_case uc ON uc.id = r.use_case_id
       JOIN person o ON o.id = uc.owner_id JOIN business_unit u ON u.id = uc.business_unit_id
     WHERE (r.status = 'IN_REVIEW' OR ${CARRIES}) AND s.state IN ('WAITING', 'STALE') AND uc.archived_at IS NULL
-      AND (${Prisma.join(scopes, ' OR ')}) AND ${visibleTo(actor)} AND ${after}
+      AND ${ofTheirRole} AND ${visibleTo(actor)} AND ${after}
     ORDER BY coalesce(${DUE_AT}, 'infinity'), uc.number, s.role LIMIT ${limit}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Reading } from '../domain/policy/gate-metrics';
+import type { MetricTarget, OwnTarget } from '../domain/policy/metric-target';
 import type { ThreadRecord } from '../domain/use-case/record';
 import type { Reader } from './transaction';
 
@@ -9,10 +10,13 @@ export interface ReviewMatters {
   readonly threads: readonly ThreadRecord[];
   /** The newest of each metric. */
   readonly readings: readonly Reading[];
+  /** Those the use case set itself. */
+  readonly targets: readonly OwnTarget[];
 }
 
 type Told<T extends { at: Date }> = Omit<T, 'at'> & { readonly at: string };
-type Row = Omit<ReviewMatters, 'threads' | 'readings'> & {
+type Row = Omit<ReviewMatters, 'threads' | 'readings' | 'targets'> & {
+  readonly targets: readonly (Omit<OwnTarget, 'target'> & MetricTarget)[];
   readonly readings: readonly Told<Reading>[];
   readonly threads: readonly (Omit<ThreadRecord, 'messages' | 'openedAt'> & {
     readonly openedAt: string;
@@ -35,10 +39,14 @@ export async function loadMatters(db: Reader, useCaseIds: readonly string[]): Pr
         WHERE t.review_id = r.id AND t.blocking AND t.resolved_at IS NULL) AS threads,
       (SELECT coalesce(json_agg(json_build_object('metric', n.metric, 'value', n.value, 'at', n.measured_at)), '[]')
         FROM (SELECT DISTINCT ON (m.metric) m.metric, m.value, m.measured_at FROM measurement m
-          WHERE m.use_case_id = r.use_case_id ORDER BY m.metric, m.measured_at DESC, m.recorded_at DESC) n) AS readings
+          WHERE m.use_case_id = r.use_case_id ORDER BY m.metric, m.measured_at DESC, m.recorded_at DESC) n) AS readings,
+      (SELECT coalesce(json_agg(json_build_object('gate', o.gate, 'metric', o.metric, 'min', o.min, 'max', o.max,
+          'reason', o.reason)), '[]')
+        FROM metric_target o WHERE o.use_case_id = r.use_case_id AND num_nonnulls(o.min, o.max) > 0) AS targets
     FROM review r WHERE r.use_case_id = ANY(${useCaseIds}::uuid[]) AND r.status IN ('DRAFT', 'IN_REVIEW')`;
-  return rows.map(({ threads, readings, ...row }) => ({
+  return rows.map(({ threads, readings, targets, ...row }) => ({
     ...row,
+    targets: targets.map(({ min, max, ...target }) => ({ ...target, target: { min, max } })),
     readings: readings.map((reading) => ({ ...reading, at: new Date(reading.at) })),
     threads: threads.map((thread) => ({
       ...thread,

@@ -1,7 +1,10 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
+import { withoutEndedGlass } from '../domain/break-glass/break-glass-state';
 import { numberOf, type Measurement, type OrganisationSettings, type UseCaseRecord } from '../domain/use-case/record';
+import type { MetricTarget, TargetRecord } from '../domain/policy/metric-target';
 import { isGate, type Gate, type ReviewStatus } from '../domain/vocabulary';
+import { loadBreakGlasses } from './load-break-glasses';
 import { loadConditions } from './load-conditions';
 import { loadModelUses } from './load-model-uses';
 import { loadReview } from './load-review';
@@ -13,6 +16,12 @@ import { visibleTo } from './visibility';
 export async function findRecord(db: Reader, actor: Actor, key: string): Promise<UseCaseRecord | null> {
   const id = await findVisible(db, actor, key, Prisma.empty);
   return id === null ? null : loadRecord(db, id);
+}
+
+/** As `findRecord`, at the stage it is in now: what time has ended carries none, whether or not that is written yet. */
+export async function findRecordAt(db: Reader, actor: Actor, key: string, now: Date): Promise<UseCaseRecord | null> {
+  const record = await findRecord(db, actor, key);
+  return record && withoutEndedGlass(record, now);
 }
 
 /** As `findRecord`, and holds the row until the transaction ends: acts on one use case happen one after the other. */
@@ -68,7 +77,16 @@ async function findVisible(db: Reader, actor: Actor, key: string, lock: Prisma.S
 
 interface Row extends Omit<
   UseCaseRecord,
-  'measurements' | 'models' | 'reviews' | 'conditions' | 'organisation' | 'activePack' | 'openReview' | 'assurance'
+  | 'measurements'
+  | 'targets'
+  | 'models'
+  | 'reviews'
+  | 'conditions'
+  | 'breakGlasses'
+  | 'organisation'
+  | 'activePack'
+  | 'openReview'
+  | 'assurance'
 > {
   reviews: {
     id: string;
@@ -80,8 +98,10 @@ interface Row extends Omit<
     closedAt: string | null;
   }[];
   measurements: (Omit<Measurement, 'at'> & { at: string })[];
+  targets: StoredTarget[];
   hasConditions: boolean;
   hasModels: boolean;
+  hasBreakGlass: boolean;
 }
 
 /** A record by its id, with everything its rules read. */
@@ -92,6 +112,7 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
       uc.created_at AS "createdAt", uc.archived_at AS "archivedAt", uc.tier_decision AS "tierDecision", uc.next_change_at AS "nextChangeAt",
       EXISTS (SELECT 1 FROM condition c WHERE c.use_case_id = uc.id) AS "hasConditions",
       EXISTS (SELECT 1 FROM model_use x WHERE x.use_case_id = uc.id) AS "hasModels",
+      EXISTS (SELECT 1 FROM break_glass b WHERE b.use_case_id = uc.id) AS "hasBreakGlass",
       json_build_object('id', o.id, 'name', o.name) AS owner,
       json_build_object('id', u.id, 'name', u.name) AS "businessUnit",
       (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) ORDER BY p.name, p.id), '[]')
@@ -102,7 +123,11 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
       (SELECT coalesce(json_agg(json_build_object('id', m.id, 'metric', m.metric, 'value', m.value, 'at', m.measured_at,
           'source', m.source, 'note', m.note, 'recordedBy', json_build_object('id', p.id, 'name', p.name))
           ORDER BY m.measured_at, m.recorded_at), '[]')
-        FROM measurement m JOIN person p ON p.id = m.recorded_by_id WHERE m.use_case_id = uc.id) AS measurements
+        FROM measurement m JOIN person p ON p.id = m.recorded_by_id WHERE m.use_case_id = uc.id) AS measurements,
+      (SELECT coalesce(json_agg(json_build_object('gate', t.gate, 'metric', t.metric, 'min', t.min, 'max', t.max,
+          'reason', t.reason, 'version', t.version, 'setAt', t.set_at,
+          'setBy', json_build_object('id', p.id, 'name', p.name)) ORDER BY t.gate, t.metric), '[]')
+        FROM metric_target t JOIN person p ON p.id = t.set_by_id WHERE t.use_case_id = uc.id) AS targets
     FROM use_case uc JOIN person o ON o.id = uc.owner_id JOIN business_unit u ON u.id = uc.business_unit_id
     WHERE uc.id = ${id}::uuid`;
   if (!row) throw new Error(`There is no use case ${id}.`);
@@ -110,14 +135,18 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
   const conditions = row.hasConditions ? await loadConditions(db, id) : [];
   const models = row.hasModels ? await loadModelUses(db, id) : [];
   const open = row.reviews.find(({ status }) => status === 'DRAFT' || status === 'IN_REVIEW');
-  const carrying = isGate(row.stage)
-    ? row.reviews.findLast(({ gate, status }) => status === 'PASSED' && gate === row.stage)
+  const breakGlasses = row.hasBreakGlass ? await loadBreakGlasses(db, id) : [];
+  const running = breakGlasses.find(({ confirmed, ended }) => confirmed !== null && ended === null);
+  const signedFor = running?.from ?? row.stage;
+  const carrying = isGate(signedFor)
+    ? row.reviews.findLast(({ gate, status }) => status === 'PASSED' && gate === signedFor)
     : undefined;
-  const { hasConditions: _, hasModels: __, ...rest } = row;
+  const { hasConditions: _, hasModels: __, hasBreakGlass: ___, ...rest } = row;
   return {
     ...rest,
     models,
     conditions,
+    breakGlasses,
     memberIds: row.members.map((member) => member.id),
     reviews: row.reviews.map((review) => ({
       ...review,
@@ -125,11 +154,18 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
       closedAt: review.closedAt === null ? null : new Date(review.closedAt),
     })),
     measurements: row.measurements.map((measurement) => ({ ...measurement, at: new Date(measurement.at) })),
+    targets: row.targets.map(targetOf),
     organisation,
     activePack: await findPack(db, activePackId),
     openReview: open ? await loadReview(db, open.id) : null,
     assurance: carrying ? await loadReview(db, carrying.id) : null,
   };
+}
+
+type StoredTarget = Omit<TargetRecord, 'target' | 'setAt'> & MetricTarget & { readonly setAt: string };
+
+function targetOf({ min, max, setAt, ...rest }: StoredTarget): TargetRecord {
+  return { ...rest, target: min === null && max === null ? null : { min, max }, setAt: new Date(setAt) };
 }
 
 export async function loadOrganisation(db: Reader): Promise<OrganisationSettings & { activePackId: string }> {

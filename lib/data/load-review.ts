@@ -75,6 +75,8 @@ export async function loadReview(db: Reader, id: string): Promise<ReviewRecord> 
       (SELECT coalesce(json_agg(json_build_object('id', s.id, 'role', s.role, 'act', s.act, 'parts', s.parts,
           'printedName', s.printed_name, 'executiveLevel', s.executive_level, 'meaning', s.meaning, 'comment', s.comment,
           'snapshot', s.snapshot, 'snapshotSha256', s.snapshot_sha256, 'at', s.at,
+          'onBehalfOf', CASE WHEN s.on_behalf_of_id IS NOT NULL
+            THEN json_build_object('id', s.on_behalf_of_id, 'name', s.on_behalf_of_name) END,
           'by', json_build_object('id', p.id, 'name', p.name)) ORDER BY s.at, s.id), '[]')
         FROM sign_off s JOIN person p ON p.id = s.person_id WHERE s.review_id = r.id) AS "signOffs"
     FROM review r WHERE r.id = ${id}::uuid`;

@@ -1,8 +1,10 @@
-import type { Prisma } from '@/prisma/generated/client';
+import { Prisma } from '@/prisma/generated/client';
 import type { Actor, Grant } from '../domain/access/actor';
+import type { Holder } from '../domain/people/sole-holder';
 import type { Candidate } from '../domain/use-case/may-join';
 import type { PersonRef } from '../domain/use-case/record';
 import type { ExecutiveLevel, GrantRole } from '../domain/vocabulary';
+import { findSubstitutions } from './delegations';
 import type { Reader, Tx } from './transaction';
 
 /** A person as an administrator sees them. */
@@ -40,15 +42,19 @@ export async function findPerson(db: Reader, id: string): Promise<Person | null>
   return row && personOf(row);
 }
 
-/** Who acts, with the grants as they are now. Null for someone deactivated or unknown. */
-export async function findActor(db: Reader, id: string): Promise<Actor | null> {
-  const row = await db.person.findUnique({ where: { id }, include: withGrants });
+/** Who acts, with the grants as they are now, and for whom they stand in. Null for someone deactivated or unknown. */
+export async function findActor(db: Reader, id: string, now: Date): Promise<Actor | null> {
+  const [row, standsInFor] = await Promise.all([
+    db.person.findUnique({ where: { id }, include: withGrants }),
+    findSubstitutions(db, id, now),
+  ]);
   if (!row || row.deactivatedAt) return null;
   return {
     id: row.id,
     name: row.name,
     executiveLevel: row.executiveLevel,
     tokenScopes: null,
+    ...(standsInFor.length > 0 ? { standsInFor } : {}),
     grants: row.grants.map(({ role, businessUnitId }) => ({ role, businessUnitId })),
   };
 }
@@ -74,6 +80,12 @@ export async function isEmailTaken(db: Reader, email: string, exceptId?: string)
 export async function lockPerson(tx: Tx, id: string): Promise<Person | null> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('village.people'))`;
   return findPerson(tx, id);
+}
+
+/** Holds people as they are until the transaction ends: nobody is deactivated meanwhile, or given a use case. */
+export async function holdPeople(tx: Tx, ids: readonly string[], how: 'SHARE' | 'UPDATE'): Promise<void> {
+  const lock = how === 'SHARE' ? Prisma.sql`FOR SHARE` : Prisma.sql`FOR UPDATE`;
+  await tx.$executeRaw`SELECT id FROM person WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id ${lock}`;
 }
 
 export async function createPerson(
@@ -104,12 +116,31 @@ export async function createGrant(
   personId: string,
   grant: { readonly role: GrantRole; readonly businessUnitId: string | null },
   now: Date,
-): Promise<void> {
-  await tx.grant.create({ data: { personId, ...grant, grantedAt: now } });
+): Promise<string> {
+  const { id } = await tx.grant.create({ data: { personId, ...grant, grantedAt: now }, select: { id: true } });
+  return id;
 }
 
 export async function withdrawGrant(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.grant.update({ where: { id }, data: { withdrawnAt: now } });
+}
+
+/** The grants of everybody active but one person, of some roles. */
+export async function listHolders(db: Reader, roles: readonly GrantRole[], exceptId: string): Promise<Holder[]> {
+  const rows = await db.grant.findMany({
+    where: {
+      role: { in: [...roles] },
+      withdrawnAt: null,
+      personId: { not: exceptId },
+      person: { deactivatedAt: null },
+    },
+    select: { role: true, businessUnitId: true, person: { select: { executiveLevel: true } } },
+  });
+  return rows.map(({ role, businessUnitId, person }) => ({
+    role,
+    businessUnitId,
+    executiveLevel: person.executiveLevel,
+  }));
 }
 
 /** How many active people hold a role for the whole organisation. */

@@ -15,13 +15,15 @@ export interface StageCount {
   readonly atGate: number;
   readonly outOfAssurance: number;
   readonly conditionsLapsed: number;
+  readonly breakGlass: number;
 }
 
 export async function countByStage(db: Reader, actor: Actor, filter: UseCaseFilter, now: Date): Promise<StageCount[]> {
   return db.$queryRaw<StageCount[]>`
     SELECT uc.stage::text, count(*)::int AS count, count(r.id)::int AS "atGate",
       count(*) FILTER (WHERE uc.out_of_assurance)::int AS "outOfAssurance",
-      count(*) FILTER (WHERE uc.conditions_lapsed > 0)::int AS "conditionsLapsed"
+      count(*) FILTER (WHERE uc.conditions_lapsed > 0)::int AS "conditionsLapsed",
+      count(*) FILTER (WHERE uc.break_glass_until > ${now})::int AS "breakGlass"
     FROM ${TABLES} WHERE ${visibleTo(actor)} AND ${matching(filter, actor, now)} GROUP BY uc.stage`;
 }
 

@@ -1,7 +1,7 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Signature } from '../domain/sign-off/sign';
 import type { Answer } from '../domain/use-case/answer';
-import type { ReviewRecord, UseCaseRecord } from '../domain/use-case/record';
+import type { PersonRef, ReviewRecord, UseCaseRecord } from '../domain/use-case/record';
 import { ROLES, type Gate, type ReviewStatus, type Role, type Verdict } from '../domain/vocabulary';
 import { canonicalJson } from '../domain/audit/canonical-json';
 import { sha256 } from '../crypto/digest';
@@ -132,18 +132,12 @@ export async function saveFindingRow(
   return version;
 }
 
-export interface Signer {
-  readonly id: string;
-  readonly name: string;
-  readonly executiveLevel: string | null;
-}
-
 /** Stores a signature. Returns its id and the SHA-256 of the row, which its audit entry keeps. */
 export async function createSignOff(
   tx: Tx,
   review: ReviewRecord,
   signature: Signature,
-  signer: Signer,
+  signer: PersonRef,
   now: Date,
 ): Promise<{ id: string; sha256: string }> {
   const row = await tx.signOff.create({
@@ -154,7 +148,9 @@ export async function createSignOff(
       parts: [...signature.parts],
       personId: signer.id,
       printedName: signer.name,
-      executiveLevel: signature.role === 'EXECUTIVE' ? (signer.executiveLevel as never) : null,
+      onBehalfOfId: signature.onBehalfOf?.id ?? null,
+      onBehalfOfName: signature.onBehalfOf?.name ?? null,
+      executiveLevel: signature.executiveLevel,
       meaning: signature.meaning,
       comment: signature.comment,
       snapshot: signature.snapshot as unknown as Prisma.InputJsonObject,
@@ -172,9 +168,14 @@ export function signOffSha256(row: SignOffRow): string {
   return sha256(canonicalJson(signOffContent(row)));
 }
 
-/** A stored sign-off as it is hashed. */
-export function signOffContent(row: SignOffRow) {
-  return { ...row, at: row.at.toISOString() };
+/** A stored sign-off as it is hashed: on whose behalf only where it was on somebody's. */
+export function signOffContent({ onBehalfOfId, onBehalfOfName, ...row }: SignOffRow) {
+  return {
+    ...row,
+    ...(onBehalfOfId === null ? {} : { onBehalfOfId }),
+    ...(onBehalfOfName === null ? {} : { onBehalfOfName }),
+    at: row.at.toISOString(),
+  };
 }
 
 function json(value: Answer | null): Prisma.InputJsonValue | typeof Prisma.DbNull {

@@ -50,6 +50,26 @@ export type ConditionActKind = (typeof CONDITION_ACTS)[number];
 export const CONDITION_STATES = ['OPEN', 'LAPSED', 'MET', 'WAIVED'] as const;
 export type ConditionState = (typeof CONDITION_STATES)[number];
 
+/** As whom somebody breaks the glass: it takes one of each. */
+export const BREAK_GLASS_OFFICES = ['ADMIN', 'EXECUTIVE'] as const;
+export type BreakGlassOffice = (typeof BREAK_GLASS_OFFICES)[number];
+
+export const BREAK_GLASS_STATES = ['PENDING', 'RUNNING', 'ENDED'] as const;
+export type BreakGlassState = (typeof BREAK_GLASS_STATES)[number];
+
+/** How a break-glass ended. The last three: what it stood on went away. */
+export const BREAK_GLASS_ENDS = [
+  'EXPIRED',
+  'REPLACED_BY_GATE',
+  'ENDED_EARLY',
+  'DECLINED',
+  'LAPSED',
+  'REVIEW_CLOSED',
+  'STAGE_MOVED',
+  'PROHIBITED',
+] as const;
+export type BreakGlassEnd = (typeof BREAK_GLASS_ENDS)[number];
+
 export const VERDICTS = ['MET', 'NOT_MET', 'NOT_APPLICABLE'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 

@@ -1,10 +1,11 @@
 import { AUDIT_EVENT_NAMES } from '../domain/audit/event-names';
 import { parseCheckpoint } from '../domain/audit/checkpoint';
+import { dayInWords } from '../domain/condition/day';
 import type { Dossier, SignOffRow } from '../domain/dossier/dossier';
-import { answerInWords } from '../domain/policy/labels';
+import { signedTargetInWords } from '../domain/policy/metric-target';
 import { capacity } from '../domain/sign-off/meaning';
 import { LEVEL_NAMES, PROVENANCE_NAMES, ROLE_NAMES, ROLES, VERDICT_NAMES, type Role } from '../domain/vocabulary';
-import { ACTS, answerText, gateInWords, STATUS, utc } from './dossier-words';
+import { ACTS, amountText, answerText, fieldText, gateInWords, STATUS, utc } from './dossier-words';
 import { Paper } from './paper';
 
 /** The dossier as a file: its canonical JSON, and the SHA-256 of that. */
@@ -64,7 +65,7 @@ function writeCover(paper: Paper, { useCase, review, pack, signOffs, log, proof 
       { label: 'Act', share: 0.22 },
       { label: 'Date and time', share: 0.26 },
     ],
-    signOffs.map((row) => [roleOf(row), row.printedName, ACTS[row.act], utc(row.at)]),
+    signOffs.map((row) => [roleOf(row), nameOf(row), ACTS[row.act], utc(row.at)]),
   );
   const silent = ROLES.filter((role) => !signOffs.some((row) => row.role === role));
   if (silent.length > 0) paper.text(`Not signed: ${namesOf(silent)}.`);
@@ -83,11 +84,10 @@ function writeSignatures(paper: Paper, { signOffs, log }: Dossier): void {
   paper.heading(2, 'Signatures');
   for (const row of signOffs) {
     const entry = log.find(({ data }) => (data as { signOffId?: unknown }).signOffId === row.id);
-    paper.heading(3, `${ROLE_NAMES[row.role]}: ${ACTS[row.act].toLowerCase()}`);
-    paper.facts([
-      ['Printed name', row.printedName],
+    paper.entry(`${ROLE_NAMES[row.role]}: ${ACTS[row.act].toLowerCase()}`, null, [
+      ['Printed name', nameOf(row)],
       ['Signed as', roleOf(row)],
-      ['On whose behalf', 'Their own'],
+      ['On whose behalf', row.onBehalfOfName ?? 'Their own'],
       ['Date and time', utc(row.at)],
       ['Meaning', row.meaning],
       ...conditionsOf(row),
@@ -96,6 +96,11 @@ function writeSignatures(paper: Paper, { signOffs, log }: Dossier): void {
       ['In the log', entry ? `Entry ${entry.seq}\nHash ${entry.hash}` : 'No entry'],
     ]);
   }
+}
+
+/** Who signed, a substitute with whom they signed for. */
+function nameOf({ printedName, onBehalfOfName }: SignOffRow): string {
+  return onBehalfOfName ? `${printedName} for ${onBehalfOfName}` : printedName;
 }
 
 function roleOf({ snapshot, parts, executiveLevel }: SignOffRow): string {
@@ -115,7 +120,7 @@ function conditionsOf({ snapshot }: SignOffRow): (readonly [string, string])[] {
   const { conditions = [] } = snapshot as { readonly conditions?: readonly Terms[] };
   return conditions.map(({ text, owner, dueOn, blocksNextGate }, index) => [
     `Condition ${index + 1}`,
-    `${text}\n${owner.name}, by ${dueOn}${blocksNextGate ? '; blocks the next gate' : ''}`,
+    `${text}\n${owner.name}, by ${dayInWords(dueOn)}${blocksNextGate ? '; blocks the next gate' : ''}`,
   ]);
 }
 
@@ -126,9 +131,7 @@ function writeRequirements(paper: Paper, { pack, requirements }: Dossier): void 
     for (const one of requirements.filter((requirement) => requirement.role === role)) {
       const definition = pack.content.requirements.find(({ id }) => id === one.id);
       const { finding } = one;
-      paper.heading(3, `${ROLE_NAMES[role]}  ${one.id}  ${one.title}`);
-      paper.note(one.question);
-      paper.facts([
+      paper.entry(`${ROLE_NAMES[role]}  ${one.id}  ${one.title}`, one.question, [
         ['Answer', answerText(one.answer, definition)],
         ...one.evidence.map(
           ({ title, provenance, sha256, address }, index) =>
@@ -153,14 +156,16 @@ function writeWhatWasRead(paper: Paper, { pack, signOffs }: Dossier): void {
   const readings = new Map<string, { name: string; words: string; roles: string[] }>();
   for (const { role, snapshot } of last) {
     for (const field of pack.content.fields.filter(({ key }) => key in snapshot.fields)) {
-      const answer = answerInWords(field, snapshot.fields[field.key], pack.content) ?? 'No answer';
-      const words = answer.toLocaleString('en-GB');
+      const words = fieldText(field, snapshot.fields[field.key], pack.content);
       const known = fields.get(`${field.key} ${words}`) ?? { label: field.label, words, roles: [] };
       fields.set(`${field.key} ${words}`, { ...known, roles: [...known.roles, ROLE_NAMES[role]] });
     }
-    for (const { id, value, outcome } of snapshot.metrics) {
+    for (const { id, value, outcome, target, loosened } of snapshot.metrics) {
       const metric = pack.content.metrics.find((one) => one.id === id);
-      const words = `${value === null ? 'No reading' : `${value} ${metric?.unit ?? ''}`} (${outcome.toLowerCase().replaceAll('_', ' ')})`;
+      const unit = metric?.unit ?? '';
+      const reading = value === null ? 'No reading' : amountText(value, unit);
+      const judged = outcome.toLowerCase().replaceAll('_', ' ');
+      const words = `${reading} (${judged}); target ${signedTargetInWords(target, loosened ?? null, unit)}`;
       const known = readings.get(`${id} ${words}`) ?? { name: metric?.name ?? id, words, roles: [] };
       readings.set(`${id} ${words}`, { ...known, roles: [...known.roles, ROLE_NAMES[role]] });
     }
@@ -219,7 +224,7 @@ function writeProof(paper: Paper, { useCase, log, proof }: Dossier, file: Dossie
     ]);
   } else
     paper.text('No checkpoint holds the last act of this review yet. One is written every minute: download it again.');
-  paper.heading(2, 'How to check it without trusting Village');
+  paper.heading(2, 'How to check it without trusting Village', 170);
   paper.text(
     `1. Take ${file.name} out of this document, or download it. Its SHA-256 must be the one at the foot of each page.`,
   );

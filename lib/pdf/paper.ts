@@ -12,18 +12,14 @@ import {
   QUIET,
   RULE,
   sideBySide,
+  type Attachment,
   type Column,
+  type Fact,
   type Placed,
   type Style,
 } from './style';
 
 const LABEL_WIDTH = 118;
-
-interface Attachment {
-  readonly name: string;
-  readonly content: string;
-  readonly description: string;
-}
 
 /**
  * A paper to write on from the top to the bottom: A4, PDF/A-3a, every piece tagged for screen readers. The same content
@@ -60,9 +56,10 @@ export class Paper {
     this.#doc.addStructure(this.#root);
   }
 
-  heading(level: 1 | 2 | 3, text: string): void {
+  /** @param after how much of what follows must have room on the same page, in points */
+  heading(level: 1 | 2 | 3, text: string, after = level === 1 ? 0 : 70): void {
     const { tag, size, above, below } = HEADINGS[level - 1] ?? HEADINGS[2];
-    this.#room(above + size + (level === 1 ? 0 : 70));
+    this.#room(above + size + after);
     if (this.#doc.y > MARGINS.top) this.#doc.y += above;
     this.#mark(this.#root, tag, () => this.#write(text, MARGINS.left, this.#width, { face: 'bold', size }));
     this.#doc.y += below;
@@ -77,11 +74,17 @@ export class Paper {
     this.#paragraph(text, NOTE);
   }
 
-  /** Names with their values below each other, kept on one page where they fit on one. */
-  facts(facts: readonly (readonly [label: string, value: string])[]): void {
-    const heights = facts.map(([label, value]) => this.#heightOf([label, value], this.#factColumns()) + 3);
-    const whole = heights.reduce((sum, one) => sum + one, 0);
-    this.#room(whole < this.#pageHeight / 2 ? whole : (heights[0] ?? 0));
+  /** Facts with their heading and what stands between, kept on one page where they fit on half of one. */
+  entry(heading: string, note: string | null, facts: readonly Fact[]): void {
+    const noted = note === null ? 0 : this.#heightOf([note], [{ x: 0, width: this.#width }], [NOTE]) + 5;
+    this.heading(3, heading, HEADINGS[2].below + noted + this.#kept(facts));
+    if (note !== null) this.note(note);
+    this.facts(facts);
+  }
+
+  /** Names with their values below each other, kept on one page where they fit on half of one. */
+  facts(facts: readonly Fact[]): void {
+    this.#room(this.#kept(facts));
     const table = this.#element('Table');
     for (const fact of facts) this.#row(table, fact, this.#factColumns(), ['TH', 'TD'], [NOTE, BODY]);
     this.#doc.y += 4;
@@ -91,24 +94,13 @@ export class Paper {
     const placed = sideBySide(columns.map(({ share }) => share * this.#width));
     const table = this.#element('Table');
     this.#room(60);
+    const each = <T>(one: T): readonly T[] => columns.map(() => one);
     const labels = columns.map(({ label }) => label);
-    this.#row(
-      table,
-      labels,
-      placed,
-      columns.map(() => 'TH'),
-      columns.map(() => ({ ...NOTE, face: 'bold' as const })),
-    );
+    this.#row(table, labels, placed, each('TH'), each({ ...NOTE, face: 'bold' }));
     for (const row of rows) {
       this.#room(this.#heightOf(row, placed) + 3);
       this.#rule();
-      this.#row(
-        table,
-        row,
-        placed,
-        columns.map(() => 'TD'),
-        columns.map(() => ({ size: 9 })),
-      );
+      this.#row(table, row, placed, each('TD'), each({ size: 9 }));
     }
     this.#doc.y += 6;
   }
@@ -185,6 +177,13 @@ export class Paper {
       end = flowed ? this.#doc.y : Math.max(end, this.#doc.y);
     }
     this.#doc.y = end + 3;
+  }
+
+  /** The height of facts that stay together: all of them, or only the first. */
+  #kept(facts: readonly Fact[]): number {
+    const heights = facts.map((fact) => this.#heightOf(fact, this.#factColumns()) + 3);
+    const whole = heights.reduce((sum, one) => sum + one, 0);
+    return whole < this.#pageHeight / 2 ? whole : (heights[0] ?? 0);
   }
 
   #heightOf(cells: readonly string[], columns: readonly Placed[], styles: readonly Style[] = [NOTE, BODY]): number {

@@ -77,3 +77,11 @@ export function bytesOf(doc: PDFKit.PDFDocument): Promise<Buffer<ArrayBuffer>> {
     doc.end();
   });
 }
+
+export interface Attachment {
+  readonly name: string;
+  readonly content: string;
+  readonly description: string;
+}
+
+export type Fact = readonly [label: string, value: string];

@@ -1,10 +1,11 @@
+import { overriddenLines } from '../domain/break-glass/overridden-lines';
 import type { Reviewer } from '../data/list-reviewers';
-import { hasLevel, staysApart } from '../domain/condition/decide-condition';
+import { bothStayApart, hasLevel } from '../domain/condition/decide-condition';
 import { gateLines, type GateLine } from '../domain/review/gate';
 import type { ReviewContext } from '../domain/review/review-context';
 import { openParts, viewSection, type SectionView } from '../domain/review/section-view';
-import { keepApart } from '../domain/sign-off/keep-apart';
-import { hasPartToSign, signingFacts } from '../domain/sign-off/may-sign';
+import { bothApart, bothSignOne, hasPartToSign, signingFacts } from '../domain/sign-off/may-sign';
+import { signedBy } from '../domain/sign-off/signed-by';
 import { mayJudgeTier } from '../domain/use-case/decide-tier';
 import type { PersonRef } from '../domain/use-case/record';
 import type { Role } from '../domain/vocabulary';
@@ -19,24 +20,26 @@ export function reviewersOf(context: ReviewContext, section: SectionView, review
   const { role } = section;
   const open = openParts(section);
   const able = (reviewers.get(role) ?? []).filter((person) => {
-    const facts = signingFacts(context, role, person);
-    const bound = facts.otherRoleSigned !== null && facts.oneSectionPerPerson;
-    return !bound && keepApart(facts, person, 'sign').ok && hasPartToSign(open, facts, person);
+    const facts = signingFacts(context, role, person, person.principal);
+    return bothSignOne(facts).ok && bothApart(facts, person).ok && hasPartToSign(open, facts, person);
   });
   return named(able);
 }
 
 /** The lines of the gate, each with the people who hold it: where a signature is missing, everybody who may give it. */
 export function gateWithHolders(context: ReviewContext, reviewers: Reviewers, now: Date): GateLine[] {
-  return gateLines(context, now).map((line) => {
+  const lines = gateLines(context, now).map((line) => {
     if (line.people.length > 0 || line.role === null) return line;
     if (line.kind === 'condition') return { ...line, people: decidersOf(context, line, reviewers) };
     if (line.heldBy === 'REVIEWERS')
       return { ...line, people: reviewersOf(context, viewSection(context, line.role, now), reviewers) };
     if (line.heldBy !== 'COMPLIANCE') return line;
-    const apart = (reviewers.get(line.role) ?? []).filter((person) => mayJudgeTier(context.record, person).ok);
+    const apart = (reviewers.get(line.role) ?? []).filter(
+      (person) => person.principal === null && mayJudgeTier(context.record, person).ok,
+    );
     return { ...line, people: named(apart) };
   });
+  return overriddenLines(context, lines, now);
 }
 
 /** Who may decide on the answered condition of a line. */
@@ -46,11 +49,14 @@ function decidersOf({ record }: ReviewContext, { role, subject }: GateLine, revi
   const { executiveLevel, parts } = condition;
   const able = (reviewers.get(role) ?? []).filter(
     (person) =>
-      staysApart(record, condition, person).ok && (executiveLevel === null || hasLevel(parts, executiveLevel, person)),
+      bothStayApart(record, condition, person, person.principal).ok &&
+      (executiveLevel === null || hasLevel(parts, executiveLevel, person.principal ?? person)),
   );
   return named(able);
 }
 
 function named(people: readonly Reviewer[]): PersonRef[] {
-  return people.slice(0, MOST_NAMED).map(({ id, name }) => ({ id, name }));
+  return people.slice(0, MOST_NAMED).map(({ id, name, principal }) => {
+    return { id, name: signedBy({ printedName: name, onBehalfOf: principal }) };
+  });
 }

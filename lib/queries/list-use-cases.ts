@@ -38,7 +38,7 @@ export async function listUseCases(
     const required = requiredSponsor(values, gateInWork(row.stage, row.reviewGate), fields, pack.content);
     return { lead: required.lead, co: required.co, ...sponsorCoverage(row.intake, required) };
   };
-  return ok({ items: found.rows.map((row) => itemOf(row, sponsorFor(row))), nextCursor: found.nextCursor });
+  return ok({ items: found.rows.map((row) => itemOf(row, sponsorFor(row), now)), nextCursor: found.nextCursor });
 }
 
 /** How many records match, on all pages. */
@@ -51,7 +51,7 @@ interface RowSponsor extends ReturnType<typeof sponsorCoverage> {
   readonly co: ReturnType<typeof requiredSponsor>['co'];
 }
 
-function itemOf(row: UseCaseRow, sponsor: RowSponsor) {
+function itemOf(row: UseCaseRow, sponsor: RowSponsor, now: Date) {
   const investment = row.intake['investment_12m'];
   return {
     key: keyOf(row),
@@ -65,6 +65,7 @@ function itemOf(row: UseCaseRow, sponsor: RowSponsor) {
     approvedCount: row.approvedCount,
     outOfAssurance: row.outOfAssurance,
     outSince: row.outSince,
+    breakGlassUntil: row.breakGlassUntil && row.breakGlassUntil > now ? row.breakGlassUntil : null,
     heldBy: row.heldBy,
     heldRole: row.heldRole,
     heldSince: row.heldSince,

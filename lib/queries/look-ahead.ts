@@ -20,7 +20,7 @@ export function lookAhead(record: UseCaseRecord) {
       required: requirements.filter(({ level }) => level === 'required').length,
       recommended: requirements.filter(({ level }) => level === 'recommended').length,
       byRole: countByRole(requirements, ROLES),
-      metrics: expectedMetrics(values, gate, fields, pack).length,
+      metrics: expectedMetrics(values, gate, fields, pack, record.targets).length,
       sponsor: { lead, co },
     };
   });

@@ -6,6 +6,7 @@ import { keyOf } from '../domain/use-case/record';
 import type { TeamAct } from '../domain/review/team-acts';
 import { GATES, ROLE_NAMES, ROLES, SIGN_OFF_ACTS, STAGE_NAMES, type Role, type SignOffAct } from '../domain/vocabulary';
 import { myConditions } from './list-conditions';
+import { glassesToConfirm } from './read-break-glass';
 import { readSection } from './read-section';
 import { waitingFor, type QueueItem } from './review-queue';
 import { teamActsOf } from './team-acts-of';
@@ -18,8 +19,9 @@ export type MyTurn = Awaited<ReturnType<typeof readMyTurn>>;
 
 /** What waits for this person, then their own use cases; the role decides the order, not the page. */
 export async function readMyTurn(actor: Actor, now: Date) {
-  const [toSign, conditions, held, reviewed, own, reviews] = await Promise.all([
+  const [toSign, glasses, conditions, held, reviewed, own, reviews] = await Promise.all([
     waitingFor(actor, now),
+    glassesToConfirm(actor, now),
     myConditions(actor),
     listRows(database(), actor, { mine: true, teamActs: true }, { order: 'heldSince', limit: SHOWN }, now),
     listRows(database(), actor, { mine: true, gate: [...GATES] }, { order: 'heldSince', limit: SHOWN }, now),
@@ -37,6 +39,7 @@ export async function readMyTurn(actor: Actor, now: Date) {
   const theirs = distinct([...heldRows, ...reviewedRows.filter(({ id }) => (acts.get(id) ?? []).length > 0)]);
   return {
     toSign,
+    glasses,
     conditions,
     next: first ? await lookInto(actor, first, now) : null,
     withMyTeam: { items: theirs.map(item), more: (held?.nextCursor ?? null) !== null },

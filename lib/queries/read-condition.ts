@@ -1,6 +1,6 @@
 import { database } from '../data/client';
 import { findConditionPlace as findPlace } from '../data/list-conditions';
-import { findRecord } from '../data/load-record';
+import { findRecordAt } from '../data/load-record';
 import type { Actor } from '../domain/access/actor';
 import { notFound, ok, type Result } from '../domain/result';
 import { keyOf } from '../domain/use-case/record';
@@ -19,7 +19,7 @@ export async function findConditionPlace(
 export async function readCondition(actor: Actor, id: string, now: Date): Promise<Result<ConditionView>> {
   const place = await findConditionPlace(actor, id);
   if (!place.ok) return place;
-  const record = await findRecord(database(), actor, place.value.key);
+  const record = await findRecordAt(database(), actor, place.value.key, now);
   const condition = record?.conditions.find((one) => one.id === id);
   return record && condition ? ok(viewCondition(record, condition, { actor, now })) : notFound();
 }

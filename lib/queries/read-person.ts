@@ -1,4 +1,5 @@
 import { database } from '../data/client';
+import { countHeld, type HeldCounts } from '../data/load-held-use-cases';
 import { countHolders, findPerson, type Person } from '../data/people';
 import type { Actor } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
@@ -7,6 +8,7 @@ import { may, type May } from './may';
 
 export interface PersonPage {
   readonly person: Person;
+  readonly holds: HeldCounts;
   readonly may: {
     /** Without it the page is there to be read. */
     readonly manage: boolean;
@@ -20,12 +22,14 @@ export interface PersonPage {
 /** One person with what the viewer may do to them; null for whoever may not read people, and where there is no such person. */
 export async function readPersonPage(actor: Actor, id: string, now: Date): Promise<PersonPage | null> {
   if (!can(actor, 'people.read').ok) return null;
-  const [person, admins] = await Promise.all([findPerson(database(), id), countHolders(database(), 'ADMIN')]);
+  const db = database();
+  const [person, admins, holds] = await Promise.all([findPerson(db, id), countHolders(db, 'ADMIN'), countHeld(db, id)]);
   if (!person) return null;
   const call = { actor, now };
   const withdraw = person.grants.map((grant) => [grant.id, may(withdrawGrant(person, grant.role, admins, call))]);
   return {
     person,
+    holds,
     may: {
       manage: can(actor, 'people.manage').ok,
       receiveGrants: may(mayReceiveGrants(person, call)),

@@ -49,6 +49,8 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
     outOfAssurance: sum(stages.map(({ outOfAssurance }) => outOfAssurance)),
     /** Use cases with a condition past its due date. */
     conditionsLapsed: sum(stages.map(({ conditionsLapsed }) => conditionsLapsed)),
+    /** Use cases with a stage that a break-glass carries. */
+    breakGlass: sum(stages.map(({ breakGlass }) => breakGlass)),
     overdue: distinct(waiting.filter(({ dueAt }) => dueAt !== null && dueAt < now)),
     waiting: distinct(waiting),
     registered: sum(registered.map(({ count }) => count)),
@@ -94,6 +96,7 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
         origin: row.origin,
         owner: row.ownerName,
         since: row.outSince,
+        breakGlass: row.breakGlassUntil !== null && row.breakGlassUntil > now,
         conditionsLapsed: row.conditionsLapsed,
         staleRoles: ROLES.filter((role) => row.seats[role] === 'STALE'),
       })),

@@ -1,9 +1,10 @@
 import { database } from '../data/client';
 import { listReviewers } from '../data/list-reviewers';
-import { findRecord } from '../data/load-record';
+import { findRecordAt } from '../data/load-record';
 import { findImportedRow, type ImportedRow } from '../data/save-imported';
 import type { Actor, Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
+import { runningBreakGlass } from '../domain/break-glass/break-glass-state';
 import { conditionInWords } from '../domain/policy/condition-in-words';
 import { derive } from '../domain/policy/derive';
 import { sentenceInWords } from '../domain/policy/labels';
@@ -17,6 +18,7 @@ import { reviewContext, sectionRequirements, type ReviewContext } from '../domai
 import { nextExpiry, viewSections, type SectionView } from '../domain/review/section-view';
 import { signedSeveral } from '../domain/review/signed-several';
 import { archive } from '../domain/use-case/archive';
+import { signedBy } from '../domain/sign-off/signed-by';
 import { mayDecideTier } from '../domain/use-case/decide-tier';
 import { editIntake } from '../domain/use-case/edit-intake';
 import { moveStage, stagesWithin } from '../domain/use-case/move-stage';
@@ -26,17 +28,19 @@ import { STAGES, type Role, type SectionState } from '../domain/vocabulary';
 import { gateWithHolders, reviewersOf, type Reviewers } from './holders';
 import { intakeInWords } from './intake-in-words';
 import { lookAhead } from './look-ahead';
+import { mayRecord } from '../domain/use-case/record-measurement';
 import { may, type May } from './may';
 import { metricsOf } from './metrics-of';
 import { namedModelItems, writtenOf } from './named-models';
+import { lastingGlass, mayBreakGlass } from './view-break-glass';
 import { viewCondition } from './view-condition';
 
 /** The record page and `GET /use-cases/{key}`: one use case as this person sees it. Null where there is nothing to see. */
 export async function readRecord(actor: Actor, key: string, now: Date): Promise<RecordView | null> {
-  const record = await findRecord(database(), actor, key);
+  const record = await findRecordAt(database(), actor, key, now);
   if (!record) return null;
   const [reviewers, imported] = await Promise.all([
-    listReviewers(database(), record.businessUnitId),
+    listReviewers(database(), record.businessUnitId, now),
     record.origin === 'IMPORTED' ? findImportedRow(database(), record.id) : null,
   ]);
   return { ...viewRecord(record, actor, reviewers, now), imported: imported && importedRow(imported) };
@@ -82,6 +86,7 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     signedSeveral: shown ? signedSeveral(viewSections(shown, now)) : [],
     gate: open && gateWithHolders(open, reviewers, now),
     nextAct: nextAct(record, actor, now),
+    breakGlass: lastingGlass(record, { actor, now }),
     conditions: record.conditions.map((condition) => viewCondition(record, condition, { actor, now })),
     intake: intakeInWords(record),
     models: { items: namedModelItems(record.models, now), written: writtenOf(record) },
@@ -134,7 +139,7 @@ function seatOf(context: ReviewContext, section: SectionView, reviewers: Reviewe
     answered: requirements.filter(({ id }) => isRequirementAnswered(context, id)).length,
     total: requirements.length,
     openFindings: requirements.filter(({ id }) => context.findings.get(id)?.verdict === 'NOT_MET').length,
-    signedBy: [...new Set(parts.flatMap(({ approval }) => approval?.printedName ?? []))],
+    signedBy: [...new Set(parts.flatMap(({ approval }) => (approval ? signedBy(approval) : [])))],
     endsAt: nextExpiry(context, section),
     reviewers: reviewersOf(context, section, reviewers),
   };
@@ -189,7 +194,8 @@ function permissionsOf(record: UseCaseRecord, call: Call) {
     archive: may(archive(record, record.archivedAt === null, 'asked', call)),
     openReview: gates,
     decideTier: may(mayDecideTier(record, call)),
-    recordMeasurement: may(can(call.actor, 'measurement.record', record)),
+    breakGlass: mayBreakGlass(record, call),
+    recordMeasurement: may(mayRecord(record, call)),
     readAudit: may(can(call.actor, 'audit.read')),
   };
 }
@@ -197,6 +203,12 @@ function permissionsOf(record: UseCaseRecord, call: Call) {
 /** Whether this reviewer may take the present stage back; null for whoever reviews nothing here, and where nobody signed. */
 function moveBack(record: UseCaseRecord, call: Call): May | null {
   const before = STAGES[STAGES.indexOf(record.stage) - 1];
-  if (!record.assurance || !before || !can(call.actor, 'use-case.pull-back', record).ok) return null;
+  if (
+    !record.assurance ||
+    runningBreakGlass(record, call.now) ||
+    !before ||
+    !can(call.actor, 'use-case.pull-back', record).ok
+  )
+    return null;
   return may(moveStage(record, before, 'asked', call));
 }

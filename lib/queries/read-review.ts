@@ -9,14 +9,16 @@ import { signedSeveral } from '../domain/review/signed-several';
 import { submitReview, withdrawReview } from '../domain/review/submit-review';
 import { keyOf, titleOf } from '../domain/use-case/record';
 import { gateWithHolders } from './holders';
+import { signedBy } from '../domain/sign-off/signed-by';
 import { may } from './may';
 import { findContext } from './read-section';
+import { lastingGlass } from './view-break-glass';
 
 export type ReviewPage = NonNullable<Awaited<ReturnType<typeof readReview>>>;
 
 /** One review with its seven sections, what is missing, and the gate. Null where there is nothing to see. */
 export async function readReview(actor: Actor, key: string, number: number, now: Date) {
-  const context = await findContext(actor, key, number);
+  const context = await findContext(actor, key, number, now);
   if (!context) return null;
   const { record, review } = context;
   const call: Call = { actor, now };
@@ -46,15 +48,16 @@ export async function readReview(actor: Actor, key: string, number: number, now:
         dueAt: section.record.dueAt,
         answered: requirements.filter((one) => isRequirementAnswered(context, one.id)).length,
         total: requirements.length,
-        signedBy: [...new Set(section.parts.flatMap(({ approval }) => approval?.printedName ?? []))],
+        signedBy: [...new Set(section.parts.flatMap(({ approval }) => (approval ? signedBy(approval) : [])))],
       };
     }),
+    breakGlass: lastingGlass(record, call),
     /** A dossier begins with the first signature. */
     hasDossier: review.signOffs.length > 0,
     signedSeveral: signedSeveral(viewSections(context, now)),
     requirements: context.requirements.map(({ requirement }) => ({ id: requirement.id, role: requirement.role })),
     missing: isOpen ? gaps(context) : [],
-    gateLines: isOpen ? gateWithHolders(context, await listReviewers(database(), record.businessUnitId), now) : [],
+    gateLines: isOpen ? gateWithHolders(context, await listReviewers(database(), record.businessUnitId, now), now) : [],
     /** Whether the viewer belongs to those who prepare it: they are shown the act even while something is missing. */
     mayPrepare: can(actor, 'review.submit', record).ok,
     may: { submit: may(submitReview(context, call)), withdraw: may(withdrawReview(context, 'asked', call)) },

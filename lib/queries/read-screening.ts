@@ -1,5 +1,5 @@
 import { database } from '../data/client';
-import { findRecord } from '../data/load-record';
+import { findRecordAt } from '../data/load-record';
 import { findActivePack } from '../data/packs';
 import type { Actor } from '../domain/access/actor';
 import { valueOf, type Values } from '../domain/policy/condition';
@@ -13,6 +13,7 @@ import { editIntake } from '../domain/use-case/edit-intake';
 import { keyOf, titleOf } from '../domain/use-case/record';
 import { GATES, ROLES } from '../domain/vocabulary';
 import { may } from './may';
+import { lastingGlass } from './view-break-glass';
 
 /** One question of the intake form, as a form draws it. */
 export interface Question {
@@ -40,7 +41,7 @@ export async function readQuickQuestions(): Promise<Question[]> {
 
 /** The screening of one use case with what follows from the answers so far. Null where there is nothing to see. */
 export async function readScreening(actor: Actor, key: string, now: Date) {
-  const record = await findRecord(database(), actor, key);
+  const record = await findRecordAt(database(), actor, key, now);
   if (!record) return null;
   const pack = record.activePack.content;
   const fields = new Map(pack.fields.map((field) => [field.key, field]));
@@ -48,6 +49,7 @@ export async function readScreening(actor: Actor, key: string, now: Date) {
     key: keyOf(record),
     title: titleOf(record),
     version: record.version,
+    breakGlass: lastingGlass(record, { actor, now }),
     currency: record.organisation.currency,
     groups: pack.groups
       .map(({ id, label }) => ({

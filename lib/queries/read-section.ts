@@ -1,6 +1,6 @@
 import { sha256 } from '../crypto/digest';
 import { database } from '../data/client';
-import { findRecord } from '../data/load-record';
+import { findRecordAt } from '../data/load-record';
 import { loadReview } from '../data/load-review';
 import type { Actor, Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
@@ -19,12 +19,17 @@ import { resubmitSection } from '../domain/review/submit-review';
 import { differences, inWords, type DifferenceInWords } from '../domain/sign-off/differences';
 import { maySign, signingFacts } from '../domain/sign-off/may-sign';
 import { meaningFacts } from '../domain/sign-off/meaning';
-import { alreadyDone, partsToSign } from '../domain/sign-off/sign';
+import { namesToActIn, type InName } from '../domain/sign-off/act-in-name';
+import { partsToSign, signerFor } from '../domain/sign-off/parts-to-sign';
+import { alreadyDone } from '../domain/sign-off/sign';
+import { signedBy } from '../domain/sign-off/signed-by';
 import { keyOf, titleOf, type SignOffRecord } from '../domain/use-case/record';
 import { isAfterGate, isApproval, SIGN_OFF_ACTS, type Role } from '../domain/vocabulary';
 import { changesSinceFindings } from './changes-since-findings';
 import { may, type May } from './may';
+import { metricsAtGate } from './metrics-of';
 import { requirementInSection } from './requirement-in-section';
+import { lastingGlass } from './view-break-glass';
 
 export interface SectionPlace {
   readonly key: string;
@@ -36,7 +41,7 @@ export type SectionPage = NonNullable<Awaited<ReturnType<typeof readSection>>>;
 
 /** One section of one review, for the team that answers and for the reviewer who signs. Null where there is nothing to see. */
 export async function readSection(actor: Actor, place: SectionPlace, now: Date) {
-  const context = await findContext(actor, place.key, place.review);
+  const context = await findContext(actor, place.key, place.review, now);
   if (!context) return null;
   const call: Call = { actor, now };
   const { record, review } = context;
@@ -59,6 +64,7 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
       version: review.version,
       packVersion: review.pack.version,
     },
+    breakGlass: lastingGlass(record, call),
     role,
     state: section.state,
     stateSince: section.record.stateSince,
@@ -69,6 +75,12 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
     snapshotSha256: sha256(canonicalJson(section.snapshot)),
     briefings: briefingsOf(context, role),
     fields: fieldsOf(context, section),
+    metrics: metricsAtGate(
+      record,
+      review.gate,
+      context.metrics.filter(({ metric }) => metric.roles.includes(role)),
+      now,
+    ),
     changes,
     requirements: requirements.map((one) => ({
       ...requirementInSection(context, one, call),
@@ -92,8 +104,8 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
 }
 
 /** A review by its number on a record the actor may see, with all that its rules read. */
-export async function findContext(actor: Actor, key: string, number: number): Promise<ReviewContext | null> {
-  const record = await findRecord(database(), actor, key);
+export async function findContext(actor: Actor, key: string, number: number, now: Date): Promise<ReviewContext | null> {
+  const record = await findRecordAt(database(), actor, key, now);
   const summary = record?.reviews.find((one) => one.number === number);
   if (!record || !summary) return null;
   const loaded = [record.openReview, record.assurance].find((one) => one?.id === summary.id);
@@ -153,7 +165,7 @@ function changesSinceSigned(context: ReviewContext, section: SectionView, actor:
   ];
   return {
     signedAt: last.at,
-    signedBy: last.printedName,
+    signedBy: signedBy(last),
     mine: last.by.id === actor.id,
     differences: inWords(found, pack),
   };
@@ -162,20 +174,12 @@ function changesSinceSigned(context: ReviewContext, section: SectionView, actor:
 const HALF_CHOICES = [['ENGINEERING', 'SCIENCE'], ['ENGINEERING'], ['SCIENCE']] as const;
 
 function signingOf(context: ReviewContext, section: SectionView, { actor, now }: Call) {
-  const { role, parts, snapshot } = section;
-  const facts = signingFacts(context, role, actor);
-  const lapsed = lapsedIn(context, role, now).length > 0;
-  const choices = (role === 'DATA' ? HALF_CHOICES : [[]]).map((halves) => ({
-    halves,
-    acts: SIGN_OFF_ACTS.filter((act) => maySign(facts, actor, act).ok).flatMap((act) => {
-      const speaksFor = partsToSign({ role, act, halves }, context, section, actor);
-      if (!speaksFor.ok || (isAfterGate(act) && alreadyDone(section, speaksFor.value, act))) return [];
-      if (isApproval(act) && lapsed) return [];
-      return [{ act, facts: meaningFacts(snapshot, speaksFor.value) }];
-    }),
-  }));
-  const isOffered = choices.some(({ acts }) => acts.length > 0);
-  const signable = may(maySign(facts, actor, isOffered || context.review.status !== 'PASSED' ? null : 'RECONFIRM'));
+  const { role, parts } = section;
+  const names = namesToActIn(actor, role, context.record.businessUnitId);
+  const ways = names.map((principal) => wayToSign(context, section, { actor, now }, principal));
+  const open = ways.filter(({ signable }) => signable.yes);
+  const offered = open.filter(({ choices }) => choices.some(({ acts }) => acts.length > 0));
+  const signable = (offered[0] ?? open[0] ?? ways[0])?.signable ?? { yes: false, because: '' };
   return {
     ...signable,
     /** Whether the actor holds this role at all: only they are told what keeps them from signing. */
@@ -190,9 +194,30 @@ function signingOf(context: ReviewContext, section: SectionView, { actor, now }:
       approvedAt: approval?.at ?? null,
       stale: stale.length > 0,
     })),
-    /** What each act would say, by the halves of Data that may be signed for. */
-    choices: signable.yes ? choices : [],
+    /** What each act would say, by in whose name it is signed and the halves of Data that may be signed for. */
+    choices: (offered.length > 0 ? offered : open).flatMap(({ choices }) => choices),
   };
+}
+
+/** Signing in one name: whether it is open, and what each act would say. */
+function wayToSign(context: ReviewContext, section: SectionView, { actor, now }: Call, principal: InName) {
+  const { role, snapshot } = section;
+  const facts = signingFacts(context, role, actor, principal);
+  const signer = signerFor(actor, principal);
+  const lapsed = lapsedIn(context, role, now).length > 0;
+  const choices = (role === 'DATA' ? HALF_CHOICES : [[]]).map((halves) => ({
+    onBehalfOf: signer.onBehalfOf,
+    halves,
+    acts: SIGN_OFF_ACTS.filter((act) => maySign(facts, actor, act).ok).flatMap((act) => {
+      const speaksFor = partsToSign({ role, act, halves }, context, section, signer);
+      if (!speaksFor.ok || (isAfterGate(act) && alreadyDone(section, speaksFor.value, act))) return [];
+      if (isApproval(act) && lapsed) return [];
+      return [{ act, facts: meaningFacts(snapshot, speaksFor.value, signer) }];
+    }),
+  }));
+  const isOffered = choices.some(({ acts }) => acts.length > 0);
+  const asked = isOffered || context.review.status !== 'PASSED' ? null : 'RECONFIRM';
+  return { choices, signable: may(maySign(facts, actor, asked)) };
 }
 
 function permissionsOf(

@@ -19,11 +19,15 @@ export interface SignedPage extends SignOffRecord {
 }
 
 /** One signature of a section with what was signed, for whoever may see the record. */
-export async function readSignOff(actor: Actor, { id, role, signOffId }: SignOffPlace): Promise<Result<SignedPage>> {
+export async function readSignOff(
+  actor: Actor,
+  { id, role, signOffId }: SignOffPlace,
+  now: Date,
+): Promise<Result<SignedPage>> {
   const place = await findReviewPlace(actor, id);
   if (!place.ok) return place;
   const { key, review } = place.value;
-  const context = await findContext(actor, key, review);
+  const context = await findContext(actor, key, review, now);
   const signOff = context?.review.signOffs.find((one) => one.id === signOffId && one.role === role);
   return signOff ? ok({ ...signOff, conditions: signOff.snapshot.conditions ?? [], key, review }) : notFound();
 }

@@ -1,5 +1,5 @@
 import type { Call } from '../domain/access/actor';
-import { currentReading, expectedMetrics, judgeMetric } from '../domain/policy/gate-metrics';
+import { currentReading, judgeMetric } from '../domain/policy/gate-metrics';
 import type { ApplicableRequirement } from '../domain/policy/requirements';
 import { resolveThread } from '../domain/review/discuss';
 import type { ReviewContext } from '../domain/review/review-context';
@@ -48,11 +48,10 @@ export function requirementInSection(
 }
 
 /** The metrics that decide a requirement of type `metric`. */
-function readingsOf({ derived, review, record }: ReviewContext, ids: readonly string[], now: Date) {
-  const pack = review.pack.content;
-  return expectedMetrics(derived.values, review.gate, derived.fields, pack)
+function readingsOf({ metrics, record }: ReviewContext, ids: readonly string[], now: Date) {
+  return metrics
     .filter(({ metric }) => ids.includes(metric.id))
-    .map(({ metric, target }) => {
+    .map(({ metric, target, pack, own }) => {
       const reading = currentReading(metric, record.measurements, now);
       const { id, name, unit, how } = metric;
       return {
@@ -61,6 +60,8 @@ function readingsOf({ derived, review, record }: ReviewContext, ids: readonly st
         unit,
         how,
         target,
+        pack,
+        own,
         value: reading?.value ?? null,
         at: reading?.at ?? null,
         outcome: judgeMetric(target, reading?.value ?? null),

@@ -6,6 +6,7 @@ import { findPack } from '../data/packs';
 import type { Actor } from '../domain/access/actor';
 import { derive } from '../domain/policy/derive';
 import { requiredSponsor } from '../domain/policy/sponsor';
+import { namesToActIn, type InName } from '../domain/sign-off/act-in-name';
 import { hasPartToSign, maySign } from '../domain/sign-off/may-sign';
 import { ok, type Result } from '../domain/result';
 import { keyOf, type OrganisationSettings } from '../domain/use-case/record';
@@ -45,17 +46,33 @@ export async function countWaitingFor(actor: Actor, now: Date): Promise<number> 
   return (await waitingFor(actor, now)).length;
 }
 
-async function mineAmong(rows: readonly WaitingSectionRow[], actor: Actor): Promise<WaitingSectionRow[]> {
+type MineRow = WaitingSectionRow & {
+  /** In whose names the caller may sign it, the own (null) first. */
+  readonly names: readonly InName[];
+};
+
+async function mineAmong(rows: readonly WaitingSectionRow[], actor: Actor): Promise<MineRow[]> {
   if (rows.length === 0) return [];
   const organisation = await loadOrganisation(database());
-  const checked = await Promise.all(rows.map((row) => isMine(row, actor, organisation)));
-  return rows.filter((_, place) => checked[place]);
+  const checked = await Promise.all(
+    rows.map(async (row) => ({ ...row, names: await namesToSign(row, actor, organisation) })),
+  );
+  return checked.filter(({ names }) => names.length > 0);
 }
 
-async function isMine(row: WaitingSectionRow, actor: Actor, organisation: OrganisationSettings): Promise<boolean> {
+async function namesToSign(
+  row: WaitingSectionRow,
+  actor: Actor,
+  organisation: OrganisationSettings,
+): Promise<readonly InName[]> {
   const pack = (await findPack(database(), row.packId)).content;
   const { values, fields, tier } = derive(row.intake, pack, organisation.employees, row.tierDecision);
-  const facts = {
+  const own = (personId: string) => ({
+    leftTeam: row.leftTeam.includes(personId),
+    editedAnswer: row.editedAnswer.includes(personId),
+    otherRoleSigned: row.signedOthers.find((one) => one.personId === personId)?.role ?? null,
+  });
+  const shared = {
     useCase: row,
     status: row.carries ? ('PASSED' as const) : ('IN_REVIEW' as const),
     carries: row.carries,
@@ -63,16 +80,17 @@ async function isMine(row: WaitingSectionRow, actor: Actor, organisation: Organi
     prohibited: tier === 'PROHIBITED',
     role: row.role,
     phase: 'REVIEWER' as const,
-    leftTeam: row.leftTeam,
-    editedAnswer: row.editedAnswer,
-    otherRoleSigned: row.otherRoleSigned,
     oneSectionPerPerson: organisation.oneSectionPerPerson,
     sponsor: requiredSponsor(values, row.gate, fields, pack),
+    ...own(actor.id),
   };
-  return maySign(facts, actor, row.carries ? 'RECONFIRM' : null).ok && hasPartToSign(row.openParts, facts, actor);
+  return namesToActIn(actor, row.role, row.businessUnitId).filter((person) => {
+    const facts = { ...shared, principal: person && { person, ...own(person.id) } };
+    return maySign(facts, actor, row.carries ? 'RECONFIRM' : null).ok && hasPartToSign(row.openParts, facts, actor);
+  });
 }
 
-function queueItem(row: WaitingSectionRow, now: Date) {
+function queueItem(row: MineRow, now: Date) {
   return {
     key: keyOf(row),
     title: row.title,
@@ -91,5 +109,9 @@ function queueItem(row: WaitingSectionRow, now: Date) {
     signedBefore: row.signedBefore,
     /** Whether it carries the stage: the act is to reconfirm. */
     carries: row.carries,
+    /** For whom it can be signed; nobody where the caller signs it in their own name. */
+    onBehalfOf: row.names.includes(null)
+      ? []
+      : row.names.flatMap((one) => (one ? [{ id: one.id, name: one.name }] : [])),
   };
 }

@@ -13,12 +13,12 @@ export async function teamActsOf(rows: readonly UseCaseRow[], now: Date): Promis
   const matters = await loadMatters(database(), [...reviewed.keys()]);
   if (matters.length === 0) return new Map();
   const { employees } = await loadOrganisation(database());
-  const acts = matters.map(async ({ useCaseId, packId, threads, readings }) => {
+  const acts = matters.map(async ({ useCaseId, packId, threads, readings, targets }) => {
     const row = reviewed.get(useCaseId);
     if (!row?.reviewGate || row.reviewNumber === null) return [useCaseId, [] as TeamAct[]] as const;
     const pack = (await findPack(database(), packId)).content;
     const { values, fields } = derive(row.intake, pack, employees, row.tierDecision);
-    const metrics = expectedMetrics(values, row.reviewGate, fields, pack);
+    const metrics = expectedMetrics(values, row.reviewGate, fields, pack, targets);
     const record = { owner: { id: row.ownerId, name: row.ownerName }, measurements: readings };
     return [useCaseId, teamActs({ record, review: { threads }, metrics }, row.reviewNumber, now)] as const;
   });

@@ -28,6 +28,7 @@ export class Cluster {
   /** A new server, durable as in production, with the migrated template. */
   static async make(name: string, settings: readonly string[] = []): Promise<Cluster> {
     const folder = folderOf(name);
+    await closeDatabase();
     await removePostgres(folder);
     const cluster = new Cluster(folder, settings, await startPostgres(folder, { settings }));
     await makeTemplate(cluster.running);
@@ -82,6 +83,11 @@ export class Cluster {
     this.running = await startPostgres(this.folder, { port, settings: this.settings });
   }
 
+  /** Starts the server where it ended by itself. */
+  async revive(): Promise<void> {
+    if (this.processes().length === 0) await this.start();
+  }
+
   /** Ends the server and removes everything it held. */
   async remove(): Promise<void> {
     await removePostgres(this.folder);
@@ -117,7 +123,7 @@ export class App {
     private readonly parameters: readonly string[],
   ) {}
 
-  static async make(altered: 'lossy' | 'patient' | null = null): Promise<App> {
+  static async make(altered: 'lossy' | 'patient' | 'deaf' | null = null): Promise<App> {
     const port = await freePort();
     const app = new App(`http://127.0.0.1:${port}`, [String(port), ...(altered ? [altered] : [])]);
     await app.start();

@@ -22,14 +22,45 @@ export async function outage(cluster: Cluster, short: boolean): Promise<Finding[
   await cluster.use('drill_outage');
   const ready = await aReadyGate();
   const signers = await makeSigners(ready.owner, 28);
-  const gates = await copyGates(ready, 8);
+  const gates = await copyGates(ready, 16);
   const holder = process.env['DATABASE_URL'];
   await closeDatabase();
   const app = await App.make();
   try {
-    const away = await goneAway(cluster, app, gates.slice(0, 4), signers, short ? 3_000 : 60_000);
-    const full = await exhausted(app, gates.slice(4, 6), signers, holder);
-    return [...away, ...full, await impatienceSeen(gates.slice(6), signers, holder)];
+    const lasts = short ? 3_000 : 60_000;
+    const away = await interrupted(AWAY(cluster), app, gates.slice(0, 4), signers, lasts);
+    const hung = await interrupted(SILENT(cluster), app, gates.slice(4, 8), signers, lasts);
+    const full = await exhausted(app, gates.slice(8, 10), signers, holder);
+    const deaf = await deafnessSeen(cluster, gates.slice(10, 14), signers);
+    return [...away, ...hung, ...full, await impatienceSeen(gates.slice(14), signers, holder), deaf];
+  } finally {
+    await app.kill();
+  }
+}
+
+/** What befalls the server, and what ends it. */
+interface Interruption {
+  readonly name: string;
+  readonly begin: () => void;
+  readonly end: () => Promise<void> | void;
+}
+
+const AWAY = (cluster: Cluster): Interruption => {
+  return { name: 'away', begin: () => cluster.kill(), end: () => cluster.start() };
+};
+
+/** It takes connections and statements, and says nothing to any. */
+const SILENT = (cluster: Cluster): Interruption => {
+  return { name: 'silent', begin: () => cluster.signal('SIGSTOP'), end: () => cluster.signal('SIGCONT') };
+};
+
+/** The control: an app that does not notice that the server says nothing keeps people waiting. */
+async function deafnessSeen(cluster: Cluster, gates: readonly DrillGate[], signers: readonly Signer[]) {
+  await closeDatabase();
+  const app = await App.make('deaf');
+  try {
+    const [, wait] = await interrupted(SILENT(cluster), app, gates, signers, 3_000);
+    return seen('more than 1 s where nobody notices a silent server', wait?.tried ?? 0, Number(!wait?.held));
   } finally {
     await app.kill();
   }
@@ -47,9 +78,9 @@ async function impatienceSeen(gates: readonly DrillGate[], signers: readonly Sig
   }
 }
 
-/** PostgreSQL is killed while people sign, and away for so long. */
-async function goneAway(
-  cluster: Cluster,
+/** PostgreSQL is interrupted while people sign, for so long. */
+async function interrupted(
+  { name, begin, end }: Interruption,
   app: App,
   gates: readonly DrillGate[],
   signers: readonly Signer[],
@@ -60,24 +91,26 @@ async function goneAway(
   const people = signers.slice(0, 7);
   const clients = people.map((signer) => signUntil(() => over, app.address, signer, window));
   await window.heard();
-  cluster.kill();
+  begin();
+  // By the clock, not once all are answered: who is not would be waited for.
+  const ended = delay(lasts + ANSWER_MS).then(end);
   const probes = await probeFor(app, people, lasts);
-  await cluster.start();
+  await ended;
   const from = Date.now();
   const back = await untilAnswered(app, people[0]!, from);
   over = true;
   const told = (await Promise.all(clients)).flat();
   await app.ready();
   return [
-    always('away: 503 with Retry-After', probes.length, probes.filter(isUnavailable).length),
+    always(`${name}: 503 with Retry-After`, probes.length, probes.filter(isUnavailable).length),
     within(
-      'away: longest wait for that',
+      `${name}: longest wait for that`,
       probes.map(({ took }) => took),
       ANSWER_MS,
     ),
-    within('away: until it serves again', [back], RECOVERY_MS),
-    never('away: acknowledged sign-offs lost', acknowledged(told).length, await lostOf(told)),
-    never('away: clients without an answer', told.length, told.filter(({ ended }) => ended === null).length),
+    within(`${name}: until it serves again`, [back], RECOVERY_MS),
+    never(`${name}: acknowledged sign-offs lost`, acknowledged(told).length, await lostOf(told)),
+    never(`${name}: clients without an answer`, told.length, told.filter(({ ended }) => ended === null).length),
   ];
 }
 

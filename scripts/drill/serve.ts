@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import pg from 'pg';
 import { GET as readiness } from '@/app/(public)/readyz/route';
+import { SilenceWatch } from '@/lib/data/silence-watch';
 import { routeOf } from '@/tests/api-routes';
 
 /*
   The app of a drill: the routes of the API behind a plain server, without a build. Its first parameter is the port; the
-  second makes a negative control: `lossy`, where PostgreSQL acknowledges before it writes, or `patient`, where a request
-  waits long for a free connection. The app has no setting for either, so the driver itself is altered here.
+  second makes a negative control: `lossy`, where PostgreSQL acknowledges before it writes, `patient`, where a request
+  waits long for a free connection, or `deaf`, where nobody notices that the server says nothing. The app has no setting for either, so the driver itself is altered here.
 */
 const [port = '0', altered] = process.argv.slice(2);
 
@@ -28,6 +29,10 @@ if (altered === 'patient') {
     this.options.connectionTimeoutMillis = 3_000;
     return original.call(this, done);
   };
+}
+
+if (altered === 'deaf') {
+  (SilenceWatch.prototype as unknown as { look: () => Promise<void> }).look = () => Promise.resolve();
 }
 
 // Loaded before it listens, as an app that was built is.

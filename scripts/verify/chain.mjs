@@ -54,6 +54,20 @@ export function signOffFits(row, { at, actorId, actorName, data }) {
     parts: row.parts,
     comment: row.comment,
     snapshotSha256: sha256(canonicalJson(row.snapshot)),
+    ...forWhom(row),
   };
-  return Object.entries(told).every(([name, value]) => same(value, entry[name])) && row.reviewId === data.reviewId;
+  if (data.onBehalfOf && !told.onBehalfOf) return false;
+  return (
+    Object.entries(told).every(([name, value]) => same(value, entry[name] ?? null)) && row.reviewId === data.reviewId
+  );
+}
+
+/** Of a substitute: for whom they signed. */
+function forWhom({ onBehalfOfId: id, onBehalfOfName: name }) {
+  return id === undefined && name === undefined ? {} : { onBehalfOf: { id, name } };
+}
+
+/** Who signed, a substitute with whom they signed for. */
+export function signedBy({ printedName, onBehalfOfName }) {
+  return onBehalfOfName ? `${printedName} for ${onBehalfOfName}` : printedName;
 }

@@ -142,6 +142,9 @@ async function entriesOf(client, chains) {
   return byChain(rows, ({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 }
 
+/** What a row that has none of it was hashed without: it came later than the first signatures. */
+const ONLY_WHERE_PRESENT = ['onBehalfOfId', 'onBehalfOfName'];
+
 /** Whole rows, whatever columns the table has: each belongs to what was hashed. */
 async function signOffsOf(client, chains) {
   const { rows } = await client.query(
@@ -151,7 +154,11 @@ async function signOffsOf(client, chains) {
   );
   const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
   return byChain(rows, ({ at, row }) => ({
-    ...Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value])),
+    ...Object.fromEntries(
+      Object.entries(row)
+        .map(([name, value]) => [camel(name), value])
+        .filter(([name, value]) => value !== null || !ONLY_WHERE_PRESENT.includes(name)),
+    ),
     at: at.toISOString(),
   }));
 }

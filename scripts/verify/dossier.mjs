@@ -1,5 +1,5 @@
 import { canonicalJson, parseCanonical, same } from './canonical-json.mjs';
-import { brokenEntry, brokenSignOff, signOffFits } from './chain.mjs';
+import { brokenEntry, brokenSignOff, signedBy, signOffFits } from './chain.mjs';
 import { chainLeaf, checkpointsInFile, hasKeys, readCheckpoint, Trail } from './checkpoints.mjs';
 import { fingerprint, pemOf, publicKeysIn, rootFrom, sha256, signerOf } from './hashes.mjs';
 import { reviewsIn, titleIn } from './replay.mjs';
@@ -91,22 +91,22 @@ function checkSignOffs({ useCase, review, pack, log, signOffs }, checked) {
     const { seq } = entries[index];
     refuseUnless(
       entries[index].data.signOffId === row.id && signOffFits(row, entries[index]),
-      `The signature of ${row.printedName} is not what entry ${seq} of the log says.`,
+      `The signature of ${signedBy(row)} is not what entry ${seq} of the log says.`,
     );
     refuseUnless(
       row.snapshotSha256 === sha256(canonicalJson(row.snapshot)),
-      `What ${row.printedName} signed (entry ${seq}) does not have the SHA-256 that was signed.`,
+      `What ${signedBy(row)} signed (entry ${seq}) does not have the SHA-256 that was signed.`,
     );
     const { snapshot } = row;
     const unlike = firstUnlike(snapshot, reviewsIn(log.slice(0, seq)).get(review.id));
     refuseUnless(
       unlike === undefined,
-      `What ${row.printedName} signed (entry ${seq}) says of ${unlike} what the log did not hold then.`,
+      `What ${signedBy(row)} signed (entry ${seq}) says of ${unlike} what the log did not hold then.`,
     );
     const about = [useCase.key, review.gate, review.round, row.role, { version: pack.version, sha256: pack.sha256 }];
     refuseUnless(
       same([snapshot.useCase, snapshot.gate, snapshot.round, snapshot.role, snapshot.pack], about),
-      `What ${row.printedName} signed (entry ${seq}) is about something else than this review.`,
+      `What ${signedBy(row)} signed (entry ${seq}) is about something else than this review.`,
     );
   }
   checked.push(`Signatures: ${signOffs.length}, each as the log says, each over a snapshot with the SHA-256 it names.`);

@@ -1,3 +1,5 @@
+import { signedBy } from './chain.mjs';
+
 const STAGES = { POC: 'Proof of concept', PRODUCTION: 'Production', AT_SCALE: 'At scale' };
 const STATUS = {
   DRAFT: 'being prepared',
@@ -24,7 +26,7 @@ export function dossierReport({ verdict, reason, checked, bundle }) {
     `${useCase.key} “${useCase.title}”: gate to ${STAGES[review.gate]}, round ${review.round}, ${STATUS[review.status]}${closed}.`,
     '',
     'Signed',
-    ...signOffs.map(({ at, role, act, printedName }) => `  ${at}  ${role} ${act} ${printedName}`),
+    ...signOffs.map((row) => `  ${row.at}  ${row.role} ${row.act} ${signedBy(row)}`),
     '',
     'Checked',
     ...checks,

@@ -23,6 +23,7 @@ const TABLES = {
   comment: `r.thread_id IN (SELECT t.id FROM thread t JOIN review v ON v.id = t.review_id WHERE v.use_case_id = $1::uuid)`,
   sign_off: OF_REVIEW,
   measurement: OF_USE_CASE,
+  metric_target: OF_USE_CASE,
   condition: OF_USE_CASE,
   condition_act: OF_CONDITION,
   condition_evidence: OF_CONDITION,

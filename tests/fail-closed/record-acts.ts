@@ -2,6 +2,7 @@ import { openReviewOf } from '@/lib/commands/open-review';
 import { decideRiskTier, editUseCase } from '@/lib/commands/edit-use-case';
 import { archiveUseCase, manageUseCase, moveUseCase } from '@/lib/commands/manage-use-case';
 import { recordReading } from '@/lib/commands/record-measurement';
+import { setTargetOf } from '@/lib/commands/set-target';
 import { ROLES, type Gate, type Stage } from '@/lib/domain/vocabulary';
 import type { Act } from './act';
 import type { PersonName } from './cast';
@@ -103,6 +104,28 @@ const measure: Act = {
   command: (call, { key }) => recordReading(call, key, { ...reading, measuredAt: new Date(measuredAt) }),
 };
 
+const place = { gate: 'PRODUCTION', metric: 'availability' } as const;
+const target: Act = {
+  name: 'set a metric target',
+  who: TEAM,
+  when: LIVING,
+  request: ({ key }) => [
+    'PUT',
+    `/use-cases/${key}/targets/PRODUCTION/availability`,
+    { body: { value: 99.9 }, ifMatch: 0 },
+  ],
+  command: (call, { key }) => setTargetOf(call, key, place, { figures: { value: 99.9 }, reason: '', version: 0 }),
+};
+/** Of a record that has one: what it returns to is the policy pack's. */
+const own: Act = {
+  name: 'return to the policy pack’s target',
+  who: TEAM,
+  when: LIVING,
+  request: ({ key }) => ['DELETE', `/use-cases/${key}/targets/PRODUCTION/latency_p95`, { ifMatch: 1 }],
+  command: (call, { key }) =>
+    setTargetOf(call, key, { ...place, metric: 'latency_p95' }, { figures: null, reason: '', version: 1 }),
+};
+
 const nextGate = ({ stage }: Target): Gate => (stage === 'POC' ? 'PRODUCTION' : 'POC');
 const open: Act = {
   name: 'open a review',
@@ -116,4 +139,17 @@ const open: Act = {
  * Acts on the record. The team tells and asks; the owner moves and retires; the owner or an administrator hands over and
  * archives; Compliance decides the tier. Source: product.md, sections 1, 2 and 5.
  */
-export const RECORD_ACTS: readonly Act[] = [edit, tier, manage, back, retire, up, archive, restore, measure, open];
+export const RECORD_ACTS: readonly Act[] = [
+  edit,
+  tier,
+  manage,
+  back,
+  retire,
+  up,
+  archive,
+  restore,
+  measure,
+  target,
+  own,
+  open,
+];

@@ -4,6 +4,7 @@ import { editUseCase } from '@/lib/commands/edit-use-case';
 import { archiveUseCase, manageUseCase, moveUseCase } from '@/lib/commands/manage-use-case';
 import { openReviewOf } from '@/lib/commands/open-review';
 import { saveFindingOf } from '@/lib/commands/save-finding';
+import { setTargetOf } from '@/lib/commands/set-target';
 import { submit, withdraw } from '@/lib/commands/submit-review';
 import { sha256 } from '@/lib/crypto/digest';
 import { database } from '@/lib/data/client';
@@ -75,6 +76,8 @@ export async function makeRecords({ actors }: Cast): Promise<Record<State, strin
   const open = { ...management, visibility: 'ORGANISATION', version: registered } as const;
   build.must(await manageUseCase(call(owner), DRAFT, open));
   await openAndAnswer(owner, DRAFT);
+  const stricter = { figures: { value: 3 }, reason: '', version: 0 };
+  build.must(await setTargetOf(call(owner), DRAFT, { gate: 'PRODUCTION', metric: 'latency_p95' }, stricter));
   const question = { requirement: 'SEC-POC-01', blocking: true, text: 'Who may read the minutes?' };
   build.must(await startThread(call(actors.SECURITY), place(DRAFT), question));
 

@@ -3,7 +3,10 @@
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { signOut } from '@/lib/auth/sign-out';
+import { nameSubstituteOf } from '@/lib/commands/name-substitute';
+import { withdrawDelegationOf } from '@/lib/commands/withdraw-delegation';
 import { changePassword, endSession, issueToken, withdrawToken } from '@/lib/commands/manage-access';
+import { delegationInput } from '@/lib/contract/delegation-operations';
 import { numberOf } from '@/lib/contract/intake-form';
 import { tokenInput } from '@/lib/contract/organisation-operations';
 import { changePasswordInput } from '@/lib/contract/set-up-inputs';
@@ -47,6 +50,24 @@ export const revokeToken = memberAction(async (call, form) => {
   const revoked = await withdrawToken(call, token.data.id);
   if (revoked.ok) refresh();
   return formState(revoked.ok ? ok(null) : revoked);
+});
+
+/** For oneself, and on the page of a person by an administrator. */
+export const nameSubstitute = memberAction(async (call, form) => {
+  const { idempotencyKey: _, ...fields } = fieldsOf(form);
+  const input = parseForm(delegationInput, fields);
+  if (!input.ok) return formState(input, form);
+  const named = await nameSubstituteOf(call, input.value);
+  if (named.ok) refresh();
+  return formState(named.ok ? ok(null) : named, form);
+});
+
+export const endSubstitution = memberAction(async (call, form) => {
+  const delegation = idParams.safeParse({ id: form.get('delegationId') });
+  if (!delegation.success) return formState(notFound());
+  const ended = await withdrawDelegationOf(call, delegation.data.id);
+  if (ended.ok) refresh();
+  return formState(ended.ok ? ok(null) : ended);
 });
 
 export async function leave(): Promise<void> {

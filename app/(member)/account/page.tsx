@@ -15,14 +15,28 @@ import { Section } from '@/components/ui/section';
 import { SESSION_IDLE_MS } from '@/lib/auth/sign-in';
 import * as paths from '@/lib/paths';
 import { readAccess, readUnits } from '@/lib/queries/read-organisation';
+import { singleValues, type SearchParams } from '@/lib/search-params';
 import { requireSession, viewing } from '../../viewer';
-import { changeOwnPassword, endOwnSession, leave, makeToken, revokeToken } from './actions';
+import { SubstituteSections } from '../substitute-sections';
+import {
+  changeOwnPassword,
+  endOwnSession,
+  endSubstitution,
+  leave,
+  makeToken,
+  nameSubstitute,
+  revokeToken,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Account' };
 
-export default async function AccountPage() {
+interface Props {
+  readonly searchParams: SearchParams;
+}
+
+export default async function AccountPage({ searchParams }: Props) {
   const { actor, sessionId } = await requireSession();
-  const view = await viewing();
+  const [view, { q = '' }] = await Promise.all([viewing(), singleValues(searchParams)]);
   const shortcuts = readShortcuts((await cookies()).get('shortcuts')?.value);
   const [{ sessions, tokens }, units] = await Promise.all([readAccess(actor, SESSION_IDLE_MS, view.now), readUnits()]);
   return (
@@ -35,6 +49,12 @@ export default async function AccountPage() {
       <Section id="you" title="You" meta="an administrator changes name and grants">
         <Standing actor={actor} units={units} />
       </Section>
+      <SubstituteSections
+        call={{ actor, now: view.now }}
+        principal={{ id: actor.id, name: actor.name, grants: actor.grants }}
+        place={paths.account()}
+        {...{ q, viewing: view, nameSubstitute, endSubstitution }}
+      />
       <Section id="sessions" title="Sessions" meta="end what is not yours, then change the password">
         <Sessions sessions={sessions} current={sessionId} end={endOwnSession} viewing={view} />
       </Section>

@@ -8,7 +8,9 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
-import { isRole, ROLE_NAMES, ROLES } from '@/lib/domain/vocabulary';
+import { reviewGrants } from '@/lib/domain/access/actor';
+import { listed } from '@/lib/domain/counted';
+import { ROLE_NAMES, ROLES } from '@/lib/domain/vocabulary';
 import { count } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import { readMyReviews } from '@/lib/queries/my-turn';
@@ -23,7 +25,8 @@ const WEEK_MS = 7 * 86_400_000;
 export default async function ReviewsPage() {
   const { actor } = await requireSession();
   const viewing = await readViewing();
-  const held = actor.grants.map(({ role }) => role).filter(isRole);
+  const held = reviewGrants(actor).map(({ role }) => role);
+  const standsInFor = [...new Set((actor.standsInFor ?? []).map(({ principal }) => principal.name))];
   const [queue, conditions, figures] = await Promise.all([
     waitingFor(actor, viewing.now),
     myConditions(actor),
@@ -39,7 +42,7 @@ export default async function ReviewsPage() {
         sub={
           held.length === 0
             ? 'You hold none of the seven roles, so no section waits for your signature.'
-            : `${count(queue.length, 'section waits', 'sections wait')} for your signature as ${roles.map((role) => ROLE_NAMES[role]).join(', ')}.`
+            : `${count(queue.length, 'section waits', 'sections wait')} for your signature as ${roles.map((role) => ROLE_NAMES[role]).join(', ')}.${standsInFor.length > 0 ? ` You stand in for ${listed(standsInFor)}.` : ''}`
         }
       />
       <WithAside

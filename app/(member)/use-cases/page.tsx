@@ -9,9 +9,8 @@ import { ListTotal } from '@/components/ui/list-total';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
 import { Tabs } from '@/components/ui/tabs';
-import type { Actor } from '@/lib/domain/access/actor';
+import { reviewGrants, type Actor } from '@/lib/domain/access/actor';
 import { can } from '@/lib/domain/access/permissions';
-import { isRole } from '@/lib/domain/vocabulary';
 import type { Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import { countMatches, listUseCases } from '@/lib/queries/list-use-cases';
@@ -74,7 +73,7 @@ interface RegisterProps {
 
 async function Register({ actor, address, viewing }: RegisterProps) {
   const { filter, sort, cursor, query } = address;
-  const views = viewsFor(actor.grants.map(({ role }) => role).filter(isRole));
+  const views = viewsFor(reviewGrants(actor).map(({ role }) => role));
   const [found, total, organisation, units] = await Promise.all([
     listUseCases(actor, filter, { order: sort, limit: PAGE, cursor }, viewing.now),
     countMatches(actor, filter, viewing.now),

@@ -7,6 +7,7 @@ import {
   OTHER_UNIT,
   OWNER,
   REVIEWERS,
+  standingInFor,
   STRANGER,
   told,
   UNIT,
@@ -29,20 +30,24 @@ const people = {
   compliance: REVIEWERS.COMPLIANCE,
   admin: ADMIN,
   auditor: AUDITOR,
+  substitute: standingInFor(REVIEWERS.SECURITY, 'SECURITY'),
 } as const satisfies Record<string, Actor>;
 type Who = keyof typeof people;
 
 const TEAM: Who[] = ['owner', 'member'];
 const REVIEWING: Who[] = ['section role', 'other role', 'compliance'];
+const WRITING: Who[] = [...TEAM, 'stranger', ...REVIEWING, 'admin', 'substitute'];
 
 /** Who may do what, as product.md sections 2 and 3 say it. */
 const ALLOWED: Record<PermissionName, readonly Who[]> = {
-  'use-case.register': [...TEAM, 'stranger', ...REVIEWING, 'admin'],
+  'use-case.register': WRITING,
   'use-case.edit': TEAM,
   'use-case.manage': ['owner', 'admin'],
   'use-case.move': ['owner'],
   'use-case.pull-back': REVIEWING,
   'use-case.archive': ['owner', 'admin'],
+  'break-glass.open': ['admin'],
+  'break-glass.end': ['admin'],
   'use-case.decide-tier': ['compliance'],
   'review.open': TEAM,
   'review.submit': TEAM,
@@ -51,12 +56,16 @@ const ALLOWED: Record<PermissionName, readonly Who[]> = {
   'evidence.add': TEAM,
   'section.resubmit': TEAM,
   'measurement.record': TEAM,
-  'finding.save': ['section role'],
-  'section.sign': ['section role'],
+  'target.set': TEAM,
+  'finding.save': ['section role', 'substitute'],
+  'section.sign': ['section role', 'substitute'],
   'condition.answer': TEAM,
-  'condition.decide': ['section role'],
-  'thread.open': [...TEAM, ...REVIEWING],
-  'thread.resolve': ['section role'],
+  'condition.decide': ['section role', 'substitute'],
+  'thread.open': [...TEAM, ...REVIEWING, 'substitute'],
+  'thread.resolve': ['section role', 'substitute'],
+  'delegation.name': WRITING,
+  'delegation.manage': ['admin'],
+  'delegation.withdraw': WRITING,
   'imports.read': ['admin', 'auditor'],
   'register.import': ['admin'],
   'models.keep': ['admin'],
@@ -118,6 +127,21 @@ describe('a grant has a scope', () => {
   });
 });
 
+describe('a substitute stands where the principal’s own grants reach, and in that role only (rule 10)', () => {
+  const { id, name } = REVIEWERS.SECURITY;
+  const standIn = (unit: string | null, role: Role = 'SECURITY') =>
+    standingInFor({ ...aPerson(name, [role], { unit }), id }, role);
+
+  it.each([
+    ['for the whole organisation', standIn(null), 'ok'],
+    ['for this unit', standIn(UNIT.id), 'ok'],
+    ['for another unit', standIn(OTHER_UNIT.id), 'forbidden: Only reviewers of Security sign this section.'],
+    ['in another role', standIn(null, 'SME'), 'forbidden: Only reviewers of Security sign this section.'],
+  ] as const)('%s', (_, substitute, expected) => {
+    expect(told(can(substitute, 'section.sign', subject, 'SECURITY'))).toBe(expected);
+  });
+});
+
 describe('an API token may do less than its person', () => {
   it.each(TOKEN_SCOPES)('%s alone opens only what needs it', (scope) => {
     const scoped = { ...aPerson('T', ['ADMIN', ...ROLES]), id: OWNER.id, tokenScopes: [scope] };
@@ -136,14 +160,26 @@ describe('an API token may do less than its person', () => {
         'answer.save',
         'evidence.add',
         'section.resubmit',
+        'target.set',
         'condition.answer',
         'thread.open',
         'thread.resolve',
         'models.keep',
+        'delegation.withdraw',
       ],
-      sign: ['use-case.pull-back', 'use-case.decide-tier', 'finding.save', 'section.sign', 'condition.decide'],
+      sign: [
+        'use-case.pull-back',
+        'use-case.decide-tier',
+        'break-glass.open',
+        'break-glass.end',
+        'finding.save',
+        'section.sign',
+        'condition.decide',
+        'delegation.name',
+      ],
       metrics: ['measurement.record'],
       admin: [
+        'delegation.manage',
         'imports.read',
         'register.import',
         'models.keep',
@@ -158,7 +194,11 @@ describe('an API token may do less than its person', () => {
 
   it('and never more', () => {
     const stranger = { ...STRANGER, tokenScopes: TOKEN_SCOPES };
-    expect(names.filter((name) => can(stranger, name, subject, SECTION).ok)).toEqual(['use-case.register']);
+    expect(names.filter((name) => can(stranger, name, subject, SECTION).ok)).toEqual([
+      'use-case.register',
+      'delegation.name',
+      'delegation.withdraw',
+    ]);
     expect(told(can({ ...OWNER, tokenScopes: [] }, 'use-case.edit', subject))).toBe(
       'forbidden: This token lacks the scope "write".',
     );
@@ -176,6 +216,9 @@ it('without a record nobody stands to it', () => {
     (one) =>
       ![
         'use-case.register',
+        'delegation.name',
+        'delegation.manage',
+        'delegation.withdraw',
         ...READS,
         'register.import',
         'models.keep',
@@ -184,6 +227,8 @@ it('without a record nobody stands to it', () => {
         'settings.manage',
         'use-case.manage',
         'use-case.archive',
+        'break-glass.open',
+        'break-glass.end',
       ].includes(one),
   ))
     for (const actor of Object.values(people)) expect(told(can(actor, name))).toMatch(/^forbidden/);

@@ -1,10 +1,13 @@
 import { ok, refuse, type Result } from '../result';
 import { ROLE_NAMES, ROLES, type Role } from '../vocabulary';
-import { hasGrant, holdsRole, type Actor, type TokenScope } from './actor';
+import { hasGrant, holdsRole, principalsOf, type Actor, type TokenScope } from './actor';
 
-/** Ways of standing to a record. ARCHITECT holds ARCHITECTURE for the whole organisation; SECTION_ROLE is the role a section belongs to; a role's name is that role in scope. */
+/**
+ * Ways of standing to a record. ARCHITECT holds ARCHITECTURE for the whole organisation, SECTION_ROLE is the role a section belongs to, SUBSTITUTE whoever stands in for somebody
+ * of it, or of any role where none is asked for; a role's name is that role in scope.
+ */
 export type Standing =
-  'EVERYONE' | 'OWNER' | 'TEAM' | 'SECTION_ROLE' | 'REVIEWER' | 'ADMIN' | 'AUDITOR' | 'ARCHITECT' | Role;
+  'EVERYONE' | 'OWNER' | 'TEAM' | 'SECTION_ROLE' | 'REVIEWER' | 'SUBSTITUTE' | 'ADMIN' | 'AUDITOR' | 'ARCHITECT' | Role;
 
 interface Permission {
   readonly who: readonly Standing[];
@@ -52,6 +55,16 @@ export const PERMISSIONS = {
     scope: 'sign',
     refusal: 'Only Compliance reviewers decide on the risk tier.',
   },
+  'break-glass.open': {
+    who: ['ADMIN', 'EXECUTIVE'],
+    scope: 'sign',
+    refusal: 'Only an administrator and an executive together break the glass.',
+  },
+  'break-glass.end': {
+    who: ['ADMIN', 'EXECUTIVE'],
+    scope: 'sign',
+    refusal: 'Only administrators and executives end a break-glass; the owner can move the stage back.',
+  },
   'review.open': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team ask for a gate.' },
   'review.submit': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team submit a review.' },
   'review.withdraw': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team withdraw a review.' },
@@ -59,31 +72,51 @@ export const PERMISSIONS = {
   'evidence.add': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team add evidence.' },
   'section.resubmit': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team resubmit a section.' },
   'measurement.record': { who: ['TEAM'], scope: 'metrics', refusal: 'Only the owner and the team record readings.' },
+  'target.set': { who: ['TEAM'], scope: 'write', refusal: 'Only the owner and the team set targets.' },
   'finding.save': {
-    who: ['SECTION_ROLE'],
+    who: ['SECTION_ROLE', 'SUBSTITUTE'],
     scope: 'sign',
     refusal: 'Only reviewers of this role write findings in this section.',
   },
-  'section.sign': { who: ['SECTION_ROLE'], scope: 'sign', refusal: 'Only reviewers of this role sign this section.' },
+  'section.sign': {
+    who: ['SECTION_ROLE', 'SUBSTITUTE'],
+    scope: 'sign',
+    refusal: 'Only reviewers of this role sign this section.',
+  },
   'condition.answer': {
     who: ['TEAM'],
     scope: 'write',
     refusal: 'Only the owner and the team answer conditions.',
   },
   'condition.decide': {
-    who: ['SECTION_ROLE'],
+    who: ['SECTION_ROLE', 'SUBSTITUTE'],
     scope: 'sign',
     refusal: 'Only reviewers of this role decide on its conditions.',
   },
   'thread.open': {
-    who: ['TEAM', 'REVIEWER'],
+    who: ['TEAM', 'REVIEWER', 'SUBSTITUTE'],
     scope: 'write',
     refusal: 'Only the team and reviewers take part in the discussion of a requirement.',
   },
   'thread.resolve': {
-    who: ['SECTION_ROLE'],
+    who: ['SECTION_ROLE', 'SUBSTITUTE'],
     scope: 'write',
     refusal: 'Only reviewers of this role resolve a question of this section.',
+  },
+  'delegation.name': {
+    who: ['EVERYONE'],
+    scope: 'sign',
+    refusal: 'Auditors read everything and write nothing.',
+  },
+  'delegation.manage': {
+    who: ['ADMIN'],
+    scope: 'admin',
+    refusal: 'Only an administrator looks after the substitutes of somebody else.',
+  },
+  'delegation.withdraw': {
+    who: ['EVERYONE'],
+    scope: 'write',
+    refusal: 'Auditors read everything and write nothing.',
   },
   'imports.read': {
     who: ['ADMIN', 'AUDITOR'],
@@ -168,6 +201,11 @@ function stands(actor: Actor, standing: Standing, subject?: Subject, role?: Role
       return subject !== undefined && ROLES.some((one) => holdsRole(actor, one, subject.businessUnitId));
     case 'ARCHITECT':
       return actor.grants.some((grant) => grant.role === 'ARCHITECTURE' && grant.businessUnitId === null);
+    case 'SUBSTITUTE':
+      return (
+        subject !== undefined &&
+        (role ? [role] : ROLES).some((one) => principalsOf(actor, one, subject.businessUnitId).length > 0)
+      );
     case 'ADMIN':
     case 'AUDITOR':
       return hasGrant(actor, standing);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { MODEL_CAPABILITIES, MODEL_HOSTINGS, MODEL_LIFECYCLES } from '../model/model';
 import {
+  BREAK_GLASS_ENDS,
+  BREAK_GLASS_OFFICES,
   EXECUTIVE_LEVELS,
   GATES,
   GRANT_ROLES,
@@ -40,7 +42,19 @@ const modelUse = z.strictObject({
 });
 /** A model by its name at that time. */
 const model = { modelId: uuid, model: z.string() };
+const figures = { min: z.number().nullable(), max: z.number().nullable() };
+const target = z.strictObject({ ...figures, reason: z.string() }).nullable();
 const ref = { id: uuid, name: z.string() };
+const delegation = {
+  delegationId: uuid,
+  principal: z.strictObject(ref),
+  substitute: z.strictObject(ref),
+  role,
+  startsOn: z.string(),
+  endsOn: z.string(),
+};
+const glass = { ...review, breakGlassId: uuid };
+const office = z.enum(BREAK_GLASS_OFFICES);
 
 /** Everything the audit log may hold about one use case. Values of answers are kept, so that the log tells the story. */
 const useCaseEvents = {
@@ -77,6 +91,14 @@ const useCaseEvents = {
   'use-case.model-changed': { ...model, changes: z.array(change) },
   /** Its day came; nobody did it. */
   'use-case.model-turned': { ...model, lifecycle: z.enum(MODEL_LIFECYCLES), on: z.string() },
+  /** Somebody's work here went to somebody else, in one act with everything else they had. */
+  'use-case.handed-over': {
+    from: z.strictObject(ref),
+    to: z.strictObject(ref),
+    changes: z.array(z.strictObject({ field: z.enum(['owner', 'members']), from: names, to: names })),
+    conditions: z.array(z.strictObject({ conditionId: uuid, role, text: z.string() })),
+    reason: z.string(),
+  },
   'use-case.archived': { reason: z.string() },
   'use-case.restored': { reason: z.string() },
   'stage.moved': { from: z.enum(STAGES), to: z.enum(STAGES), reason: z.string() },
@@ -85,6 +107,25 @@ const useCaseEvents = {
   'review.withdrawn': { ...review, reason: z.string() },
   'review.rejected': { ...review, role, reason: z.string() },
   'gate.passed': { ...review, from: z.enum(STAGES), to: z.enum(STAGES) },
+  'break-glass.proposed': { ...glass, as: office, from: z.enum(STAGES), reason: z.string(), expiresAt: z.string() },
+  'break-glass.confirmed': {
+    ...glass,
+    as: office,
+    from: z.enum(STAGES),
+    reason: z.string(),
+    expiresAt: z.string(),
+    proposedBy: z.strictObject(ref),
+    /** The lines of the gate that were not satisfied when it opened. */
+    overridden: z.array(z.string()),
+  },
+  'break-glass.ended': {
+    ...glass,
+    how: z.enum(BREAK_GLASS_ENDS),
+    confirmed: z.boolean(),
+    from: z.enum(STAGES),
+    to: z.enum(STAGES),
+    note: z.string(),
+  },
   'answer.saved': { ...review, requirement: z.string(), role, from: json, to: json },
   'evidence.added': evidence,
   'evidence.removed': evidence,
@@ -109,6 +150,8 @@ const useCaseEvents = {
     signOffSha256: sha256,
     snapshotSha256: sha256,
     comment: z.string(),
+    /** Only of a substitute: for whom they signed. */
+    onBehalfOf: z.strictObject(ref).optional(),
     /** With a conditional approval: what was promised with it. */
     conditions: z
       .array(
@@ -124,13 +167,22 @@ const useCaseEvents = {
   },
   'section.resubmitted': { ...review, role },
   'condition.answered': { ...condition, note: z.string(), evidence: z.array(z.strictObject(piece)) },
-  'condition.returned': { ...condition, note: z.string() },
-  'condition.met': { ...condition, note: z.string() },
-  'condition.waived': { ...condition, note: z.string() },
+  'condition.returned': { ...condition, note: z.string(), onBehalfOf: z.strictObject(ref).optional() },
+  'condition.met': { ...condition, note: z.string(), onBehalfOf: z.strictObject(ref).optional() },
+  'condition.waived': { ...condition, note: z.string(), onBehalfOf: z.strictObject(ref).optional() },
   /** The due date passed; nobody did it. */
   /** Entered once, when time has made an approval too old. */
   'approval.expired': { ...review, role, signOffId: uuid, printedName: z.string() },
   'condition.lapsed': { ...condition, dueOn: z.string() },
+  /** Null is the target of the policy pack, which then was `pack`. */
+  'target.changed': {
+    gate: z.enum(GATES),
+    metric: z.string(),
+    from: target,
+    to: target,
+    pack: z.strictObject(figures).nullable(),
+    stale: z.array(role),
+  },
   'measurement.recorded': { metric: z.string(), value: z.number(), measuredAt: z.string(), source: z.string() },
 } as const;
 
@@ -144,6 +196,18 @@ const organisationEvents = {
   'person.changed': { ...person, changes: z.array(change) },
   'person.deactivated': person,
   'person.reactivated': person,
+  'person.handed-over': {
+    ...person,
+    /** The second takes what the first could not. */
+    successors: z.array(z.strictObject(ref)),
+    owned: z.int(),
+    teams: z.int(),
+    conditions: z.int(),
+    grants: z.int(),
+    leftOut: z.int(),
+    deactivated: z.boolean(),
+    reason: z.string(),
+  },
   'person.link-issued': person,
   'person.password-set': person,
   'grant.given': { ...person, role: z.enum(GRANT_ROLES), businessUnit: z.string().nullable() },
@@ -153,6 +217,8 @@ const organisationEvents = {
     from: z.enum(EXECUTIVE_LEVELS).nullable(),
     to: z.enum(EXECUTIVE_LEVELS).nullable(),
   },
+  'delegation.made': { ...delegation, note: z.string() },
+  'delegation.withdrawn': delegation,
   'session.revoked': person,
   'token.created': { ...person, tokenId: uuid, label: z.string(), scopes: z.array(z.string()) },
   'token.revoked': { ...person, tokenId: uuid, label: z.string() },

@@ -4,7 +4,7 @@ import type { IntakeField, PolicyPack } from '../policy/pack-schema';
 import { sameValue } from '../policy/material';
 import { givenInWords } from '../use-case/answer-in-words';
 import type { Answer } from '../use-case/answer';
-import { ROLE_NAMES, ROLES } from '../vocabulary';
+import { ROLE_NAMES, ROLES, type Role } from '../vocabulary';
 import type { UseCaseEvent } from './audit-event';
 import type { Json } from './json';
 
@@ -70,8 +70,13 @@ export function editInWords(
   pack: PolicyPack,
 ): { readonly title: string; readonly detail: string } {
   const { title, detail } = changesInWords(changes.map((change) => fieldChange(change, pack)));
+  return { title, detail: [detail, ...staleInWords(stale)].join('\n') };
+}
+
+/** Whose approvals a change made stale, as a line of its own; none where there were none. */
+export function staleInWords(stale: readonly Role[]): string[] {
   const names = stale.length === ROLES.length ? 'all seven roles' : listed(stale.map((role) => ROLE_NAMES[role]));
-  return { title, detail: names ? `${detail}\nStale now: ${names}` : detail };
+  return names ? [`Stale now: ${names}`] : [];
 }
 
 /** A change of an intake field, by the labels of the pack. */

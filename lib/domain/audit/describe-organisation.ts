@@ -1,5 +1,6 @@
 import { counted, listed } from '../counted';
-import { GRANT_ROLE_NAMES, LEVEL_NAMES } from '../vocabulary';
+import { daysInWords } from '../condition/day';
+import { GRANT_ROLE_NAMES, LEVEL_NAMES, ROLE_NAMES } from '../vocabulary';
 import type { OrganisationEvent } from './audit-event';
 import { settingsInWords } from './change-in-words';
 import { describeModels } from './describe-models';
@@ -24,6 +25,12 @@ export function describeOrganisation(event: OrganisationEvent): Described {
       return line('stop', `deactivated ${event.data.name}`);
     case 'person.reactivated':
       return line('people', `reactivated ${event.data.name}`);
+    case 'person.handed-over':
+      return line(
+        'people',
+        `handed over the work of ${event.data.name} to ${listed(event.data.successors.map(({ name }) => name))}`,
+        [...handed(event.data), event.data.reason].join('\n'),
+      );
     case 'person.link-issued':
       return line('people', `made a link to set a password for ${event.data.name}`);
     case 'person.password-set':
@@ -46,6 +53,21 @@ export function describeOrganisation(event: OrganisationEvent): Described {
         `set the executive level of ${event.data.name}`,
         [event.data.from, event.data.to].map((level) => (level ? LEVEL_NAMES[level] : 'none')).join(' → '),
       );
+    case 'delegation.made': {
+      const { principal, substitute, role, startsOn, endsOn, note } = event.data;
+      const days = daysInWords(startsOn, endsOn);
+      return line(
+        'people',
+        `named ${substitute.name} to stand in for ${principal.name} as ${ROLE_NAMES[role]}`,
+        note ? `${days}: ${note}` : days,
+        role,
+      );
+    }
+    case 'delegation.withdrawn': {
+      const { principal, substitute, role, startsOn, endsOn } = event.data;
+      const title = `ended early that ${substitute.name} stands in for ${principal.name} as ${ROLE_NAMES[role]}`;
+      return line('people', title, daysInWords(startsOn, endsOn), role);
+    }
     case 'session.revoked':
       return line('people', 'ended a session');
     case 'token.created':
@@ -66,6 +88,21 @@ export function describeOrganisation(event: OrganisationEvent): Described {
         [event.data.file, ...leftOut(event.data)].join(', '),
       );
   }
+}
+
+type HandOver = Extract<OrganisationEvent, { type: 'person.handed-over' }>['data'];
+
+function handed({ owned, teams, conditions, grants, leftOut }: HandOver): string[] {
+  const parts = [
+    { n: owned, words: `ownership of ${counted(owned, 'use case', 'use cases')}` },
+    { n: teams, words: `a place in ${counted(teams, 'team', 'teams')}` },
+    { n: conditions, words: counted(conditions, 'condition', 'conditions') },
+    { n: grants, words: counted(grants, 'grant', 'grants') },
+  ].filter(({ n }) => n > 0);
+  return [
+    ...(parts.length > 0 ? [`With it: ${listed(parts.map(({ words }) => words))}`] : []),
+    ...(leftOut > 0 ? [`Left with them: ${counted(leftOut, 'use case', 'use cases')}`] : []),
+  ];
 }
 
 function leftOut({ skipped, refused }: { readonly skipped: number; readonly refused: number }): string[] {

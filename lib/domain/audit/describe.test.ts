@@ -9,6 +9,7 @@ import { ROLES } from '../vocabulary';
 const id = '0190a0a0-0000-7000-8000-000000000001';
 const hash = 'a'.repeat(64);
 const review = { reviewId: id, gate: 'POC', round: 2 } as const;
+const glass = { ...review, breakGlassId: id } as const;
 const place = { ...review, requirement: 'SEC-POC-01', role: 'SECURITY' } as const;
 const condition = { ...review, role: 'SECURITY', conditionId: id, text: 'Test the kill switch' } as const;
 const person = { personId: id, name: 'Mina' };
@@ -25,6 +26,14 @@ const use = {
   },
   capability: 'TEXT_GENERATION',
   replacement: null,
+} as const;
+const substitution = {
+  delegationId: id,
+  principal: { id, name: 'Ada' },
+  substitute: { id, name: 'Bea' },
+  role: 'SECURITY',
+  startsOn: '2026-12-01',
+  endsOn: '2026-12-05',
 } as const;
 
 type DataOf<T extends AuditEventType> = Extract<AuditEvent, { type: T }>['data'];
@@ -81,6 +90,17 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'noted that Vendor A medium v4 is deprecated',
     'Since 1 December 2026',
   ],
+  'use-case.handed-over': [
+    {
+      from: { id, name: 'Mina' },
+      to: { id, name: 'Olga' },
+      changes: [{ field: 'owner', from: 'Mina', to: 'Olga' }],
+      conditions: [{ conditionId: id, role: 'SECURITY', text: 'Test the kill switch' }],
+      reason: 'Mina leaves.',
+    },
+    'handed over the ownership of Mina to Olga',
+    'Mina leaves.\nA condition of Security with it: Test the kill switch',
+  ],
   'use-case.archived': [{ reason: 'A double.' }, 'archived the record', 'A double.'],
   'use-case.restored': [{ reason: 'Needed.' }, 'restored the record', 'Needed.'],
   'stage.moved': [
@@ -93,6 +113,35 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
   'review.withdrawn': [{ ...review, reason: 'Later.' }, 'withdrew the gate to POC, round 2', 'Later.'],
   'review.rejected': [{ ...review, role: 'SME', reason: 'No need.' }, 'rejected the gate to POC, round 2', 'No need.'],
   'gate.passed': [{ ...review, from: 'PROPOSED', to: 'POC' }, 'passed the gate: it moved to POC', ''],
+  'break-glass.proposed': [
+    {
+      ...glass,
+      as: 'ADMIN',
+      from: 'PROPOSED',
+      reason: 'The crisis line needs it.',
+      expiresAt: '2026-12-01T00:00:00.000Z',
+    },
+    'proposed, as administrator, to open the gate to POC by break-glass until 1 December 2026, 00:00 UTC',
+    'The crisis line needs it.',
+  ],
+  'break-glass.confirmed': [
+    {
+      ...glass,
+      as: 'EXECUTIVE',
+      from: 'PROPOSED',
+      reason: 'The crisis line needs it.',
+      expiresAt: '2026-12-01T00:00:00.000Z',
+      proposedBy: { id, name: 'Noor' },
+      overridden: ['Security waits for its signature', 'Data waits for its signature'],
+    },
+    'opened, as executive, the gate to POC by break-glass until 1 December 2026, 00:00 UTC',
+    'Proposed by Noor: The crisis line needs it.\nNothing is signed by this; 2 things are still missing',
+  ],
+  'break-glass.ended': [
+    { ...glass, how: 'EXPIRED', confirmed: true, from: 'POC', to: 'PROPOSED', note: '' },
+    'saw the break-glass expire; it fell back to Proposed',
+    '',
+  ],
   'answer.saved': [
     { ...place, from: null, to: { choice: 'x' } },
     'answered “Only permitted data enters the experiment”',
@@ -169,6 +218,18 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'Test the kill switch (due on 1 December 2026)',
   ],
   'section.resubmitted': [{ ...review, role: 'DATA' }, 'resubmitted Data', ''],
+  'target.changed': [
+    {
+      gate: 'PRODUCTION',
+      metric: 'availability',
+      from: null,
+      to: { min: 90, max: null, reason: 'Office hours only.' },
+      pack: { min: 95, max: null },
+      stale: ['ARCHITECTURE', 'SME'],
+    },
+    'set the target of “Availability against objective” at the gate to Production',
+    'at least 95 percent of time → at least 90 percent of time\nLooser than the policy pack’s, at least 95 percent of time\nOffice hours only.\nStale now: Architecture and Subject expert',
+  ],
   'measurement.recorded': [
     { metric: 'availability', value: 99.5, measuredAt: '2026-11-22', source: 'Probe' },
     'recorded “Availability against objective”',
@@ -190,6 +251,24 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
   ],
   'person.deactivated': [person, 'deactivated Mina', ''],
   'person.reactivated': [person, 'reactivated Mina', ''],
+  'person.handed-over': [
+    {
+      ...person,
+      successors: [
+        { id, name: 'Olga' },
+        { id, name: 'Tom' },
+      ],
+      owned: 12,
+      teams: 1,
+      conditions: 0,
+      grants: 2,
+      leftOut: 3,
+      deactivated: true,
+      reason: 'Mina leaves.',
+    },
+    'handed over the work of Mina to Olga and Tom',
+    'With it: ownership of 12 use cases, a place in 1 team and 2 grants\nLeft with them: 3 use cases\nMina leaves.',
+  ],
   'person.link-issued': [person, 'made a link to set a password for Mina', ''],
   'person.password-set': [person, 'set a password', ''],
   'grant.given': [
@@ -203,6 +282,16 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'Retail',
   ],
   'executive.level-set': [{ ...person, from: null, to: 'CFO' }, 'set the executive level of Mina', 'none → CFO'],
+  'delegation.made': [
+    { ...substitution, note: 'On leave.' },
+    'named Bea to stand in for Ada as Security',
+    '1 December 2026 to 5 December 2026: On leave.',
+  ],
+  'delegation.withdrawn': [
+    { ...substitution, endsOn: '2026-12-01' },
+    'ended early that Bea stands in for Ada as Security',
+    '1 December 2026',
+  ],
   'session.revoked': [person, 'ended a session', ''],
   'token.created': [
     { ...person, tokenId: id, label: 'CI', scopes: ['read', 'metrics'] },
@@ -290,6 +379,14 @@ describe('the words follow what happened', () => {
       'requested changes in Data',
     ],
     [words('section.signed', { act: 'REJECT', role: 'SME', parts: ['WHOLE'] }).title, 'rejected Subject expert'],
+    [
+      words('section.signed', { role: 'SME', parts: ['WHOLE'], onBehalfOf: { id, name: 'Ada' } }).title,
+      'approved Subject expert, for Ada',
+    ],
+    [
+      words('condition.met', { onBehalfOf: { id, name: 'Ada' } }).title,
+      'closed a condition of Security as met, for Ada',
+    ],
     [words('thread.opened', { blocking: false }).title, 'asked on “Only permitted data enters the experiment”'],
     [
       words('finding.saved', { verdict: null }).title,
@@ -297,6 +394,22 @@ describe('the words follow what happened', () => {
     ],
     [words('executive.level-set', { from: 'VP', to: null }).detail, 'VP → none'],
     [words('use-case.edited', { stale: [...ROLES] }).detail, 'Yes\nStale now: all seven roles'],
+    [
+      words('target.changed', { from: { min: 99, max: null, reason: '' }, to: null, stale: [] }).title,
+      'returned to the policy pack’s target of “Availability against objective” at the gate to Production',
+    ],
+    [
+      words('target.changed', { from: { min: 99, max: null, reason: '' }, to: null, stale: [] }).detail,
+      'at least 99 percent of time → at least 95 percent of time',
+    ],
+    [
+      words('target.changed', { to: { min: 99, max: null, reason: '' }, stale: [] }).detail,
+      'at least 95 percent of time → at least 99 percent of time\nTighter than the policy pack’s, at least 95 percent of time',
+    ],
+    [
+      words('target.changed', { metric: 'gone' }).title,
+      'set the target of a metric of another policy pack at the gate to Production',
+    ],
     [words('measurement.recorded', { metric: 'gone' }).title, 'recorded a metric of another policy pack'],
     [words('answer.saved', { requirement: 'GONE-1' }).title, 'answered a requirement of another policy pack'],
     [

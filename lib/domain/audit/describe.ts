@@ -14,8 +14,10 @@ import {
 import type { AuditEvent } from './audit-event';
 import { answerChange, changesInWords, clipped, editInWords, managedChange, stepInWords } from './change-in-words';
 import { describeModels } from './describe-models';
+import { describeBreakGlass } from './describe-break-glass';
 import { describeOrganisation } from './describe-organisation';
 import { line, type Described } from './described';
+import { targetChangeInWords } from './target-in-words';
 
 /** An audit entry in words, without codes: by the names of the policy pack that was followed when it happened. */
 export function describe(event: AuditEvent, pack: PolicyPack): Described {
@@ -51,6 +53,14 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
     case 'use-case.model-changed':
     case 'use-case.model-turned':
       return describeModels(event);
+    case 'use-case.handed-over': {
+      const { from, to, changes, conditions, reason } = event.data;
+      const what = changes.some(({ field }) => field === 'owner') ? 'ownership' : 'place in the team';
+      const promised = conditions.map(
+        ({ role, text }) => `A condition of ${ROLE_NAMES[role]} with it: ${clipped(text)}`,
+      );
+      return line('people', `handed over the ${what} of ${from.name} to ${to.name}`, [reason, ...promised].join('\n'));
+    }
     case 'use-case.archived':
       return line('stop', 'archived the record', event.data.reason);
     case 'use-case.restored':
@@ -73,6 +83,10 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       return event.data.from === event.data.to
         ? line('gate', `passed the gate to ${STAGE_NAMES[event.data.to]} again`)
         : line('gate', `passed the gate: it moved to ${STAGE_NAMES[event.data.to]}`);
+    case 'break-glass.proposed':
+    case 'break-glass.confirmed':
+    case 'break-glass.ended':
+      return describeBreakGlass(event);
     case 'answer.saved': {
       const { from, to, role } = event.data;
       const asked = pack.requirements.find(({ id }) => id === event.data.requirement);
@@ -135,23 +149,33 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
     case 'section.signed':
       return line(
         'sign',
-        `${ACTS[event.data.act]} ${ROLE_NAMES[event.data.role]}${partsInWords(event.data.parts)}`,
+        `${ACTS[event.data.act]} ${ROLE_NAMES[event.data.role]}${partsInWords(event.data.parts)}${forWhom(event.data)}`,
         [event.data.comment, ...(event.data.conditions ?? []).map(conditionInWords)].filter(Boolean).join('; '),
         event.data.role,
       );
     case 'condition.answered':
       return line('talk', `answered a condition of ${ROLE_NAMES[event.data.role]}`, told(event.data), event.data.role);
     case 'condition.returned':
-      return line('stop', `gave a condition of ${ROLE_NAMES[event.data.role]} back`, told(event.data), event.data.role);
+      return line(
+        'stop',
+        `gave a condition of ${ROLE_NAMES[event.data.role]} back${forWhom(event.data)}`,
+        told(event.data),
+        event.data.role,
+      );
     case 'condition.met':
       return line(
         'sign',
-        `closed a condition of ${ROLE_NAMES[event.data.role]} as met`,
+        `closed a condition of ${ROLE_NAMES[event.data.role]} as met${forWhom(event.data)}`,
         told(event.data),
         event.data.role,
       );
     case 'condition.waived':
-      return line('stop', `waived a condition of ${ROLE_NAMES[event.data.role]}`, told(event.data), event.data.role);
+      return line(
+        'stop',
+        `waived a condition of ${ROLE_NAMES[event.data.role]}${forWhom(event.data)}`,
+        told(event.data),
+        event.data.role,
+      );
     case 'approval.expired': {
       const { role, printedName } = event.data;
       return line('stop', `saw the approval of ${ROLE_NAMES[role]} expire`, `Signed by ${printedName}`, role);
@@ -167,6 +191,10 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
     }
     case 'section.resubmitted':
       return line('review', `resubmitted ${ROLE_NAMES[event.data.role]}`, '', event.data.role);
+    case 'target.changed': {
+      const { title, detail } = targetChangeInWords(event.data, pack);
+      return line('measure', title, detail);
+    }
     case 'measurement.recorded': {
       const { metric: id, value, source } = event.data;
       const metric = pack.metrics.find((one) => one.id === id);
@@ -201,6 +229,11 @@ function conditionInWords(condition: { readonly text: string; readonly dueOn: st
 
 function evidence({ title, provenance }: { readonly title: string; readonly provenance: Provenance }): string {
   return `${title}, ${PROVENANCE_NAMES[provenance].toLowerCase()}`;
+}
+
+/** Of a substitute: for whom they did it. */
+function forWhom({ onBehalfOf }: { readonly onBehalfOf?: { readonly name: string } | undefined }): string {
+  return onBehalfOf ? `, for ${onBehalfOf.name}` : '';
 }
 
 function partsInWords(parts: readonly string[]): string {

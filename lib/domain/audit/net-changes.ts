@@ -53,6 +53,7 @@ function toldIn({ type, data }: AuditEvent): readonly Told[] {
   switch (type) {
     case 'use-case.edited':
     case 'use-case.managed':
+    case 'use-case.handed-over':
     case 'settings.changed':
     case 'person.changed':
     case 'model.changed':

@@ -1,4 +1,4 @@
-import type { ConditionRecord, UseCaseRecord } from '../use-case/record';
+import type { ConditionRecord, PersonRef, UseCaseRecord } from '../use-case/record';
 import type { ConditionState, Role } from '../vocabulary';
 
 const DAY_MS = 86_400_000;
@@ -60,7 +60,16 @@ export function lapsedIn(
   return lapsedConditions(record, now).filter((one) => one.review.id === review.id && one.role === role);
 }
 
-/** Who is to answer: its owner, or the use case's where its owner left the team. */
-export function answererOf({ owner }: Pick<ConditionRecord, 'owner'>, record: UseCaseRecord) {
-  return record.members.find(({ id }) => id === owner.id) ?? record.owner;
+/** Who answers for it: the owner it was signed with, or the last one to whom it was handed over. */
+export function keeperOf({ owner, handedTo }: Pick<ConditionRecord, 'owner' | 'handedTo'>): PersonRef {
+  return handedTo.at(-1) ?? owner;
+}
+
+/** Who is to answer: who answers for it, or the owner of the use case where they left the team. */
+export function answererOf(
+  condition: Pick<ConditionRecord, 'owner' | 'handedTo'>,
+  record: Pick<UseCaseRecord, 'members' | 'owner'>,
+): PersonRef {
+  const keeper = keeperOf(condition);
+  return record.members.find(({ id }) => id === keeper.id) ?? record.owner;
 }

@@ -212,6 +212,12 @@ describe('every blocking condition of earlier gates is met (rule 3)', () => {
     expect(line(mine)?.people).toEqual([ref(MEMBER)]);
     expect(line({ ...mine, members: [], memberIds: [] })?.people).toEqual([ref(OWNER)]);
   });
+
+  it('is with the last to whom it was handed over, and with the owner of the use case where they left too', () => {
+    const handed = before({ owner: ref(STRANGER), handedTo: [ref(OWNER), ref(MEMBER)] });
+    expect(line(handed)?.people).toEqual([ref(MEMBER)]);
+    expect(line({ ...handed, members: [], memberIds: [] })?.people).toEqual([ref(OWNER)]);
+  });
 });
 
 describe('answering a condition', () => {
@@ -289,6 +295,11 @@ describe('deciding on a condition', () => {
     ],
     ['answered it', { acts: [aConditionAct('ANSWERED', REVIEWERS.SECURITY)] }, /were to answer this condition/],
     ['was to answer it', { owner: ref(REVIEWERS.SECURITY) }, /were to answer this condition/],
+    [
+      'was to answer it for a while',
+      { handedTo: [ref(REVIEWERS.SECURITY), ref(MEMBER)] },
+      /were to answer this condition/,
+    ],
     [
       'signed another section of that review',
       { review: { ...only(promised).review, signers: [{ role: 'DATA', personId: REVIEWERS.SECURITY.id }] } },

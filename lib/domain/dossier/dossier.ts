@@ -4,9 +4,12 @@ import type { Gate, Provenance, ReviewStatus, Role, Verdict } from '../vocabular
 import type { ChainEntry } from '../audit/chain';
 
 /** A stored sign-off with every column, as it is hashed into the log. */
-export type SignOffRow = Omit<SignOffRecord, 'by' | 'at'> & {
+export type SignOffRow = Omit<SignOffRecord, 'by' | 'onBehalfOf' | 'at'> & {
   readonly reviewId: string;
   readonly personId: string;
+  /** Of whom a substitute signed for; absent where somebody signed in their own name. */
+  readonly onBehalfOfId?: string;
+  readonly onBehalfOfName?: string;
   readonly at: string;
 };
 

@@ -39,6 +39,8 @@ export function importedRecord(
     tierDecision: null,
     measurements: [],
     models: [],
+    breakGlasses: [],
+    targets: [],
     conditions: [],
     nextChangeAt: null,
     reviews: [],

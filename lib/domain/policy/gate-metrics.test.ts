@@ -13,7 +13,7 @@ const reading = (value: number, at: Date, metric = 'availability') => ({ metric,
 
 function target(metric: string, gate: Gate, changes: Record<string, unknown> = {}) {
   const { values, fields } = derive({ ...AN_INTAKE, ...changes }, pack, 8_400);
-  return expectedMetrics(values, gate, fields, pack).find((one) => one.metric.id === metric)?.target;
+  return expectedMetrics(values, gate, fields, pack, []).find((one) => one.metric.id === metric)?.target;
 }
 
 describe('the target of a gate', () => {
@@ -50,7 +50,7 @@ describe('the target of a gate', () => {
 
   it('what does not apply is told apart from what is not expected', () => {
     const { values, fields } = derive(AN_INTAKE, pack, 8_400);
-    const expected = expectedMetrics(values, 'PRODUCTION', fields, pack).map(({ metric }) => metric.id);
+    const expected = expectedMetrics(values, 'PRODUCTION', fields, pack, []).map(({ metric }) => metric.id);
     const without = metricsNotApplicable(values, 'PRODUCTION', fields, pack).map(({ id }) => id);
     expect(without).toContain('failover_time');
     expect([...expected, ...without].sort()).toEqual(

@@ -1,16 +1,10 @@
 import type { Gate } from '../vocabulary';
 import { holds, type Fields, type Values } from './condition';
+import { effectiveTarget, type EffectiveTarget, type MetricTarget, type OwnTarget } from './metric-target';
 import type { Metric, PolicyPack } from './pack-schema';
 
-/** What a gate expects of a metric. `min` and `max` are in the metric's own unit, inclusive. */
-export interface MetricTarget {
-  readonly min: number | null;
-  readonly max: number | null;
-}
-
-export interface ExpectedMetric {
+export interface ExpectedMetric extends EffectiveTarget {
   readonly metric: Metric;
-  readonly target: MetricTarget;
 }
 
 export interface Reading {
@@ -24,16 +18,23 @@ export type MetricOutcome = 'met' | 'missed' | 'missing';
 
 const DAY_MS = 86_400_000;
 
-/** The metrics a gate expects for these values, with the target after overrides. Source: metrics.yaml. */
+/**
+ * The metrics a gate expects for these values, each with the target that counts. Source: metrics.yaml.
+ * @param targets those the use case set itself, of any gate
+ */
 export function expectedMetrics(
   values: Values,
   gate: Gate,
   fields: Fields,
   pack: PolicyPack,
+  targets: readonly OwnTarget[],
 ): readonly ExpectedMetric[] {
   return pack.metrics
     .filter((metric) => metric.expected_at.includes(gate) && holds(metric.applies_when, values, fields))
-    .map((metric) => ({ metric, target: targetOf(metric, values, gate, fields) }));
+    .map((metric) => {
+      const own = targets.find((one) => one.gate === gate && one.metric === metric.id);
+      return { metric, ...effectiveTarget(targetOfPack(metric, values, gate, fields), own) };
+    });
 }
 
 /** The metrics of a gate that do not apply to these values. */
@@ -64,7 +65,7 @@ export function judgeMetric(target: MetricTarget, value: number | null): MetricO
   return inside ? 'met' : 'missed';
 }
 
-function targetOf(metric: Metric, values: Values, gate: Gate, fields: Fields): MetricTarget {
+function targetOfPack(metric: Metric, values: Values, gate: Gate, fields: Fields): MetricTarget {
   if (metric.direction === 'range') return { min: metric.target_min ?? null, max: metric.target_max ?? null };
   const override = metric.overrides?.find(({ when }) => holds(when, values, fields));
   const target = override?.target[gate] ?? metric.target[gate] ?? null;

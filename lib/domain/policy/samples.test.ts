@@ -75,14 +75,14 @@ describe.each(expected)('sample $id, $title', (vector) => {
     const sum = (level: 'required' | 'recommended') => counts.reduce((total, count) => total + count[level], 0);
     expect({ required: sum('required'), recommended: sum('recommended') }).toEqual(vector.totals[gate]);
 
-    expect(expectedMetrics(values, gate, fields, pack)).toHaveLength(vector.metrics_expected[gate]);
+    expect(expectedMetrics(values, gate, fields, pack, [])).toHaveLength(vector.metrics_expected[gate]);
   });
 
   it('judges the readings of the gate in work', () => {
     const gate = sample.gate_in_work ?? (GATES.includes(sample.stage as Gate) ? (sample.stage as Gate) : null);
     const readings = Object.entries(sample.readings).map(([metric, value]) => ({ metric, value, at: now }));
     const check: Expected['metric_check'] = { gate, met: 0, missing_blocking: [], missed_blocking: [], warnings: [] };
-    for (const { metric, target } of gate ? expectedMetrics(values, gate, fields, pack) : []) {
+    for (const { metric, target } of gate ? expectedMetrics(values, gate, fields, pack, []) : []) {
       const outcome = judgeMetric(target, currentReading(metric, readings, now)?.value ?? null);
       const blocks = metric.gate_rule === 'block';
       if (outcome === 'met') check.met += 1;

@@ -1,3 +1,4 @@
+import { runningBreakGlass } from '../break-glass/break-glass-state';
 import type { UseCaseRecord } from '../use-case/record';
 import { isGate, type Role } from '../vocabulary';
 import { reviewContext } from './review-context';
@@ -8,6 +9,8 @@ export type Assurance =
   | { readonly kind: 'not-needed' }
   | { readonly kind: 'current'; readonly review: { readonly number: number; readonly round: number } }
   | { readonly kind: 'unsigned' }
+  /** Two people opened the gate to it; nothing is signed by that. */
+  | { readonly kind: 'break-glass'; readonly until: Date }
   /** Of the roles, `withdrawn` took their approval back, `lapsed` gave it on a condition that lapsed, `expired` too long ago. */
   | {
       readonly kind: 'stale';
@@ -20,6 +23,8 @@ export type Assurance =
 /** Source: product.md, rule 8: in use without seven current approvals is out of assurance. */
 export function assuranceOf(record: UseCaseRecord, now: Date): Assurance {
   if (!isGate(record.stage)) return { kind: 'not-needed' };
+  const glass = runningBreakGlass(record, now);
+  if (glass) return { kind: 'break-glass', until: glass.expiresAt };
   if (!record.assurance) return { kind: 'unsigned' };
   const sections = viewSections(reviewContext(record, record.assurance), now);
   const roles = sections.filter(({ state }) => state !== 'APPROVED').map(({ role }) => role);
@@ -31,5 +36,5 @@ export function assuranceOf(record: UseCaseRecord, now: Date): Assurance {
 }
 
 export function isOut(assurance: Assurance): boolean {
-  return assurance.kind === 'unsigned' || assurance.kind === 'stale';
+  return assurance.kind === 'unsigned' || assurance.kind === 'stale' || assurance.kind === 'break-glass';
 }

@@ -2,7 +2,7 @@ import type { Call } from '../access/actor';
 import { can } from '../access/permissions';
 import type { Requirement } from '../policy/pack-schema';
 import { ok, refuse, type Result } from '../result';
-import { involvementOf, keepApart } from '../sign-off/keep-apart';
+import { mayJudge } from '../sign-off/act-in-name';
 import type { ThreadRecord } from '../use-case/record';
 import type { Role } from '../vocabulary';
 import { findRequirement, mayWorkOnAnswers } from './save-answer';
@@ -44,9 +44,9 @@ export function resolveThread(context: ReviewContext, threadId: string, call: Ca
 }
 
 /** A reviewer of the section who did not work on it: what closes the gate is not the team's own to clear. */
-function mayResolve(context: ReviewContext, role: Role, { actor }: Call): Result<void> {
+function mayResolve(context: ReviewContext, role: Role, { actor }: Call): Result<unknown> {
   const allowed = can(actor, 'thread.resolve', context.record, role);
-  return allowed.ok ? keepApart(involvementOf(context, role, actor.id), actor, 'resolve a question about') : allowed;
+  return allowed.ok ? mayJudge(context, role, actor, 'resolve a question about') : allowed;
 }
 
 function threadOf({ review }: ReviewContext, id: string): Result<ThreadRecord> {

@@ -6,9 +6,11 @@ import {
   type ExpectedMetric,
   type Reading,
 } from '../policy/gate-metrics';
+import { effectiveInWords } from '../policy/metric-target';
 import { sentenceInWords } from '../policy/labels';
 import { counted } from '../counted';
-import type { PersonRef, ThreadRecord } from '../use-case/record';
+import { signedBy } from '../sign-off/signed-by';
+import type { PersonRef, SignOffRecord, ThreadRecord } from '../use-case/record';
 import { LEVEL_NAMES, ROLE_NAMES, SECTION_STATE_NAMES, type Role } from '../vocabulary';
 import { conditionLines } from './condition-lines';
 import { missingAnswers, missingFields } from './readiness';
@@ -64,8 +66,12 @@ export function matterLines(matters: Matters, now: Date): readonly GateLine[] {
 
 /** Whether the gate passes by itself now. */
 export function passes(context: ReviewContext, now: Date): boolean {
-  if (context.review.status !== 'IN_REVIEW') return false;
-  return gateLines(context, now).every(({ state }) => state !== 'UNSATISFIED' && state !== 'ERROR');
+  return context.review.status === 'IN_REVIEW' && missingLines(context, now).length === 0;
+}
+
+/** The lines that keep the gate shut. A break-glass opens it and satisfies none of them. */
+export function missingLines(context: ReviewContext, now: Date): readonly GateLine[] {
+  return gateLines(context, now).filter(({ state }) => state === 'UNSATISFIED' || state === 'ERROR');
 }
 
 const NOBODY = { role: null, people: [], since: null, subject: null, heldBy: null } as const;
@@ -106,7 +112,7 @@ function sectionLines(context: ReviewContext, section: SectionView): GateLine[] 
   const base = { ...NOBODY, id: `section.${role}`, kind: 'section' as const, role, since: record.stateSince };
   const name = ROLE_NAMES[role];
   if (state === 'APPROVED') {
-    const people = section.parts.flatMap(({ approval }) => (approval ? [approval.by] : []));
+    const people = section.parts.flatMap(({ approval }) => (approval ? [signerIn(approval)] : []));
     return [{ ...base, state: 'SATISFIED', title: `${name} approved`, detail: '', people: unique(people) }];
   }
   const missing = missingAnswers(context, role);
@@ -128,7 +134,7 @@ function sectionLines(context: ReviewContext, section: SectionView): GateLine[] 
   const detail =
     stale.length > 0 ? [...new Set(stale.map(({ label }) => label))].join(', ') : SECTION_STATE_NAMES[state];
   const people = unique(
-    section.parts.flatMap(({ approval, stale: why }) => (approval && why.length > 0 ? [approval.by] : [])),
+    section.parts.flatMap(({ approval, stale: why }) => (approval && why.length > 0 ? [signerIn(approval)] : [])),
   );
   return [
     { ...base, state: 'UNSATISFIED', title, detail: state === 'WAITING' ? '' : detail, heldBy: 'REVIEWERS', people },
@@ -176,15 +182,12 @@ function threadLines({ review, record }: Matters): GateLine[] {
     });
 }
 
-function metricLine({ record }: Matters, { metric, target }: ExpectedMetric, now: Date): GateLine {
+function metricLine({ record }: Matters, expected: ExpectedMetric, now: Date): GateLine {
+  const { metric, target } = expected;
   const reading = currentReading(metric, record.measurements, now);
   const newest = newestReading(metric, record.measurements);
   const outcome = judgeMetric(target, reading?.value ?? null);
-  const wanted = [
-    target.min === null ? '' : `at least ${target.min}`,
-    target.max === null ? '' : `at most ${target.max}`,
-  ].filter(Boolean);
-  const goal = `The target is ${wanted.join(' and ')} ${metric.unit}`;
+  const goal = `The target is ${effectiveInWords(expected, metric.unit)}`;
   const old =
     newest && !reading ? `The last reading is older than ${counted(metric.max_age_days, 'day', 'days')}. ` : '';
   const title = {
@@ -219,6 +222,11 @@ function notApplicableLines({ derived, review }: ReviewContext): GateLine[] {
       detail: metric.how,
       subject: metric.id,
     }));
+}
+
+/** Who signed, a substitute with whom they signed for. */
+function signerIn({ by, onBehalfOf }: SignOffRecord): PersonRef {
+  return { id: by.id, name: signedBy({ printedName: by.name, onBehalfOf }) };
 }
 
 function unique(people: readonly PersonRef[]): PersonRef[] {

@@ -1,4 +1,5 @@
 import { inWords, type DifferenceInWords } from '../sign-off/differences';
+import { signedBy } from '../sign-off/signed-by';
 import type { UseCaseRecord } from '../use-case/record';
 import type { Gate, Role } from '../vocabulary';
 import { reviewContext } from './review-context';
@@ -37,7 +38,7 @@ export function madeStale(before: UseCaseRecord, after: UseCaseRecord, now: Date
       const because = reasons.filter(
         ({ kind, id }, at) => reasons.findIndex((one) => one.kind === kind && one.id === id) === at,
       );
-      const signers = [...new Set(lost.flatMap(({ approval }) => approval?.printedName ?? []))];
+      const signers = [...new Set(lost.flatMap(({ approval }) => (approval ? signedBy(approval) : [])))];
       const { number, gate, round, pack } = changed;
       return [{ review: number, gate, round, role, signers, because: inWords(because, pack.content) }];
     });

@@ -1,10 +1,13 @@
 import type { Actor } from '../access/actor';
 import { isOnTeam } from '../access/permissions';
+import { pendingBreakGlass } from '../break-glass/break-glass-state';
+import { mayConfirm } from '../break-glass/confirm-break-glass';
+import { namesToActIn, type InName } from '../sign-off/act-in-name';
 import { hasPartToSign, maySign, signingFacts } from '../sign-off/may-sign';
 import { mayDecideTier } from '../use-case/decide-tier';
 import type { UseCaseRecord } from '../use-case/record';
 import { derive } from '../policy/derive';
-import { ROLE_NAMES, ROLES, STAGE_NAMES, type Gate, type Role } from '../vocabulary';
+import { ROLE_NAMES, ROLES, STAGE_NAMES, type Gate, type Role, type SignOffAct } from '../vocabulary';
 import { assuranceOf } from './assurance';
 import { conditionToAnswer, conditionToDecide } from './condition-acts';
 import { gateLines, type GateLine } from './gate';
@@ -21,6 +24,7 @@ export type Target =
   | { readonly to: 'review'; readonly review: number }
   | { readonly to: 'section'; readonly review: number; readonly role: Role; readonly requirement?: string }
   | { readonly to: 'condition'; readonly id: string }
+  | { readonly to: 'break-glass' }
   | { readonly to: 'metrics' }
   | { readonly to: 'tier' };
 
@@ -53,6 +57,7 @@ export function nextAct(record: UseCaseRecord, actor: Actor, now: Date): NextAct
   const context = record.openReview ? reviewContext(record, record.openReview) : null;
   return (
     actOnProhibited(record, actor, now) ??
+    glassToConfirm(record, actor, now) ??
     conditionToDecide(record, actor, now) ??
     (context && reviewerAct(context, actor, now)) ??
     reconfirmation(record, actor, now) ??
@@ -76,19 +81,28 @@ function actOnProhibited(record: UseCaseRecord, actor: Actor, now: Date): NextAc
   return { title, detail, act: isOnTeam(actor, record) ? { label, target: { to: 'screening' } } : null };
 }
 
+/** Somebody waits for a second person, and the viewer may be that. */
+function glassToConfirm(record: UseCaseRecord, actor: Actor, now: Date): NextAct | null {
+  const glass = pendingBreakGlass(record, now);
+  if (!glass || !mayConfirm(record, glass, { actor, now }).ok) return null;
+  return {
+    title: 'A break-glass waits for your confirmation',
+    detail: `${glass.asked.by.name} proposes to open the gate to ${STAGE_NAMES[glass.review.gate]} without its signatures.`,
+    act: { label: 'Look at it', target: { to: 'break-glass' } },
+  };
+}
+
 function reviewerAct(context: ReviewContext, actor: Actor, now: Date): NextAct | null {
   const { number: review, gate, round } = context.review;
-  const mine = viewSections(context, now).find((section) => {
-    if (section.state !== 'WAITING' && section.state !== 'STALE') return false;
-    const facts = signingFacts(context, section.role, actor);
-    return maySign(facts, actor).ok && hasPartToSign(openParts(section), facts, actor);
-  });
-  if (!mine) return null;
+  const waiting = viewSections(context, now).filter(({ state }) => state === 'WAITING' || state === 'STALE');
+  const found = firstToSign(context, waiting, actor, null);
+  if (!found) return null;
+  const { section: mine, inName } = found;
   const name = ROLE_NAMES[mine.role];
   const changed = changesOf(mine);
   return {
     title: mine.state === 'STALE' ? `The ${name} approval is stale` : `The ${name} section waits for your signature`,
-    detail: `Gate to ${STAGE_NAMES[gate]}, round ${round}.`,
+    detail: `Gate to ${STAGE_NAMES[gate]}, round ${round}.${forWhom(inName)}`,
     act: {
       label: mine.state === 'STALE' ? `Review ${changed} ${changed === 1 ? 'change' : 'changes'}` : `Review ${name}`,
       target: { to: 'section', review, role: mine.role },
@@ -100,20 +114,45 @@ function reviewerAct(context: ReviewContext, actor: Actor, now: Date): NextAct |
 function reconfirmation(record: UseCaseRecord, actor: Actor, now: Date): NextAct | null {
   if (!record.assurance) return null;
   const context = reviewContext(record, record.assurance);
-  const mine = viewSections(context, now).find((section) => {
-    const [open, facts] = [openParts(section), signingFacts(context, section.role, actor)];
-    return open.length > 0 && maySign(facts, actor, 'RECONFIRM').ok && hasPartToSign(open, facts, actor);
-  });
-  if (!mine) return null;
+  const lost = viewSections(context, now).filter((section) => openParts(section).length > 0);
+  const found = firstToSign(context, lost, actor, 'RECONFIRM');
+  if (!found) return null;
+  const { section: mine, inName } = found;
   const name = ROLE_NAMES[mine.role];
   const withdrawn = isWithdrawn(mine);
   const changed = changesOf(mine);
   const label = changed > 0 ? `Reconfirm: ${changed} ${changed === 1 ? 'change' : 'changes'}` : 'Reconfirm';
   return {
     title: withdrawn ? `The ${name} approval was withdrawn` : `The ${name} approval no longer holds`,
-    detail: 'The use case is out of assurance until the role signs again.',
+    detail: `The use case is out of assurance until the role signs again.${forWhom(inName)}`,
     act: { label, target: { to: 'section', review: record.assurance.number, role: mine.role } },
   };
+}
+
+interface ToSign {
+  readonly section: SectionView;
+  readonly inName: InName;
+}
+
+/** The first of these sections that the actor may sign, and in whose name. */
+function firstToSign(
+  context: ReviewContext,
+  sections: readonly SectionView[],
+  actor: Actor,
+  act: SignOffAct | null,
+): ToSign | null {
+  for (const section of sections) {
+    const inName = namesToActIn(actor, section.role, context.record.businessUnitId).find((principal) => {
+      const facts = signingFacts(context, section.role, actor, principal);
+      return maySign(facts, actor, act).ok && hasPartToSign(openParts(section), facts, actor);
+    });
+    if (inName !== undefined) return { section, inName };
+  }
+  return null;
+}
+
+function forWhom(inName: InName): string {
+  return inName ? ` You stand in for ${inName.name}.` : '';
 }
 
 function changesOf({ parts }: SectionView): number {

@@ -1,18 +1,21 @@
 import { sha256 } from '@/lib/crypto/digest';
 import { anAnswer } from '@/prisma/an-answer';
 import { AN_INTAKE } from '@/prisma/an-intake';
-import type { Actor, Call, Grant } from '../access/actor';
+import type { Actor, Call, Grant, Principal } from '../access/actor';
 import { canonicalJson } from '../audit/canonical-json';
 import { dayOf } from '../condition/day';
 import { defaultPack } from '../policy/default-pack.fixture';
 import { derive } from '../policy/derive';
 import { expectedMetrics } from '../policy/gate-metrics';
+import type { TargetRecord } from '../policy/metric-target';
 import type { Result } from '../result';
 import { takeSnapshot } from '../sign-off/snapshot';
 import { requiredParts } from '../sign-off/may-sign';
+import { peopleOf } from '../sign-off/signed-by';
 import type { Answer } from '../use-case/answer';
 import type {
   AnswerRecord,
+  BreakGlassRecord,
   ConditionAct,
   ConditionRecord,
   Evidence,
@@ -64,6 +67,17 @@ export function aPerson(
   return { id, name, grants: held, executiveLevel: null, tokenScopes: null, ...rest };
 }
 
+/** Somebody of whom others are substitutes, as these know them. */
+export function principalIn({ id, name, executiveLevel, grants }: Actor, role: Role): Principal {
+  return { id, name, executiveLevel, grants: grants.filter((one) => one.role === role) };
+}
+
+/** A substitute, without a grant of their own unless another person is given. */
+export function standingInFor(who: Actor, role: Role, substitute: Actor = aPerson('Sub Stitute')): Actor {
+  const one = { delegationId: `${substitute.id} for ${who.id}`, role, principal: principalIn(who, role) };
+  return { ...substitute, standsInFor: [...(substitute.standsInFor ?? []), one] };
+}
+
 export const OWNER = aPerson('Olga Owner');
 export const MEMBER = aPerson('Mina Member');
 export const STRANGER = aPerson('Stan Stranger');
@@ -112,7 +126,9 @@ export function aRecord(changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
     tierDecision: null,
     measurements: [],
     models: [],
+    targets: [],
     conditions: [],
+    breakGlasses: [],
     nextChangeAt: null,
     reviews: [],
     organisation: ORGANISATION,
@@ -182,7 +198,7 @@ export function approvedBy(record: UseCaseRecord, roles: readonly Role[]): UseCa
 export function signedBy(
   record: UseCaseRecord,
   role: Role,
-  { act = 'APPROVE', who = REVIEWERS[role], parts, comment = '', at = NOW }: SigningOptions = {},
+  { act = 'APPROVE', who = REVIEWERS[role], inName = null, parts, comment = '', at = NOW }: SigningOptions = {},
 ): UseCaseRecord {
   const context = contextOf(record);
   const snapshot = takeSnapshot(context, role);
@@ -193,7 +209,8 @@ export function signedBy(
     parts: parts ?? requiredParts(role, context.sponsor),
     by: ref(who),
     printedName: who.name,
-    executiveLevel: role === 'EXECUTIVE' ? who.executiveLevel : null,
+    onBehalfOf: inName && ref(inName),
+    executiveLevel: role === 'EXECUTIVE' ? (inName ?? who).executiveLevel : null,
     meaning: '',
     comment,
     snapshot,
@@ -211,6 +228,8 @@ export function signedBy(
 interface SigningOptions {
   readonly act?: SignOffAct;
   readonly who?: Actor;
+  /** For whom they sign. */
+  readonly inName?: Principal | null;
   readonly parts?: readonly Part[];
   readonly comment?: string;
   readonly at?: Date;
@@ -317,10 +336,20 @@ export function aReading(metric: string, value: number, at = daysAgo(1)): Measur
   return { id: `${metric} ${value}`, metric, value, at, source: 'Monitoring', note: '', recordedBy: ref(MEMBER) };
 }
 
+/** A target the use case set for a metric at the gate to production. */
+export function aTarget(
+  metric: string,
+  target: TargetRecord['target'],
+  changes: Partial<TargetRecord> = {},
+): TargetRecord {
+  const set = { version: 1, setBy: ref(OWNER), setAt: daysAgo(1) };
+  return { gate: 'PRODUCTION', metric, target, reason: '', ...set, ...changes };
+}
+
 /** One reading inside its target for every metric the gate expects. */
 function goodReadings(record: UseCaseRecord, gate: Gate): Measurement[] {
   const { values, fields } = derive(record.intake, record.activePack.content, record.organisation.employees);
-  return expectedMetrics(values, gate, fields, record.activePack.content).map(({ metric, target }) =>
+  return expectedMetrics(values, gate, fields, record.activePack.content, record.targets).map(({ metric, target }) =>
     aReading(metric.id, target.min ?? target.max ?? 0),
   );
 }
@@ -350,6 +379,7 @@ export function promising(record: UseCaseRecord, role: Role, changes: Partial<Co
     dueOn: dayOf(daysAgo(-10)),
     blocksNextGate: true,
     acts: [],
+    handedTo: [],
     evidence: [],
     ...changes,
   };
@@ -357,10 +387,34 @@ export function promising(record: UseCaseRecord, role: Role, changes: Partial<Co
 }
 
 function signersOf({ signOffs }: ReviewRecord) {
-  return signOffs.map(({ role, by: { id: personId } }) => ({ role, personId }));
+  return signOffs.flatMap((one) => peopleOf(one).map(({ id: personId }) => ({ role: one.role, personId })));
 }
 
 /** An act on a condition, a day ago unless told. */
 export function aConditionAct(kind: ConditionActKind, who: Actor, at = daysAgo(1), note = 'So.'): ConditionAct {
   return { kind, by: ref(who), at, note };
+}
+
+/** Adds a break-glass of the open review: proposed by the administrator a day ago, for ten days, unless told. */
+export function breaking(record: UseCaseRecord, changes: Partial<BreakGlassRecord> = {}): UseCaseRecord {
+  const { id, number, gate, round } = record.openReview!;
+  const glass: BreakGlassRecord = {
+    id: `glass-${record.breakGlasses.length + 1}`,
+    review: { id, number, gate, round },
+    from: record.stage,
+    asked: { by: ref(ADMIN), as: 'ADMIN', at: daysAgo(1) },
+    reason: 'The crisis line needs it tonight.',
+    expiresAt: daysAgo(-10),
+    confirmed: null,
+    ended: null,
+    ...changes,
+  };
+  const stage = glass.confirmed && !glass.ended ? gate : record.stage;
+  return { ...record, stage, breakGlasses: [...record.breakGlasses, glass] };
+}
+
+/** The same, confirmed by the executive an hour later: it carries the stage. */
+export function broken(record: UseCaseRecord, changes: Partial<BreakGlassRecord> = {}): UseCaseRecord {
+  const confirmed = { by: ref(REVIEWERS.EXECUTIVE), at: new Date(daysAgo(1).getTime() + 3_600_000) };
+  return breaking(record, { confirmed, ...changes });
 }

@@ -28,13 +28,16 @@ export function reviewContext(record: UseCaseRecord, review: ReviewRecord): Revi
 }
 
 /** What the pinned pack makes of the answers of a record. */
-export function underPack({ intake, organisation, tierDecision }: UseCaseRecord, { gate, pack }: ReviewRecord) {
+export function underPack(
+  { intake, organisation, tierDecision, targets }: UseCaseRecord,
+  { gate, pack }: ReviewRecord,
+) {
   const derived = derive(intake, pack.content, organisation.employees, tierDecision);
   const { values, fields } = derived;
   return {
     derived,
     requirements: applicableRequirements(values, gate, fields, pack.content),
-    metrics: expectedMetrics(values, gate, fields, pack.content),
+    metrics: expectedMetrics(values, gate, fields, pack.content, targets),
     sponsor: requiredSponsor(values, gate, fields, pack.content),
   };
 }

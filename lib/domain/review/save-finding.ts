@@ -2,7 +2,7 @@ import type { Call } from '../access/actor';
 import { can } from '../access/permissions';
 import type { Requirement } from '../policy/pack-schema';
 import { invalid, ok, refuse, type Result } from '../result';
-import { involvementOf, keepApart } from '../sign-off/keep-apart';
+import { mayJudge } from '../sign-off/act-in-name';
 import type { Role, Verdict } from '../vocabulary';
 import { isRequirementAnswered } from './readiness';
 import type { ReviewContext } from './review-context';
@@ -20,7 +20,7 @@ export function mayFind(context: ReviewContext, role: Role, call: Call): Result<
   const { actor } = call;
   const allowed = can(actor, 'finding.save', context.record, role);
   if (!allowed.ok) return allowed;
-  const apart = keepApart(involvementOf(context, role, actor.id), actor, 'judge');
+  const apart = mayJudge(context, role, actor, 'judge');
   if (!apart.ok) return apart;
   if (context.review.status !== 'IN_REVIEW')
     return refuse('conflict', 'Findings are written while the review is under way.');

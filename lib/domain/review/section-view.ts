@@ -5,6 +5,7 @@ import type { SponsorFinding } from '../policy/sponsor';
 import { expiresAt, monthsOf } from '../policy/validity';
 import { asDifference, differences, type Difference } from '../sign-off/differences';
 import { mayStandFor, requiredParts } from '../sign-off/may-sign';
+import { signedBy } from '../sign-off/signed-by';
 import { takeSnapshot, type Snapshot } from '../sign-off/snapshot';
 import type { Part, SectionRecord, SignOffRecord } from '../use-case/record';
 import { isApproval, LEVEL_NAMES, ROLES, type Role, type SectionState } from '../vocabulary';
@@ -97,8 +98,9 @@ function viewPart(
 }
 
 /** Source: product.md, rule 8: a withdrawn approval no longer holds, whatever the content says. */
-function withdrawal({ id, printedName, comment }: SignOffRecord): Difference {
-  const to = `Withdrawn by ${printedName}: ${comment}`;
+function withdrawal(signOff: SignOffRecord): Difference {
+  const { id, comment } = signOff;
+  const to = `Withdrawn by ${signedBy(signOff)}: ${comment}`;
   return { kind: 'withdrawal', id, label: 'Approval withdrawn', from: 'Given', to, material: true, note: null };
 }
 

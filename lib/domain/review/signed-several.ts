@@ -1,3 +1,4 @@
+import { peopleOf } from '../sign-off/signed-by';
 import type { Role } from '../vocabulary';
 import type { SectionView } from './section-view';
 
@@ -15,8 +16,11 @@ export function signedSeveral(sections: readonly SectionView[]): readonly Signed
   for (const { role, parts } of sections) {
     for (const { approval } of parts) {
       if (!approval) continue;
-      const known = people.get(approval.by.id) ?? { name: approval.printedName, roles: new Set() };
-      people.set(approval.by.id, { ...known, roles: known.roles.add(role) });
+      for (const { id, name } of peopleOf(approval)) {
+        const printed = id === approval.by.id ? approval.printedName : name;
+        const known = people.get(id) ?? { name: printed, roles: new Set() };
+        people.set(id, { ...known, roles: known.roles.add(role) });
+      }
     }
   }
   return [...people.values()]

@@ -1,10 +1,11 @@
 import { modelDifferences, type ModelDifference } from '../model/model-in-words';
 import { answerInWords } from '../policy/labels';
+import { signedTargetInWords } from '../policy/metric-target';
 import { isMaterial, sameValue } from '../policy/material';
 import type { PolicyPack } from '../policy/pack-schema';
 import type { Change } from '../result';
 import type { Part } from '../use-case/record';
-import type { Snapshot, SnapshotRequirement } from './snapshot';
+import type { Snapshot, SnapshotMetric, SnapshotRequirement } from './snapshot';
 
 /** One thing that differs between what was signed and what is. `material` ones make the signature stale. */
 export interface Difference {
@@ -49,12 +50,15 @@ export function isSectionChange(change: Change): change is SectionChange {
   return 'kind' in change;
 }
 
-/** Differences as people read them: options of a field by their labels. */
+/** Differences as people read them: options of a field by their labels, targets with their unit. */
 export function inWords(found: readonly Difference[], pack: PolicyPack): readonly DifferenceInWords[] {
   const fields = new Map(pack.fields.map((field) => [field.key, field]));
   return found.map((difference) => {
     const field = difference.kind === 'field' ? fields.get(difference.id) : undefined;
-    const words = (value: unknown) => (field ? answerInWords(field, value, pack) : value);
+    const words = (value: unknown) => {
+      if (difference.kind === 'target') return targetWords(difference.id, value as SignedTarget, pack);
+      return field ? answerInWords(field, value, pack) : value;
+    };
     return { ...difference, fromWords: words(difference.from), toWords: words(difference.to) };
   });
 }
@@ -130,8 +134,8 @@ function metricDifferences(signed: Snapshot, current: Snapshot, pack: PolicyPack
     const label = names.get(now.id) ?? now.id;
     const base = { id: now.id, label, note: null };
     const found: Difference[] = [];
-    if (old && !sameValue(old.target, now.target)) {
-      found.push({ ...base, kind: 'target', from: old.target, to: now.target, material: true });
+    if (old && !sameValue(signedTarget(old), signedTarget(now))) {
+      found.push({ ...base, kind: 'target', from: signedTarget(old), to: signedTarget(now), material: true });
     }
     // Readings move every day: they are shown, and the gate watches them; a signature is not disturbed by them.
     if (!sameValue(old?.value, now.value)) {
@@ -139,6 +143,18 @@ function metricDifferences(signed: Snapshot, current: Snapshot, pack: PolicyPack
     }
     return found;
   });
+}
+
+type SignedTarget = SnapshotMetric['target'] & Pick<SnapshotMetric, 'loosened'>;
+
+/** What a signature relies on of a target: of a looser one the reason too. */
+function signedTarget({ target, loosened }: SnapshotMetric): SignedTarget {
+  return loosened ? { ...target, loosened } : target;
+}
+
+function targetWords(id: string, { loosened, ...target }: SignedTarget, pack: PolicyPack): string {
+  const unit = pack.metrics.find((metric) => metric.id === id)?.unit ?? '';
+  return signedTargetInWords(target, loosened ?? null, unit);
 }
 
 function sponsorDifferences(signed: Snapshot, current: Snapshot): Difference[] {

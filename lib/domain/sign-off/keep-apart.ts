@@ -1,4 +1,4 @@
-import type { Actor } from '../access/actor';
+import type { Actor, Principal } from '../access/actor';
 import { isOnTeam, type Subject } from '../access/permissions';
 import { ok, refuse, type Result } from '../result';
 import type { ReviewContext } from '../review/review-context';
@@ -23,6 +23,8 @@ export function involvementOf({ record, review }: ReviewContext, role: Role, per
   };
 }
 
+export type Judging = 'sign' | 'judge' | 'resolve a question about' | 'close a condition of' | 'break the glass for';
+
 /**
  * Separation of duties: who worked on a use case while its review is open judges nothing in it, also after they left
  * the team. Source: product.md, rule 5.
@@ -30,7 +32,7 @@ export function involvementOf({ record, review }: ReviewContext, role: Role, per
 export function keepApart(
   { useCase, role, leftTeam, editedAnswer }: Involvement,
   person: Pick<Actor, 'id'>,
-  act: 'sign' | 'judge' | 'resolve a question about' | 'close a condition of',
+  act: Judging,
 ): Result<void> {
   if (isOnTeam(person, useCase)) return refuse('forbidden', `You cannot ${act} a use case of your own team.`);
   if (leftTeam) {
@@ -39,4 +41,20 @@ export function keepApart(
   }
   if (!editedAnswer) return ok(undefined);
   return refuse('forbidden', `You edited an answer of ${ROLE_NAMES[role]} in this review, so you cannot ${act} it.`);
+}
+
+/** The same for whom somebody stands in: what they may not do, nobody does for them. Source: product.md, rule 10. */
+export function keepPrincipalApart(
+  { useCase, role, leftTeam, editedAnswer }: Involvement,
+  principal: Pick<Principal, 'id' | 'name'>,
+  act: Judging,
+): Result<void> {
+  const { name } = principal;
+  const end = `, so nobody can ${act} it for them.`;
+  if (isOnTeam(principal, useCase)) return refuse('forbidden', `${name} is on the team of this use case${end}`);
+  if (leftTeam) {
+    return refuse('forbidden', `${name} left the team of this use case after this review was opened${end}`);
+  }
+  if (!editedAnswer) return ok(undefined);
+  return refuse('forbidden', `${name} edited an answer of ${ROLE_NAMES[role]} in this review${end}`);
 }

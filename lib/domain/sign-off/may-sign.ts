@@ -1,7 +1,7 @@
-import type { Actor } from '../access/actor';
+import { holdsRole, principalsOf, type Actor, type Principal } from '../access/actor';
 import { can } from '../access/permissions';
 import { mayCoSponsor, mayLead, type SponsorFinding } from '../policy/sponsor';
-import { ok, refuse, type Result } from '../result';
+import { invalid, ok, refuse, type Result } from '../result';
 import type { ReviewContext } from '../review/review-context';
 import type { Part } from '../use-case/record';
 import {
@@ -13,7 +13,9 @@ import {
   type Role,
   type SignOffAct,
 } from '../vocabulary';
-import { involvementOf, keepApart, type Involvement } from './keep-apart';
+import type { InName } from './act-in-name';
+import { involvementOf, keepApart, keepPrincipalApart, type Involvement } from './keep-apart';
+import { otherRoleSigned } from './signed-by';
 
 /** All that decides who may sign a section now. A page takes it from the record, a queue from one row of a list. */
 export interface SigningFacts extends Involvement {
@@ -29,6 +31,13 @@ export interface SigningFacts extends Involvement {
   readonly otherRoleSigned: Role | null;
   readonly oneSectionPerPerson: boolean;
   readonly sponsor: SponsorFinding;
+  /** For whom the actor signs; null in their own name. */
+  readonly principal: PrincipalFacts | null;
+}
+
+/** The person somebody signs for, with what they had to do with the section themselves. */
+export interface PrincipalFacts extends Pick<SigningFacts, 'leftTeam' | 'editedAnswer' | 'otherRoleSigned'> {
+  readonly person: Principal;
 }
 
 /**
@@ -39,24 +48,53 @@ export function maySign(facts: SigningFacts, actor: Actor, act: SignOffAct | nul
   const { role } = facts;
   const allowed = can(actor, 'section.sign', facts.useCase, role);
   if (!allowed.ok) return allowed;
-  const apart = keepApart(facts, actor, 'sign');
+  const named = saysForWhom(facts, actor);
+  if (!named.ok) return named;
+  const apart = bothApart(facts, actor);
   if (!apart.ok) return apart;
   const admitted = admits(facts, act);
   if (!admitted.ok) return admitted;
-  const another = signedAnother(facts);
+  const another = bothSignOne(facts);
   if (!another.ok) return another;
   if (facts.phase === 'TEAM') return refuse('conflict', 'The section is with the team until it is resubmitted.');
-  if (role === 'EXECUTIVE') return mayStandForAny(facts.sponsor, actor);
+  if (role === 'EXECUTIVE') return mayStandForAny(facts.sponsor, facts.principal?.person ?? actor);
   return ok(undefined);
 }
 
-/** One person signs at most one section of a review, unless the organisation allows it. Source: product.md, rule 5. */
-export function signedAnother({
-  otherRoleSigned,
-  oneSectionPerPerson,
-}: Pick<SigningFacts, 'otherRoleSigned' | 'oneSectionPerPerson'>): Result<void> {
-  if (!otherRoleSigned || !oneSectionPerPerson) return ok(undefined);
-  return refuse('forbidden', `You signed ${ROLE_NAMES[otherRoleSigned]} in this review; one person signs one section.`);
+/** A substitute without the role signs in no name of their own. Source: product.md, rule 10. */
+function saysForWhom({ principal, role, useCase }: SigningFacts, actor: Actor): Result<void> {
+  if (principal || holdsRole(actor, role, useCase.businessUnitId)) return ok(undefined);
+  const names = principalsOf(actor, role, useCase.businessUnitId).map(({ name }) => name);
+  if (names.length === 0) return ok(undefined);
+  return invalid([
+    { path: 'onBehalfOf', message: `You stand in for ${names.join(' and ')} here: say that you sign for them.` },
+  ]);
+}
+
+/** Separation of duties for whoever signs, and for whom they sign. Source: product.md, rules 5 and 10. */
+export function bothApart(facts: SigningFacts, person: Pick<Actor, 'id'>): Result<void> {
+  const apart = keepApart(facts, person, 'sign');
+  if (!apart.ok || !facts.principal) return apart;
+  return keepPrincipalApart({ ...facts, ...facts.principal }, facts.principal.person, 'sign');
+}
+
+/** One section for each of them: “B for A” counts as a signature of both. */
+export function bothSignOne({ principal, ...facts }: SigningFacts): Result<void> {
+  const another = signedAnother(facts);
+  if (!another.ok || !principal) return another;
+  return signedAnother({ ...facts, ...principal }, principal.person.name);
+}
+
+/**
+ * One person signs at most one section of a review, unless the organisation allows it. Source: product.md, rule 5.
+ * @param who the name of somebody else than the person who is told
+ */
+export function signedAnother(
+  { otherRoleSigned: signed, oneSectionPerPerson }: Pick<SigningFacts, 'otherRoleSigned' | 'oneSectionPerPerson'>,
+  who = 'You',
+): Result<void> {
+  if (!signed || !oneSectionPerPerson) return ok(undefined);
+  return refuse('forbidden', `${who} signed ${ROLE_NAMES[signed]} in this review; one person signs one section.`);
 }
 
 /** Which acts a review takes as it stands: other ones while it is open than while it carries the stage. */
@@ -78,16 +116,26 @@ function admits({ status, carries, askedAgain, prohibited }: SigningFacts, act: 
   return ok(undefined);
 }
 
-export function signingFacts(context: ReviewContext, role: Role, actor: Pick<Actor, 'id'>): SigningFacts {
+/** @param principal for whom the actor signs; null in their own name */
+export function signingFacts(
+  context: ReviewContext,
+  role: Role,
+  actor: Pick<Actor, 'id'>,
+  principal: InName = null,
+): SigningFacts {
   const { record, review, sponsor, derived } = context;
+  const own = (personId: string) => ({
+    ...involvementOf(context, role, personId),
+    otherRoleSigned: otherRoleSigned(review, role, personId),
+  });
   return {
-    ...involvementOf(context, role, actor.id),
+    ...own(actor.id),
+    principal: principal && { person: principal, ...own(principal.id) },
     status: review.status,
     carries: record.assurance?.id === review.id && record.archivedAt === null,
     askedAgain: record.openReview?.gate === review.gate && record.openReview.id !== review.id,
     prohibited: derived.tier === 'PROHIBITED',
     phase: review.sections.find((section) => section.role === role)?.phase ?? 'TEAM',
-    otherRoleSigned: review.signOffs.find((one) => one.by.id === actor.id && one.role !== role)?.role ?? null,
     oneSectionPerPerson: record.organisation.oneSectionPerPerson,
     sponsor,
   };
@@ -110,15 +158,16 @@ export function mayStandFor(part: Part, level: ExecutiveLevel | null, sponsor: P
 /** Whether one of these parts is this person's to sign; a half of Data is anybody's who holds the role. */
 export function hasPartToSign(
   parts: readonly Part[],
-  { role, sponsor }: Pick<SigningFacts, 'role' | 'sponsor'>,
-  { executiveLevel }: Pick<Actor, 'executiveLevel'>,
+  { role, sponsor, principal }: Pick<SigningFacts, 'role' | 'sponsor' | 'principal'>,
+  actor: Pick<Actor, 'executiveLevel'>,
 ): boolean {
+  const { executiveLevel } = principal?.person ?? actor;
   return parts.some((part) => role !== 'EXECUTIVE' || mayStandFor(part, executiveLevel, sponsor));
 }
 
-function mayStandForAny(sponsor: SponsorFinding, actor: Actor): Result<void> {
+function mayStandForAny(sponsor: SponsorFinding, { executiveLevel }: Pick<Actor, 'executiveLevel'>): Result<void> {
   const parts = requiredParts('EXECUTIVE', sponsor);
-  if (parts.some((part) => mayStandFor(part, actor.executiveLevel, sponsor))) return ok(undefined);
+  if (parts.some((part) => mayStandFor(part, executiveLevel, sponsor))) return ok(undefined);
   const offices = [...new Set([sponsor.lead, ...sponsor.co])].map((level) => `a ${LEVEL_NAMES[level]}`);
   const named = offices.length > 1 ? `${offices.slice(0, -1).join(', ')} or ${offices.at(-1)}` : offices[0];
   return refuse('forbidden', `This gate asks for the signature of ${named}.`);

@@ -1,4 +1,4 @@
-import type { Part } from '../use-case/record';
+import type { Part, PersonRef } from '../use-case/record';
 import { HALF_NAMES, LEVEL_NAMES, ROLE_NAMES, STAGE_NAMES, type Gate, type SignOffAct } from '../vocabulary';
 import type { Snapshot } from './snapshot';
 
@@ -25,13 +25,20 @@ export interface MeaningFacts {
   readonly notMet: number;
   /** Promised with the approval. */
   readonly conditions: number;
+  /** For whom a substitute signs. */
+  readonly onBehalfOf: string | null;
 }
 
 /**
  * @param parts what the signature speaks for
  * @param conditions how many are set with it
+ * @param onBehalfOf whom a substitute signs for
  */
-export function meaningFacts(snapshot: Snapshot, parts: readonly Part[], conditions = 0): MeaningFacts {
+export function meaningFacts(
+  snapshot: Snapshot,
+  parts: readonly Part[],
+  { conditions = 0, onBehalfOf = null }: { readonly conditions?: number; readonly onBehalfOf?: PersonRef | null } = {},
+): MeaningFacts {
   const own = snapshot.requirements.filter(({ half }) => half === null || parts.includes(half));
   return {
     useCase: snapshot.useCase,
@@ -43,6 +50,7 @@ export function meaningFacts(snapshot: Snapshot, parts: readonly Part[], conditi
     evidence: own.reduce((sum, { evidence }) => sum + evidence.length, 0),
     notMet: own.filter(({ finding }) => finding?.verdict === 'NOT_MET').length,
     conditions,
+    onBehalfOf: onBehalfOf?.name ?? null,
   };
 }
 
@@ -52,7 +60,8 @@ export function meaningOf(act: SignOffAct, facts: MeaningFacts, now: Date): stri
   const fields = count(facts.fields, 'field');
   const evidence = count(facts.evidence, 'piece of evidence', 'pieces of evidence');
   const gate = `the gate to ${STAGE_NAMES[facts.gate]}, round ${facts.round}`;
-  const what = `I reviewed ${requirements}, ${fields} and ${evidence} of ${facts.useCase} for ${facts.capacity} at ${gate}, as they stand on ${moment(now)}.`;
+  const who = facts.onBehalfOf === null ? 'I' : `On behalf of ${facts.onBehalfOf} I`;
+  const what = `${who} reviewed ${requirements}, ${fields} and ${evidence} of ${facts.useCase} for ${facts.capacity} at ${gate}, as they stand on ${moment(now)}.`;
   switch (act) {
     case 'APPROVE':
       return `${what} I accept them.`;

@@ -74,6 +74,14 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
       const before = Object.fromEntries(data.changes.map(({ field, from }) => [field, from]));
       return withRecord(content, { models: withModel(content.record.models, { ...before, id: data.modelId }) });
     }
+    case 'target.changed': {
+      const { gate, metric, from } = data;
+      const before = { target: from && { min: from.min, max: from.max }, reason: from?.reason ?? '' };
+      const targets = content.record.targets.map((one) =>
+        one.gate === gate && one.metric === metric ? { ...one, ...before } : one,
+      );
+      return withRecord(content, { targets });
+    }
     case 'answer.saved':
       return withAnswer(content, data, ({ evidence }) => ({ value: data.from as Answer | null, evidence }));
     case 'evidence.added': {
@@ -96,6 +104,7 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
     case 'use-case.prohibited':
     case 'approval.expired':
     case 'use-case.managed':
+    case 'use-case.handed-over':
     case 'use-case.archived':
     case 'use-case.restored':
     case 'stage.moved':
@@ -103,6 +112,9 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
     case 'review.withdrawn':
     case 'review.rejected':
     case 'gate.passed':
+    case 'break-glass.proposed':
+    case 'break-glass.confirmed':
+    case 'break-glass.ended':
     case 'thread.opened':
     case 'thread.replied':
     case 'thread.resolved':
@@ -123,7 +135,7 @@ type Piece = Answered['evidence'][number];
 
 function withRecord(
   content: SnapshotContent,
-  before: Partial<Pick<UseCaseRecord, 'intake' | 'tierDecision' | 'organisation' | 'models'>>,
+  before: Partial<Pick<UseCaseRecord, 'intake' | 'tierDecision' | 'organisation' | 'targets' | 'models'>>,
 ): SnapshotContent {
   const record = { ...content.record, ...before };
   return { ...content, record, ...underPack(record, content.review) };

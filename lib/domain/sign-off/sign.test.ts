@@ -25,7 +25,8 @@ import {
 import { viewSection } from '../review/section-view';
 import type { UseCaseRecord } from '../use-case/record';
 import { ROLES, type Role } from '../vocabulary';
-import { partsToSign, sign, type Signature, type SignRequest } from './sign';
+import { partsToSign, signerFor } from './parts-to-sign';
+import { sign, type Signature, type SignRequest } from './sign';
 import { takeSnapshot } from './snapshot';
 
 function signs(
@@ -266,7 +267,12 @@ describe('an executive signs one office', () => {
   const partsOf = (record: UseCaseRecord, actor: Actor, act: SignRequest['act'] = 'APPROVE') => {
     const context = contextOf(record);
     return must(
-      partsToSign({ role: 'EXECUTIVE', act, halves: [] }, context, viewSection(context, 'EXECUTIVE', NOW), actor),
+      partsToSign(
+        { role: 'EXECUTIVE', act, halves: [] },
+        context,
+        viewSection(context, 'EXECUTIVE', NOW),
+        signerFor(actor, null),
+      ),
     );
   };
 

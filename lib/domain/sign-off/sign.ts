@@ -1,4 +1,4 @@
-import type { Actor, Call } from '../access/actor';
+import { principalsOf, type Actor, type Call } from '../access/actor';
 import { canonicalJson } from '../audit/canonical-json';
 import type { Sha256 } from '../audit/chain';
 import { conditionsOf, termsOf, type ConditionRequest } from '../condition/set-conditions';
@@ -7,11 +7,14 @@ import { missingAnswers } from '../review/readiness';
 import type { ReviewContext } from '../review/review-context';
 import { restsOnVendorClaim } from '../review/vendor-claim';
 import { isCurrent, viewSection, type SectionView } from '../review/section-view';
-import type { Part } from '../use-case/record';
-import { isApproval, type Role, type SignOffAct } from '../vocabulary';
-import { maySign, mayStandFor, signingFacts } from './may-sign';
+import type { Part, PersonRef } from '../use-case/record';
+import { isApproval, ROLE_NAMES, type ExecutiveLevel, type Role, type SignOffAct } from '../vocabulary';
+import type { InName } from './act-in-name';
+import { maySign, signingFacts } from './may-sign';
 import { meaningFacts, meaningOf } from './meaning';
+import { partsToSign, signerFor } from './parts-to-sign';
 import { mustBeProven } from './prove';
+import { signedBy } from './signed-by';
 import type { Snapshot } from './snapshot';
 
 export interface SignRequest {
@@ -22,6 +25,8 @@ export interface SignRequest {
   /** SHA-256 of the snapshot the signer read; another one now is a conflict. */
   readonly snapshotSha256: string;
   readonly comment: string;
+  /** The id of whom a substitute signs for; absent where they sign in their own name. */
+  readonly onBehalfOf?: string | undefined;
   /** With APPROVE_WITH_CONDITIONS at least one, else none. */
   readonly conditions?: readonly ConditionRequest[];
 }
@@ -30,6 +35,8 @@ export interface Signature {
   readonly role: Role;
   readonly act: SignOffAct;
   readonly parts: readonly Part[];
+  readonly onBehalfOf: PersonRef | null;
+  readonly executiveLevel: ExecutiveLevel | null;
   readonly meaning: string;
   readonly comment: string;
   readonly snapshot: Snapshot;
@@ -43,12 +50,15 @@ export interface Signature {
  */
 export function sign(context: ReviewContext, request: SignRequest, call: Call, sha256: Sha256): Result<Signature> {
   const { role, act, comment } = request;
-  const eligible = maySign(signingFacts(context, role, call.actor), call.actor, act);
+  const named = inNameOf(request, context, call.actor);
+  if (!named.ok) return named;
+  const eligible = maySign(signingFacts(context, role, call.actor, named.value), call.actor, act);
   if (!eligible.ok) return eligible;
   const proven = mustBeProven(call);
   if (!proven.ok) return proven;
   const section = viewSection(context, role, call.now);
-  const parts = partsToSign(request, context, section, call.actor);
+  const signer = signerFor(call.actor, named.value);
+  const parts = partsToSign(request, context, section, signer);
   if (!parts.ok) return parts;
 
   const snapshotSha256 = sha256(canonicalJson(section.snapshot));
@@ -68,10 +78,24 @@ export function sign(context: ReviewContext, request: SignRequest, call: Call, s
   ];
   if (issues.length > 0) return invalid(issues);
 
-  const meaning = meaningOf(act, meaningFacts(section.snapshot, parts.value, conditions.length), call.now);
+  const facts = meaningFacts(section.snapshot, parts.value, {
+    conditions: conditions.length,
+    onBehalfOf: signer.onBehalfOf,
+  });
+  const meaning = meaningOf(act, facts, call.now);
   const snapshot = conditions.length > 0 ? { ...section.snapshot, conditions } : section.snapshot;
   const signed = { snapshot, snapshotSha256: sha256(canonicalJson(snapshot)) };
-  return ok({ role, act, parts: parts.value, meaning, comment, ...signed });
+  const { onBehalfOf, executiveLevel } = signer;
+  const level = role === 'EXECUTIVE' ? executiveLevel : null;
+  return ok({ role, act, parts: parts.value, onBehalfOf, executiveLevel: level, meaning, comment, ...signed });
+}
+
+/** In whose name the signature is asked for: of one whom the actor stands in for here, or their own. */
+function inNameOf({ role, onBehalfOf }: SignRequest, { record }: ReviewContext, actor: Actor): Result<InName> {
+  if (onBehalfOf === undefined) return ok(null);
+  const principal = principalsOf(actor, role, record.businessUnitId).find(({ id }) => id === onBehalfOf);
+  if (principal) return ok(principal);
+  return refuse('forbidden', `You do not stand in for this person as ${ROLE_NAMES[role]} here today.`);
 }
 
 /** Why this act would change nothing, or null where it does. */
@@ -79,60 +103,11 @@ export function alreadyDone({ parts }: SectionView, speaksFor: readonly Part[], 
   const own = parts.filter(({ part }) => speaksFor.includes(part));
   if (isApproval(act)) {
     if (!own.every(isCurrent)) return null;
-    return `${own[0]?.approval?.printedName ?? 'Somebody else'} has already approved this.`;
+    const approval = own[0]?.approval;
+    return `${approval ? signedBy(approval) : 'Somebody else'} has already approved this.`;
   }
   if (act !== 'REVOKE' || own.some(({ approval }) => approval)) return null;
   return 'There is no approval of it to withdraw.';
-}
-
-/** What a signature of this actor would speak for; after the gate, of that only what the act changes. */
-export function partsToSign(
-  request: Pick<SignRequest, 'role' | 'act' | 'halves'>,
-  context: ReviewContext,
-  section: SectionView,
-  actor: Actor,
-): Result<readonly Part[]> {
-  const chosen = chosenParts(request, context, section, actor);
-  if (!chosen.ok || (request.act !== 'RECONFIRM' && request.act !== 'REVOKE')) return chosen;
-  const changed = section.parts
-    .filter((part) => chosen.value.includes(part.part))
-    .filter((part) => (request.act === 'REVOKE' ? part.approval !== null : !isCurrent(part)))
-    .map(({ part }) => part);
-  return changed.length > 0 ? ok(changed) : chosen;
-}
-
-function chosenParts(
-  { role, act, halves }: Pick<SignRequest, 'role' | 'act' | 'halves'>,
-  context: ReviewContext,
-  section: SectionView,
-  actor: Actor,
-): Result<readonly Part[]> {
-  const all = section.parts.map(({ part }) => part);
-  if (role !== 'DATA') {
-    if (halves.length > 0) return invalid([{ path: 'halves', message: 'Only Data has halves.' }]);
-  } else {
-    const unknown = halves.filter((half) => !all.includes(half));
-    if (unknown.length > 0) return invalid([{ path: 'halves', message: 'ENGINEERING, SCIENCE or both.' }]);
-    return ok(halves.length > 0 ? all.filter((part) => halves.includes(part)) : all);
-  }
-  if (role !== 'EXECUTIVE') return ok(all);
-  return executivePart(context, section, actor, act);
-}
-
-/** An executive signs one office: the lead where nobody has, else the co-sponsor's part that is open to this level. */
-function executivePart(
-  context: ReviewContext,
-  section: SectionView,
-  actor: Actor,
-  act: SignOffAct,
-): Result<readonly Part[]> {
-  const fitting = section.parts.filter(({ part }) => mayStandFor(part, actor.executiveLevel, context.sponsor));
-  const mine = fitting.find(({ approval }) => approval?.by.id === actor.id);
-  if (mine) return ok([mine.part]);
-  if (!isApproval(act)) return ok(fitting.map(({ part }) => part));
-  const own = fitting.find(({ part, approval }) => part === actor.executiveLevel && !approval);
-  const open = own ?? fitting.find((part) => !isCurrent(part)) ?? fitting[0];
-  return ok(open ? [open.part] : []);
 }
 
 /** What is missing before this act can be signed, each with the place it is to be mended at. */

@@ -5,6 +5,7 @@ import {
   aLink,
   answering,
   aReading,
+  aTarget,
   contextOf,
   daysAgo,
   finding,
@@ -17,6 +18,7 @@ import {
   withIntake,
   withReview,
 } from '../review/record.fixture';
+import type { TargetRecord } from '../policy/metric-target';
 import type { UseCaseRecord } from '../use-case/record';
 import { ROLES, type Role } from '../vocabulary';
 import { takeSnapshot } from './snapshot';
@@ -81,6 +83,21 @@ describe('a snapshot holds exactly what the role read (rule 1)', () => {
     });
     expect(metrics.find(({ id }) => id === 'rollback_time')).toMatchObject({ value: null, outcome: 'missing' });
     expect(metrics.map(({ id }) => id)).not.toContain('csat');
+  });
+
+  it('holds of a looser target what it is looser than and why, and of any other nothing besides', () => {
+    const of = (...targets: TargetRecord[]) =>
+      snapshot({ ...record, targets }, 'SECURITY').metrics.find(({ id }) => id === 'rollback_time');
+    const looser = aTarget('rollback_time', { min: null, max: 45 }, { reason: 'One region.' });
+    expect(of(looser)).toMatchObject({
+      target: { min: null, max: 45 },
+      loosened: { pack: { min: null, max: 30 }, reason: 'One region.' },
+    });
+    const tighter = aTarget('rollback_time', { min: null, max: 20 }, { reason: 'We can.' });
+    for (const found of [of(), of(tighter), of({ ...looser, reason: '' }), of({ ...looser, target: null })])
+      expect(Object.keys(found!)).toEqual(['id', 'target', 'value', 'outcome']);
+    const same = aTarget('rollback_time', { min: null, max: 30 });
+    expect(canonicalJson(of(same))).toBe(canonicalJson(of()));
   });
 
   it('says to the executive alone whose signature is asked', () => {

@@ -1,6 +1,7 @@
 import type { ConditionTerms } from '../condition/set-conditions';
-import { judgeMetric, newestReading, type MetricOutcome, type MetricTarget } from '../policy/gate-metrics';
 import { boundUse, type ModelUse } from '../model/model';
+import { judgeMetric, newestReading, type MetricOutcome } from '../policy/gate-metrics';
+import { loosenedOf, type Loosened, type MetricTarget } from '../policy/metric-target';
 import type { IntakeField } from '../policy/pack-schema';
 import { halfOf } from '../policy/requirements';
 import { sectionRequirements, type ReviewContext } from '../review/review-context';
@@ -20,6 +21,8 @@ export interface SnapshotRequirement {
 export interface SnapshotMetric {
   readonly id: string;
   readonly target: MetricTarget;
+  /** Only where the team's own target is looser than the pack's: what it is looser than, and why. */
+  readonly loosened?: Loosened;
   readonly value: number | null;
   readonly outcome: MetricOutcome;
 }
@@ -85,9 +88,11 @@ export function takeSnapshot(context: SnapshotContent, role: Role): Snapshot {
     }),
     metrics: context.metrics
       .filter(({ metric }) => metric.roles.includes(role))
-      .map(({ metric, target }) => {
+      .map((expected) => {
+        const { metric, target } = expected;
         const value = newestReading(metric, record.measurements)?.value ?? null;
-        return { id: metric.id, target, value, outcome: judgeMetric(target, value) };
+        const loosened = loosenedOf(expected);
+        return { id: metric.id, target, ...(loosened && { loosened }), value, outcome: judgeMetric(target, value) };
       }),
     sponsor: role === 'EXECUTIVE' ? { lead: sponsor.lead, co: sponsor.co } : null,
     ...modelsRead(context, role),

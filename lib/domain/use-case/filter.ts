@@ -37,6 +37,7 @@ export const useCaseFilter = z.strictObject({
   mine: flag.optional().describe('Owned by me, or with me on the team.'),
   teamActs: flag.optional().describe('Waits for its team: held by it, changes requested, or the screening open.'),
   outOfAssurance: flag.optional(),
+  breakGlass: flag.optional().describe('With a stage that a break-glass carries.'),
   conditionsLapsed: flag.optional().describe('With a condition that lapsed: neither met nor waived by its due date.'),
   conditionsOpen: flag.optional().describe('With a condition that is neither met nor waived.'),
   endsWithin: days.optional().describe('An approval that carries the stage ends by its age within so many days.'),

@@ -3,7 +3,7 @@ import { can } from '../access/permissions';
 import type { MadeChange } from '../audit/net-changes';
 import { invalid, ok, refuse, type Issue, type Result } from '../result';
 import type { Visibility } from '../vocabulary';
-import { MANY_MEMBERS, signedInOpenReview } from './may-join';
+import { brokeTheGlass, MANY_MEMBERS, signedInOpenReview, type TeamRecord } from './may-join';
 import type { PersonRef, UseCaseRecord } from './record';
 
 export interface ManageRequest {
@@ -36,6 +36,21 @@ export function manage(
   const allowed = can(call.actor, 'use-case.manage', record);
   if (!allowed.ok) return allowed;
   if (record.archivedAt) return refuse('conflict', 'This record is archived. Restore it to change it.');
+  const managed = changeTeam(record, request);
+  if (!managed.ok) return managed;
+  const { changes } = managed.value;
+  if (version !== record.version && changes.length > 0) {
+    const { ownerId, memberIds, businessUnit, visibility } = record;
+    return refuse('stale_version', 'The record changed while you were looking at it. Nothing was saved yet.', {
+      changes: since,
+      current: { version: record.version, ownerId, memberIds, businessUnitId: businessUnit.id, visibility },
+    });
+  }
+  return managed;
+}
+
+/** What a change of owner, team, unit or visibility comes to, or why it cannot be; whoever asks for it. */
+export function changeTeam(record: TeamRecord, request: ManageRequest): Result<Managed> {
   const issues = problems(record, request);
   if (issues.length > 0) return invalid(issues);
   const members = (people: readonly PersonRef[]) => people.map(({ name }) => name).sort();
@@ -54,19 +69,12 @@ export function manage(
       ? []
       : [{ field: 'visibility' as const, from: record.visibility, to: request.visibility }]),
   ];
-  if (version !== record.version && changes.length > 0) {
-    const { ownerId, memberIds, businessUnit, visibility } = record;
-    return refuse('stale_version', 'The record changed while you were looking at it. Nothing was saved yet.', {
-      changes: since,
-      current: { version: record.version, ownerId, memberIds, businessUnitId: businessUnit.id, visibility },
-    });
-  }
   const team = [request.owner, ...request.members].map(({ id }) => id);
   const leaving = [record.ownerId, ...record.memberIds].filter((id) => !team.includes(id));
   return ok({ changes, leaving });
 }
 
-function problems(record: UseCaseRecord, { owner, members, businessUnit }: ManageRequest): Issue[] {
+function problems(record: TeamRecord, { owner, members, businessUnit }: ManageRequest): Issue[] {
   if (members.length > MANY_MEMBERS) return [{ path: 'memberIds', message: `At most ${MANY_MEMBERS} people.` }];
   if (members.some(({ id }) => id === owner.id)) {
     return [{ path: 'memberIds', message: 'The owner belongs to the team already.' }];
@@ -81,6 +89,8 @@ function problems(record: UseCaseRecord, { owner, members, businessUnit }: Manag
   const signer = joining.find((person) => signedInOpenReview(record, person));
   if (signer)
     return [{ path: 'memberIds', message: `${signer.name} signed in the open review and cannot join the team now.` }];
+  const breaker = joining.find((person) => brokeTheGlass(record, person));
+  if (breaker) return [{ path: 'memberIds', message: `${breaker.name} broke the glass here and cannot join now.` }];
   return [];
 }
 

@@ -1,5 +1,6 @@
 import type { Actor, Call } from '../access/actor';
 import { can } from '../access/permissions';
+import { lastingBreakGlass } from '../break-glass/break-glass-state';
 import { invalid, ok, refuse, type Result } from '../result';
 import { reviewContext } from '../review/review-context';
 import { maySign, signingFacts } from '../sign-off/may-sign';
@@ -47,6 +48,12 @@ function mayMove(record: UseCaseRecord, to: Stage, actor: Actor): Result<void> {
 function mayPullBack(record: UseCaseRecord, actor: Actor): Result<void> {
   const allowed = can(actor, 'use-case.pull-back', record);
   if (!allowed.ok) return allowed;
+  if (lastingBreakGlass(record)?.confirmed) {
+    return refuse(
+      'forbidden',
+      'Nobody signed for this stage: two people opened it. They end it, or the owner moves it.',
+    );
+  }
   const carrying = record.assurance;
   if (!carrying) return refuse('forbidden', 'Nobody signed for this stage, so only the owner moves it back.');
   const context = reviewContext(record, carrying);

@@ -1,4 +1,5 @@
 import type { UseCaseEvent } from '../audit/audit-event';
+import { lapsesAt as proposalLapsesAt, lastingBreakGlass } from '../break-glass/break-glass-state';
 import { closingOf, isStanding, lapsesAt, unmetConditions } from '../condition/condition-state';
 import { dayOf } from '../condition/day';
 import { tellCondition } from '../condition/tell-condition';
@@ -6,6 +7,7 @@ import { lifecycleOf, modelsOf, turnsOf } from '../model/model';
 import { modelName } from '../model/model-in-words';
 import { reviewContext, type ReviewContext } from '../review/review-context';
 import { expiryOf, nextExpiry, viewSections } from '../review/section-view';
+import { signedBy } from '../sign-off/signed-by';
 import { isApproval } from '../vocabulary';
 import type { UseCaseRecord } from './record';
 
@@ -16,7 +18,9 @@ export function nextChangeByTime(record: UseCaseRecord, now: Date): Date | null 
     viewSections(context, now).flatMap((section) => nextExpiry(context, section) ?? []),
   );
   const turns = record.stage === 'RETIRED' ? [] : turnsOf(modelsOf(record.models)).map(({ at }) => at);
-  const coming = [...lapses, ...expiries, ...turns].filter((moment) => moment > now).map(Number);
+  const glass = lastingBreakGlass(record);
+  const ends = glass ? [glass.confirmed ? glass.expiresAt : proposalLapsesAt(glass)] : [];
+  const coming = [...lapses, ...expiries, ...ends, ...turns].filter((moment) => moment > now).map(Number);
   return coming.length > 0 ? new Date(Math.min(...coming)) : null;
 }
 
@@ -71,7 +75,8 @@ function expired(record: UseCaseRecord, isDue: (moment: Date) => boolean): UseCa
     return speaking.flatMap((approval): UseCaseEvent[] => {
       const ends = expiryOf(context, approval);
       if (!ends || !isDue(ends)) return [];
-      const { id: signOffId, role, printedName } = approval;
+      const { id: signOffId, role } = approval;
+      const printedName = signedBy(approval);
       return [{ type: 'approval.expired', data: { reviewId, gate, round, role, signOffId, printedName } }];
     });
   });

@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { answered, approvedBy, aRecord, inUse, NOW, signedBy, submitted, withIntake } from '../review/record.fixture';
+import {
+  ADMIN,
+  answered,
+  approvedBy,
+  aRecord,
+  inUse,
+  NOW,
+  OWNER,
+  promising,
+  ref,
+  signedBy,
+  STRANGER,
+  submitted,
+  withIntake,
+} from '../review/record.fixture';
 import { ROLES } from '../vocabulary';
 import { project } from './projection';
 
@@ -73,6 +87,21 @@ describe('what lists and dashboards show of a record', () => {
       riskTier: 'LIMITED',
       tierProvisional: false,
     });
+  });
+
+  it.each([
+    ['proposed', aRecord()],
+    ['submitted', approvedBy(submitted(), ROLES.slice(0, 3))],
+    ['in use, with a condition', promising(inUse(), 'SECURITY')],
+    ['out of assurance', withIntake(inUse(), { problem: 'X' })],
+    ['imported', aRecord({ stage: 'PRODUCTION', origin: 'IMPORTED' })],
+  ])('%s: it is the same whoever owns it, so that handing it over writes none of it', (_, record) => {
+    const review = record.openReview && { ...record.openReview, formerTeam: [OWNER.id] };
+    const assurance = record.assurance && { ...record.assurance, formerTeam: [OWNER.id] };
+    const owner = { owner: ref(STRANGER), ownerId: STRANGER.id };
+    const team = { ...owner, members: [ref(ADMIN)], memberIds: [ADMIN.id], openReview: review, assurance };
+    const conditions = record.conditions.map((one) => ({ ...one, handedTo: [ref(STRANGER)] }));
+    expect(project({ ...record, ...team, conditions }, NOW)).toEqual(project(record, NOW));
   });
 
   it('carries the title', () => {

@@ -1,3 +1,4 @@
+import { runningBreakGlass } from '../break-glass/break-glass-state';
 import { answeredSince, conditionState, lapsedConditions, unmetConditions } from '../condition/condition-state';
 import { derive } from '../policy/derive';
 import { assuranceOf, isOut } from '../review/assurance';
@@ -17,6 +18,8 @@ export interface Projection {
   readonly riskTier: RiskTier;
   readonly tierProvisional: boolean;
   readonly outOfAssurance: boolean;
+  /** Until when a break-glass carries the stage; null where none does. */
+  readonly breakGlassUntil: Date | null;
   readonly seats: Readonly<Record<Role, SectionState>>;
   readonly approvedCount: number;
   readonly heldBy: 'TEAM' | 'REVIEWERS' | null;
@@ -67,6 +70,7 @@ export function project(record: UseCaseRecord, now: Date): Projection {
     riskTier: derived.provisional ? derived.highest.tier : derived.tier,
     tierProvisional: derived.provisional,
     outOfAssurance: out,
+    breakGlassUntil: runningBreakGlass(record, now)?.expiresAt ?? null,
     seats: Object.fromEntries(
       ROLES.map((role) => [role, shown?.find((section) => section.role === role)?.state ?? 'NOT_STARTED']),
     ) as Record<Role, SectionState>,

@@ -2,9 +2,12 @@ import type { NamedModel } from '../model/model';
 import type { Subject } from '../access/permissions';
 import type { Reading } from '../policy/gate-metrics';
 import type { Values } from '../policy/condition';
+import type { TargetRecord } from '../policy/metric-target';
 import type { TierDecision } from '../policy/derive';
 import type { PolicyPack } from '../policy/pack-schema';
 import type {
+  BreakGlassEnd,
+  BreakGlassOffice,
   ConditionActKind,
   ExecutiveLevel,
   Gate,
@@ -109,6 +112,9 @@ export interface SignOffRecord {
   readonly by: PersonRef;
   /** As printed at the moment of signing; a later change of the person's name leaves it. */
   readonly printedName: string;
+  /** In whose name a substitute signed, as printed at that moment; null where it was the signer's own. */
+  readonly onBehalfOf: PersonRef | null;
+  /** Of the signer, or of whom they signed for. */
   readonly executiveLevel: ExecutiveLevel | null;
   readonly meaning: string;
   readonly comment: string;
@@ -147,7 +153,29 @@ export interface ConditionRecord extends ConditionTerms {
   readonly setAt: Date;
   /** Oldest first. */
   readonly acts: readonly ConditionAct[];
+  /** To whom it was handed over by leavers, oldest first; the owner it was signed with stays the owner of the terms. */
+  readonly handedTo: readonly PersonRef[];
   readonly evidence: readonly Evidence[];
+}
+
+/** A gate that two people open until a moment, or propose to. Source: product.md, rule 4. */
+export interface BreakGlassRecord {
+  readonly id: string;
+  readonly review: Pick<ReviewRecord, 'id' | 'number' | 'gate' | 'round'>;
+  /** The stage it falls back to. */
+  readonly from: Stage;
+  readonly asked: { readonly by: PersonRef; readonly as: BreakGlassOffice; readonly at: Date };
+  readonly reason: string;
+  readonly expiresAt: Date;
+  /** By the other of the two; null while nobody has. */
+  readonly confirmed: { readonly by: PersonRef; readonly at: Date } | null;
+  /** `by` is null where it ended by itself. */
+  readonly ended: {
+    readonly how: BreakGlassEnd;
+    readonly by: PersonRef | null;
+    readonly at: Date;
+    readonly note: string;
+  } | null;
 }
 
 export interface SectionRecord {
@@ -214,8 +242,12 @@ export interface UseCaseRecord extends Subject {
   readonly measurements: readonly Measurement[];
   /** The models it names from the register, in the order the team gave them. */
   readonly models: readonly NamedModel[];
+  /** The targets of metrics that were ever set for it. */
+  readonly targets: readonly TargetRecord[];
   /** Every condition ever set on it, oldest first. */
   readonly conditions: readonly ConditionRecord[];
+  /** Every break-glass ever proposed on it, oldest first; at most the last one has not ended. */
+  readonly breakGlasses: readonly BreakGlassRecord[];
   /** When time alone will next change what lists show of it, as the last act left it. */
   readonly nextChangeAt: Date | null;
   /** Every review it ever had, oldest first. */
@@ -225,7 +257,10 @@ export interface UseCaseRecord extends Subject {
   readonly activePack: PinnedPack;
   /** The one review in DRAFT or IN_REVIEW. */
   readonly openReview: ReviewRecord | null;
-  /** The newest PASSED review of the gate to the present stage: whose signatures carry it. */
+  /**
+   * The newest PASSED review of the gate to the present stage: whose signatures carry it. While a break-glass carries
+   * the stage, of the gate to the stage it falls back to.
+   */
   readonly assurance: ReviewRecord | null;
 }
 

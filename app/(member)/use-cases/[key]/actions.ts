@@ -1,15 +1,12 @@
 'use server';
 
-import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { decideRiskTier } from '@/lib/commands/edit-use-case';
 import { archiveUseCase, moveUseCase } from '@/lib/commands/manage-use-case';
 import { openReviewOf } from '@/lib/commands/open-review';
-import { recordReading } from '@/lib/commands/record-measurement';
-import { numberOf } from '@/lib/contract/intake-form';
 import { openInput } from '@/lib/contract/review-resources';
-import { archiveInput, measurementInput, moveInput, tierInput } from '@/lib/contract/use-case-resources';
+import { archiveInput, moveInput, tierInput } from '@/lib/contract/use-case-resources';
 import { fieldsOf, formState, parseForm } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import { memberAction } from '../../../member-action';
@@ -47,16 +44,4 @@ export const decideTier = memberAction(async (call, form) => {
   const decided = await decideRiskTier(call, input.value.key, input.value);
   if (!decided.ok) return formState(decided);
   redirect(`${paths.useCase(decided.value.key)}#risk`);
-});
-
-export const measure = memberAction(async (call, form) => {
-  const { value, measuredAt, ...rest } = fieldsOf(form);
-  const day = typeof measuredAt === 'string' ? measuredAt : '';
-  const moment = day === call.now.toISOString().slice(0, 10) ? call.now.toISOString() : `${day}T12:00:00Z`;
-  const fields = { ...rest, value: typeof value === 'string' ? numberOf(value) : value, measuredAt: moment };
-  const input = parseForm(measurementInput.extend({ key: z.string() }), fields);
-  if (!input.ok) return formState(input);
-  const recorded = await recordReading(call, input.value.key, input.value);
-  if (recorded.ok) revalidatePath(paths.useCase(recorded.value.key));
-  return formState(recorded.ok ? { ok: true, value: null } : recorded);
 });

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { BreakGlassActs } from '@/components/break-glass/break-glass-acts';
+import { BreakGlassBanner } from '@/components/break-glass/break-glass-banner';
+import { ProposeForm } from '@/components/break-glass/propose-form';
 import { Conditions } from '@/components/condition/conditions';
 import { WithAside } from '@/components/layout/page-grid';
 import { NamedModels } from '@/components/model/named-models';
 import { GateExplainer } from '@/components/record/gate-explainer';
 import { ImportedRow } from '@/components/record/imported-row';
 import { LookAheadPanel } from '@/components/record/look-ahead-panel';
-import { MeasureForm } from '@/components/record/measure-form';
-import { MetricsTable } from '@/components/record/metrics-table';
+import { RecordMetrics } from '@/components/record/record-metrics';
 import { OnThisPage } from '@/components/record/on-this-page';
 import { RecordActs } from '@/components/record/record-acts';
 import { RecordBanner } from '@/components/record/record-banner';
@@ -20,11 +22,14 @@ import { SectionSeats } from '@/components/record/section-seats';
 import { SponsorPanel } from '@/components/record/sponsor-panel';
 import { TierForm } from '@/components/record/tier-form';
 import { Timeline } from '@/components/record/timeline';
+import { DEMO_PASSWORD } from '@/lib/demo';
+import { env } from '@/lib/env';
 import * as paths from '@/lib/paths';
 import { readRecord } from '@/lib/queries/read-record';
 import { readTimeline } from '@/lib/queries/read-timeline';
 import { requireSession, viewing as readViewing } from '../../../viewer';
-import { archive, decideTier, measure, move, openReview } from './actions';
+import { archive, decideTier, move, openReview } from './actions';
+import * as breakGlass from './break-glass/actions';
 import { answerCondition, decideCondition } from './conditions/actions';
 
 interface Props {
@@ -39,14 +44,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 const ENTRIES = 20;
 
 export default async function RecordPage({ params, searchParams }: Props) {
-  const { actor } = await requireSession();
+  const { actor, provenAt } = await requireSession();
   const [{ key }, { before }, viewing] = await Promise.all([params, searchParams, readViewing()]);
   const from = Number(before);
   const page = { limit: ENTRIES, before: Number.isSafeInteger(from) && from > 0 ? from : null };
   const [record, timeline] = await Promise.all([readRecord(actor, key, viewing.now), readTimeline(actor, key, page)]);
   if (!record || !timeline) notFound();
-  const { may, metrics, openReview: open, version } = record;
+  const { may, openReview: open, version } = record;
   const form = { recordKey: record.key, version, idempotencyKey: randomUUID() };
+  const proof = { provenAt, demoPassword: env().demo ? DEMO_PASSWORD : null };
   const acts = (
     <RecordActs
       {...form}
@@ -57,12 +63,32 @@ export default async function RecordPage({ params, searchParams }: Props) {
       mayArchive={may.archive.yes}
       moveTo={may.moveTo}
       whyNotBack={may.moveBack?.yes === false ? may.moveBack.because : null}
-    />
+    >
+      {may.breakGlass.yes && open && (
+        <ProposeForm
+          {...{ ...form, ...proof, viewing }}
+          gate={open.gate}
+          offices={may.breakGlass.as}
+          latestDay={may.breakGlass.latestDay}
+          action={breakGlass.propose}
+        />
+      )}
+    </RecordActs>
   );
   const older = timeline.nextBefore === null ? null : `${paths.useCase(key)}?before=${timeline.nextBefore}#timeline`;
   return (
     <div className="grid max-w-300 gap-6">
       <RecordHead {...{ record, viewing, acts }} />
+      {record.breakGlass && (
+        <BreakGlassBanner glass={record.breakGlass} viewing={viewing}>
+          <BreakGlassActs
+            {...{ ...proof, viewing }}
+            glass={record.breakGlass}
+            idempotencyKey={form.idempotencyKey}
+            actions={{ confirm: breakGlass.confirm, decline: breakGlass.decline, end: breakGlass.end }}
+          />
+        </BreakGlassBanner>
+      )}
       <RecordBanner record={record} openReview={openReview} idempotencyKey={form.idempotencyKey} />
       <SectionSeats {...{ record, viewing }} />
       <WithAside
@@ -95,16 +121,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
           />
         )}
         <NamedModels recordKey={record.key} models={record.models} mayEdit={may.edit.yes} />
-        <MetricsTable {...{ metrics, viewing }}>
-          {may.recordMeasurement.yes && (
-            <MeasureForm
-              {...form}
-              metrics={metrics.all}
-              today={viewing.now.toISOString().slice(0, 10)}
-              action={measure}
-            />
-          )}
-        </MetricsTable>
+        <RecordMetrics {...{ record, viewing }} />
         <Registered {...{ record, viewing }} />
         {record.imported && <ImportedRow imported={record.imported} viewing={viewing} />}
         <Reviews {...{ record, viewing }} />

@@ -7,27 +7,33 @@ import { GiveGrantForm } from '@/components/people/give-grant-form';
 import { Grants } from '@/components/people/grants';
 import { PersonDetails } from '@/components/people/person-details';
 import { PersonState } from '@/components/people/person-state';
+import { Work } from '@/components/people/work';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
 import { idParams } from '@/lib/contract/shared';
 import * as paths from '@/lib/paths';
 import { readUnits } from '@/lib/queries/read-organisation';
 import { readPersonPage } from '@/lib/queries/read-person';
-import { requireSession } from '../../../../viewer';
+import { singleValues, type SearchParams } from '@/lib/search-params';
+import { requireSession, viewing } from '../../../../viewer';
+import { endSubstitution, nameSubstitute } from '../../../account/actions';
+import { SubstituteSections } from '../../../substitute-sections';
 import { deactivate, giveGrant, makeLink, reactivate, saveDetails, withdraw } from './actions';
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: SearchParams;
 }
 
 export const metadata = { title: 'A person' };
 
-export default async function PersonPage({ params }: Props) {
+export default async function PersonPage({ params, searchParams }: Props) {
   const { actor } = await requireSession();
+  const [view, { q = '' }] = await Promise.all([viewing(), singleValues(searchParams)]);
   const place = idParams.safeParse(await params);
-  const found = place.success ? await readPersonPage(actor, place.data.id, new Date()) : null;
+  const found = place.success ? await readPersonPage(actor, place.data.id, view.now) : null;
   if (!found) notFound();
-  const { person, may } = found;
+  const { person, holds, may } = found;
   const { id, name, email, executiveLevel, version, hasPassword, deactivatedAt } = person;
   return (
     <Stack>
@@ -51,10 +57,23 @@ export default async function PersonPage({ params }: Props) {
           <p className="text-ink-2">{may.receiveGrants.because}</p>
         )}
       </Section>
+      <SubstituteSections
+        call={{ actor, now: view.now }}
+        principal={{ id, name, grants: person.grants }}
+        place={paths.person(id)}
+        mayName={may.manage && deactivatedAt === null}
+        {...{ q, viewing: view, nameSubstitute, endSubstitution }}
+      />
+      {may.manage && (
+        <Section id="work" title="Work">
+          <Work person={{ id, name }} holds={holds} />
+        </Section>
+      )}
       {may.manage && (
         <Section id="access" title="Access">
           <Access
             person={{ id, name, hasPassword, deactivatedAt }}
+            holds={holds}
             mayDeactivate={may.deactivate}
             {...{ makeLink, deactivate, reactivate }}
           />

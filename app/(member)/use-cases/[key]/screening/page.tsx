@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { BreakGlassBanner } from '@/components/break-glass/break-glass-banner';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { ScreeningForm } from '@/components/use-case/screening-form';
@@ -20,7 +21,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ScreeningPage({ params }: Props) {
   const { actor } = await requireSession();
   const { key } = await params;
-  const page = await readScreening(actor, key, new Date());
+  const view = await viewing();
+  const page = await readScreening(actor, key, view.now);
   if (!page) notFound();
   const open = page.panel.open.length;
   const sub =
@@ -35,12 +37,13 @@ export default async function ScreeningPage({ params }: Props) {
   return (
     <div className="grid max-w-300 gap-6">
       <PageHead crumbs={crumbs} title={page.title} sub={sub} />
+      <BreakGlassBanner glass={page.breakGlass} viewing={view} />
       {!page.may.yes && <Note title="You can read this, not change it">{page.may.because}</Note>}
       <fieldset disabled={!page.may.yes} className="contents">
         <ScreeningForm
           page={page}
           personId={actor.id}
-          viewing={await viewing()}
+          viewing={view}
           saveAnswers={saveAnswers.bind(null, actor.id)}
           saveForm={saveForm}
         />

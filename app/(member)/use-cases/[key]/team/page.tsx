@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { BreakGlassBanner } from '@/components/break-glass/break-glass-banner';
 import { Stack } from '@/components/layout/page-grid';
 import { AccessForm, ChangeTeam, type Management } from '@/components/team/team-forms';
 import { Button } from '@/components/ui/button';
@@ -14,7 +15,7 @@ import { readUnits } from '@/lib/queries/read-organisation';
 import { readRecord } from '@/lib/queries/read-record';
 import { suggestPeople, type SuggestedPerson } from '@/lib/queries/suggest-people';
 import { singleValues, type SearchParams } from '@/lib/search-params';
-import { requireSession } from '../../../../viewer';
+import { requireSession, viewing } from '../../../../viewer';
 import { manage } from './actions';
 
 interface Props {
@@ -29,7 +30,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TeamPage({ params, searchParams }: Props) {
   const { actor } = await requireSession();
   const [{ key }, { q = '' }] = await Promise.all([params, singleValues(searchParams)]);
-  const record = await readRecord(actor, key, new Date());
+  const view = await viewing();
+  const record = await readRecord(actor, key, view.now);
   if (!record) notFound();
   const { owner, members, businessUnit, visibility, version, may } = record;
   const [found, units] = await Promise.all([q ? suggestPeople(actor, key, q) : null, readUnits()]);
@@ -45,6 +47,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
         title="Team and access"
         sub="The team answers and submits. Nobody on the team reviews or signs it."
       />
+      <BreakGlassBanner glass={record.breakGlass} viewing={view} />
       {!may.manage.yes && <Note icon="lock">{may.manage.because}</Note>}
       <Section id="team" lead title="Team" meta={count(members.length + 1, 'person', 'people')}>
         <ul>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { BreakGlassBanner } from '@/components/break-glass/break-glass-banner';
 import { Stack } from '@/components/layout/page-grid';
 import { Dossier } from '@/components/review/dossier';
 import { SubmitReview, WithdrawReview } from '@/components/review/review-forms';
@@ -56,6 +57,7 @@ export default async function ReviewPage({ params }: Props) {
         sub={sub}
         acts={may.withdraw.yes && <WithdrawReview {...place} action={withdrawReview} />}
       />
+      <BreakGlassBanner glass={review.breakGlass} viewing={viewing} />
       {review.closeReason && (
         <Note tone={status === 'REJECTED' ? 'rejected' : 'neutral'} title={`${STATUS[status]}:`}>
           {review.closeReason}

@@ -102,7 +102,8 @@ export const resubmitSection = memberAction(async (call, form) => {
 });
 
 export const sign = memberAction(async (call, form) => {
-  const fields = { ...withoutConditions(fieldsOf(form)), conditions: conditionsOf(form) };
+  const { onBehalfOf, ...written } = withoutConditions(fieldsOf(form));
+  const fields = { ...written, ...(onBehalfOf ? { onBehalfOf } : {}), conditions: conditionsOf(form) };
   const input = parseForm(signInput.extend(place), fields);
   if (!input.ok) return formState(input, form);
   if (input.value.role === 'DATA' && input.value.halves.length === 0)

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { BreakGlassBanner } from '@/components/break-glass/break-glass-banner';
 import { Stack } from '@/components/layout/page-grid';
 import { Briefing } from '@/components/section/briefing';
 import { ChangesSince } from '@/components/section/changes-since';
 import { FieldsRead } from '@/components/section/fields-read';
+import { MetricsRead } from '@/components/section/metrics-read';
 import { Requirements } from '@/components/section/requirements';
 import { ResubmitForm } from '@/components/section/resubmit-form';
 import { SectionHead } from '@/components/section/section-head';
@@ -44,6 +46,7 @@ export default async function SectionRoute({ params }: Props) {
   const text = (
     <Stack>
       <SectionHead section={section} viewing={viewing} />
+      <BreakGlassBanner glass={section.breakGlass} viewing={viewing} />
       {signing.holdsRole && !signing.yes && (
         <Note icon="lock" title="You cannot sign this now.">
           {signing.because}
@@ -65,6 +68,7 @@ export default async function SectionRoute({ params }: Props) {
       {section.changes && <ChangesSince changes={section.changes} viewing={viewing} />}
       <Briefing role={role} briefings={section.briefings} />
       <Requirements {...{ section, place, viewing }} personId={actor.id} actions={actionsFor(actor.id)} />
+      {section.metrics.length > 0 && <MetricsRead section={section} viewing={viewing} />}
       <FieldsRead section={section} viewing={viewing} />
       <Signatures section={section} viewing={viewing} />
     </Stack>

@@ -1,4 +1,4 @@
-import type { MetricTarget } from '@/lib/domain/policy/gate-metrics';
+import type { MetricTarget } from '@/lib/domain/policy/metric-target';
 import { formatNumber, type Viewing } from '@/lib/format';
 
 /** `at least 90 %`, `between 2 and 20 %` */

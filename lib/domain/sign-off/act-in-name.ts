@@ -1,0 +1,35 @@
+import { holdsRole, principalsOf, type Actor, type Principal } from '../access/actor';
+import { ok, type Result } from '../result';
+import type { ReviewContext } from '../review/review-context';
+import type { Role } from '../vocabulary';
+import { involvementOf, keepApart, keepPrincipalApart, type Judging } from './keep-apart';
+
+/** In whose name somebody acts: their own (null), or that of whom they stand in for. */
+export type InName = Principal | null;
+
+/** The names in which a person may act as a role in a business unit, the own first. Whether they may at all, `can` says. */
+export function namesToActIn(actor: Actor, role: Role, businessUnitId: string): readonly [InName, ...InName[]] {
+  const [first, ...others] = principalsOf(actor, role, businessUnitId);
+  if (!first) return [null];
+  return holdsRole(actor, role, businessUnitId) ? [null, first, ...others] : [first, ...others];
+}
+
+/** The first name in which something is allowed; where it is in none, the refusal of the first of them. */
+export function firstName(
+  [first, ...others]: readonly [InName, ...InName[]],
+  allows: (name: InName) => Result<void>,
+): Result<InName> {
+  const allowed = allows(first);
+  if (allowed.ok) return ok(first);
+  const found = others.find((name) => allows(name).ok);
+  return found === undefined ? allowed : ok(found);
+}
+
+/** Separation of duties for whoever judges without signing: the person, and for whom they act, kept apart. */
+export function mayJudge(context: ReviewContext, role: Role, actor: Actor, act: Judging): Result<InName> {
+  return firstName(namesToActIn(actor, role, context.record.businessUnitId), (principal) => {
+    const apart = keepApart(involvementOf(context, role, actor.id), actor, act);
+    if (!apart.ok || !principal) return apart;
+    return keepPrincipalApart(involvementOf(context, role, principal.id), principal, act);
+  });
+}
