@@ -164,8 +164,8 @@ describe('an API token may do less than its person', () => {
         'condition.answer',
         'thread.open',
         'thread.resolve',
-        'models.keep',
         'delegation.withdraw',
+        'models.keep',
       ],
       sign: [
         'use-case.pull-back',
