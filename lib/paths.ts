@@ -39,6 +39,14 @@ export const evidenceFile = (id: string) => `/api/v1/evidence/${encodeURICompone
 export const signedContent = (reviewId: string, role: Role, signOffId: string) =>
   `/api/v1/reviews/${reviewId}/sections/${role}/sign-offs/${signOffId}/content`;
 
+export const models = (query: Query = {}) => withQuery('/models', query);
+export const newModel = () => '/models/new';
+export const importModels = () => '/models/import';
+export const model = (id: string, query: Query = {}) => withQuery(`/models/${encodeURIComponent(id)}`, query);
+export const modelsFile = () => '/api/v1/models/export';
+/** Where a team names the models of its use case. */
+export const useCaseModels = (key: string) => `${useCase(key)}/models`;
+
 export const reviews = (query: Query = {}) => withQuery('/reviews', query);
 export const portfolio = (query: Query = {}) => withQuery('/portfolio', query);
 

@@ -2,6 +2,7 @@ import { changeSettings } from '@/lib/commands/manage-organisation';
 import { readOrganisation } from '@/lib/queries/read-organisation';
 import { callOf, must } from './builders';
 import { readDemo } from './demo/demo-data';
+import { keepModels } from './demo/demo-models';
 import { castDemo, isCast } from './demo/demo-people';
 import { beginStory, tellStory } from './demo/tell-story';
 
@@ -23,8 +24,10 @@ export async function seedDemo(today: Date, say: (done: number, of: number) => v
   const settings = { name, employees, currency, reviewDays, oneSectionPerPerson, version };
   must(await changeSettings(callOf(admin, new Date('2024-09-30T09:00:00Z')), settings));
 
+  const models = await keepModels(admin, new Date('2024-09-30T10:00:00Z'), today);
+
   const stories = [];
-  for (const sample of demo.samples) stories.push(await beginStory(demo, cast, sample, today));
+  for (const sample of demo.samples) stories.push(await beginStory(demo, cast, sample, models, today));
   const waiting = [...stories];
   let done = 0;
   const work = async () => {

@@ -24,6 +24,7 @@ import { conditionCases } from './api-cases/condition-cases';
 import { delegationCases } from './api-cases/delegation-cases';
 import { formOf, type Asked, type Case, type Cases } from './api-cases/case';
 import { importCases } from './api-cases/import-cases';
+import { modelCases } from './api-cases/model-cases';
 import { metricCases } from './api-cases/metric-cases';
 import { organisationCases } from './api-cases/organisation-cases';
 import { peopleCases } from './api-cases/people-cases';
@@ -38,6 +39,7 @@ const CASES: Cases = {
   ...answerCases,
   ...breakGlassCases,
   ...conditionCases,
+  ...modelCases,
   ...peopleCases,
   ...delegationCases,
   ...organisationCases,

@@ -34,6 +34,7 @@ function navigation(actor: Actor, waiting: number) {
       { href: paths.useCases(), label: 'Use cases', icon: 'list' as const },
       { href: paths.reviews(), label: 'Reviews', icon: 'review' as const, count: waiting },
       { href: paths.portfolio(), label: 'Portfolio', icon: 'portfolio' as const },
+      { href: paths.models(), label: 'Models', icon: 'board' as const },
       { href: paths.library(), label: 'Library', icon: 'library' as const },
     ],
     [

@@ -17,12 +17,12 @@ export function StaleWarning({ stales, children }: StaleWarningProps) {
   return (
     <Note tone="stale" role="alert" title={`Not saved yet: this makes ${approvals} stale`}>
       <ul className="my-1 grid gap-1 text-ink">
-        {stales.map(({ review, gate, round, role, signers, because }) => (
-          <li key={`${review} ${role}`}>
+        {stales.map(({ useCase, review, gate, round, role, signers, because }) => (
+          <li key={`${useCase?.key} ${review} ${role}`}>
             <RoleName role={role}>
               , signed by {list(signers)}{' '}
               <span className="text-ink-2">
-                (gate to {STAGE_NAMES[gate]}, round {round})
+                ({useCase && `${useCase.key} ${useCase.title}, `}gate to {STAGE_NAMES[gate]}, round {round})
               </span>
             </RoleName>
             <ul className="pl-6 text-sm text-ink-2">
@@ -50,6 +50,7 @@ const KINDS: Partial<Record<MadeStale['because'][number]['kind'], string>> = {
 function reasonOf({ kind, label, fromWords, toWords }: MadeStale['because'][number]): string {
   const what = KINDS[kind];
   if (what) return `${label}: ${what}`;
+  if (kind === 'model') return `${label}: ${String(fromWords)} → ${String(toWords)}`;
   if (kind !== 'field' && kind !== 'target') return label;
   const words = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? `${value}` : 'no answer');
   return `${label}: ${words(fromWords)} → ${words(toWords)}`;

@@ -18,6 +18,7 @@ export function OnThisPage({ record }: { readonly record: RecordView }) {
           },
         ]
       : []),
+    { id: 'models', label: 'Models', figure: record.models.items.length },
     { id: 'metrics', label: 'Metrics', figure: record.metrics.expected.length },
     {
       id: 'registered',

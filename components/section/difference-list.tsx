@@ -32,6 +32,7 @@ const KINDS = {
   reading: 'Reading',
   target: 'Target',
   sponsor: null,
+  model: null,
   withdrawal: null,
   condition: null,
   expiry: null,
@@ -94,6 +95,7 @@ function changeOf({ kind, from, to, fromWords, toWords }: Difference, viewing: V
       return <ValueDifference from={plain(fromWords, viewing)} to={plain(toWords, viewing)} />;
     case 'sponsor':
       return <ValueDifference from={sponsorInWords(from)} to={sponsorInWords(to)} />;
+    case 'model':
     case 'withdrawal':
     case 'condition':
     case 'expiry':

@@ -31,6 +31,7 @@ export async function recordChangesSince(
 const TELLING = {
   person: ['person.changed', 'person.deactivated', 'person.reactivated', 'person.password-set', 'executive.level-set'],
   unit: ['unit.renamed'],
+  model: ['model.changed', 'model.lifecycle-set'],
   settings: ['settings.changed'],
 } as const satisfies Record<string, readonly OrganisationEvent['type'][]>;
 

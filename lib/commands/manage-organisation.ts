@@ -1,7 +1,7 @@
 import { auditLog } from '../data/audit-log';
 import { lockOrganisation, saveOrganisation, type Organisation } from '../data/organisation';
 import { lockReviewed } from '../data/load-record';
-import { inTransaction, type Tx } from '../data/transaction';
+import { inTransaction } from '../data/transaction';
 import { createUnit, findUnitByName, lockUnit, renameUnit } from '../data/units';
 import type { Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
@@ -34,15 +34,12 @@ export function changeSettings(call: Call, input: SettingsInput): Promise<Result
       .map((field) => ({ field, from: before[field], to: settings[field] }));
     if (changes.length === 0) return ok({ version });
     await saveOrganisation(tx, settings);
+    // The head count decides which sponsor is high enough: what that changes is seen, and passed, at once. Locked before the log is written to: whoever holds a use case may want to write there, too.
+    const reviewed = settings.employees === before.employees ? [] : await lockReviewed(tx);
     await auditLog(tx, call).forOrganisation([{ type: 'settings.changed', data: { changes } }]);
-    if (settings.employees !== before.employees) await settleReviewed(tx, call);
+    for (const id of reviewed) await settle(tx, call, id);
     return ok({ version: version + 1 });
   });
-}
-
-/** The head count decides which sponsor is high enough: what that changes is seen, and passed, at once. */
-async function settleReviewed(tx: Tx, call: Call): Promise<void> {
-  for (const id of await lockReviewed(tx)) await settle(tx, call, id);
 }
 
 export function addUnit(call: Call, name: string): Promise<Result<{ unitId: string }>> {

@@ -31,6 +31,11 @@ export async function settleDue(now: Date): Promise<number> {
   return settled;
 }
 
+/** Settles a few at once, so that whoever made them due sees it; what fails here is settled with the next that are due. */
+export async function settleThese(ids: readonly string[], now: Date): Promise<void> {
+  for (const id of ids) await settleOne(id, now).catch(() => undefined);
+}
+
 function settleOne(id: string, now: Date): Promise<Result<boolean>> {
   const village = { id: '', name: NOBODY.name, grants: [], executiveLevel: null, tokenScopes: null };
   return inTransaction({ actor: village, now }, async (tx) => {

@@ -64,6 +64,10 @@ export const PROBLEM_TITLES = {
 } as const satisfies Record<RefusalCode, string>;
 
 const madeStale = z.object({
+  useCase: z
+    .object({ key: z.string(), title: z.string() })
+    .optional()
+    .describe('Where the act is not on one use case: whose approvals they are.'),
   review: z.int(),
   gate: z.enum(GATES),
   round: z.int(),

@@ -5,6 +5,7 @@ import * as evidence from './evidence-operations';
 import * as handOvers from './hand-over-operations';
 import * as imports from './import-operations';
 import type { Operation } from './operation';
+import * as models from './model-operations';
 import * as metrics from './metric-operations';
 import * as organisation from './organisation-operations';
 import * as people from './people-operations';
@@ -20,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   reviews,
   sections,
   conditions,
+  models,
   breakGlass,
   evidence,
   people,

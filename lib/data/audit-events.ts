@@ -51,6 +51,15 @@ export async function listTelling(
   });
 }
 
+/** What was done to one model of the register, newest first. */
+export async function listModelEvents(db: Reader, modelId: string, limit: number): Promise<AuditEntry[]> {
+  return db.$queryRaw<AuditEntry[]>`
+    SELECT e.id, e.chain, e.seq, e.at, e.type, e.actor_id AS "actorId", e.actor_name AS "actorName", e.data,
+      e.prev_hash AS "prevHash", e.hash
+    FROM audit_event e WHERE e.chain = 'organisation' AND e.data ? 'modelId' AND e.data->>'modelId' = ${modelId}
+    ORDER BY e.id DESC LIMIT ${limit}`;
+}
+
 export type AuditListRow = AuditEntry & { readonly number: number | null };
 
 export interface AuditEventFilter {

@@ -21,6 +21,8 @@ export function auditLog(tx: Tx, author: Author) {
   return {
     forUseCase: (useCaseId: string, events: readonly UseCaseEvent[]) => append(tx, author, useCaseId, events),
     forOrganisation: (events: readonly OrganisationEvent[]) => append(tx, author, ORGANISATION_CHAIN, events),
+    /** The same entry in many chains, in few statements. Whoever asks holds their use cases. */
+    forEveryUseCase: (useCaseIds: readonly string[], event: UseCaseEvent) => appendToAll(tx, author, useCaseIds, event),
     /** The first entries of many new chains, in few statements: an import. */
     beginChains: (chains: readonly NewChain[]) => beginChains(tx, author, chains),
     /** The next entries of many chains that have some, in few statements; the caller holds their use cases. */
@@ -43,6 +45,21 @@ async function append(tx: Tx, author: Author, chain: string, events: readonly Au
   });
   await tx.auditEvent.createMany({ data: rows });
   await tx.auditChain.update({ where: { id: chain }, data: { length, head } });
+}
+
+async function appendToAll(tx: Tx, author: Author, ids: readonly string[], event: UseCaseEvent): Promise<void> {
+  if (ids.length === 0) return;
+  const ends = await tx.$queryRaw<{ id: string; length: number; head: string }[]>`
+    INSERT INTO audit_chain (id, length, head) SELECT unnest(${[...ids]}::text[]), 0, ${GENESIS}
+    ON CONFLICT (id) DO UPDATE SET length = audit_chain.length
+    RETURNING id, length, head`;
+  const rows = ends.map(({ id, length, head }) => entry(author, id, length + 1, head, event));
+  await tx.auditEvent.createMany({ data: rows });
+  await tx.$executeRaw`
+    UPDATE audit_chain c SET length = n.length, head = n.head
+    FROM unnest(${rows.map(({ chain }) => chain)}::text[], ${rows.map(({ seq }) => seq)}::int[],
+      ${rows.map(({ hash }) => hash)}::text[]) AS n (id, length, head)
+    WHERE c.id = n.id`;
 }
 
 async function beginChains(tx: Tx, author: Author, chains: readonly NewChain[]): Promise<void> {

@@ -7,6 +7,7 @@ import type { Recertification } from '../domain/use-case/recertification';
 import { isGate, type Gate, type ReviewStatus } from '../domain/vocabulary';
 import { loadBreakGlasses } from './load-break-glasses';
 import { loadConditions } from './load-conditions';
+import { loadModelUses } from './load-model-uses';
 import { loadReview, type Told } from './load-review';
 import { findPack } from './packs';
 import type { Reader, Tx } from './transaction';
@@ -94,6 +95,7 @@ interface Row extends Omit<
   | 'measurements'
   | 'targets'
   | 'recertification'
+  | 'models'
   | 'reviews'
   | 'conditions'
   | 'breakGlasses'
@@ -115,6 +117,7 @@ interface Row extends Omit<
   measurements: (Omit<Measurement, 'at'> & { at: string })[];
   targets: StoredTarget[];
   hasConditions: boolean;
+  hasModels: boolean;
   hasBreakGlass: boolean;
 }
 
@@ -125,6 +128,7 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
       uc.visibility::text, uc.origin::text, uc.owner_id AS "ownerId", uc.business_unit_id AS "businessUnitId",
       uc.created_at AS "createdAt", uc.archived_at AS "archivedAt", uc.tier_decision AS "tierDecision", uc.recertification, uc.next_change_at AS "nextChangeAt",
       EXISTS (SELECT 1 FROM condition c WHERE c.use_case_id = uc.id) AS "hasConditions",
+      EXISTS (SELECT 1 FROM model_use x WHERE x.use_case_id = uc.id) AS "hasModels",
       EXISTS (SELECT 1 FROM break_glass b WHERE b.use_case_id = uc.id) AS "hasBreakGlass",
       json_build_object('id', o.id, 'name', o.name) AS owner,
       json_build_object('id', u.id, 'name', u.name) AS "businessUnit",
@@ -153,6 +157,7 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
   if (!row) throw new Error(`There is no use case ${id}.`);
   const { activePackId, ...organisation } = await loadOrganisation(db);
   const conditions = row.hasConditions ? await loadConditions(db, id) : [];
+  const models = row.hasModels ? await loadModelUses(db, id) : [];
   const open = row.reviews.find(({ status }) => status === 'DRAFT' || status === 'IN_REVIEW');
   const breakGlasses = row.hasBreakGlass ? await loadBreakGlasses(db, id) : [];
   const running = breakGlasses.find(({ confirmed, ended }) => confirmed !== null && ended === null);
@@ -160,9 +165,10 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
   const carrying = isGate(signedFor)
     ? row.reviews.findLast(({ gate, status }) => status === 'PASSED' && gate === signedFor)
     : undefined;
-  const { hasConditions: _, hasBreakGlass: __, ...rest } = row;
+  const { hasConditions: _, hasModels: __, hasBreakGlass: ___, ...rest } = row;
   return {
     ...rest,
+    models,
     conditions,
     breakGlasses,
     recertification: row.recertification && { ...row.recertification, at: new Date(row.recertification.at) },

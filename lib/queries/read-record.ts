@@ -36,6 +36,7 @@ import { lookAhead } from './look-ahead';
 import { mayRecord } from '../domain/use-case/record-measurement';
 import { may, type May } from './may';
 import { metricsOf } from './metrics-of';
+import { namedModelItems, writtenOf } from './named-models';
 import { lastingGlass, mayBreakGlass } from './view-break-glass';
 import { viewCondition } from './view-condition';
 
@@ -98,6 +99,7 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     breakGlass: lastingGlass(record, { actor, now }),
     conditions: record.conditions.map((condition) => viewCondition(record, condition, { actor, now })),
     intake: intakeInWords(record),
+    models: { items: namedModelItems(record.models, now), written: writtenOf(record) },
     metrics: metricsOf(record, now),
     lookAhead: lookAhead(record),
     may: permissionsOf(record, { actor, now }),

@@ -156,9 +156,12 @@ function changesSinceSigned(context: ReviewContext, section: SectionView, actor:
   if (!last) return null;
   const pack = context.review.pack.content;
   const ended = new Map(section.parts.flatMap(({ stale }) => stale.map((one) => [one.id, one] as const)));
+  const content = differences(last.snapshot, section.snapshot, last.parts, pack);
   const found = [
-    ...[...ended.values()].filter(({ kind }) => ENDINGS.has(kind)),
-    ...differences(last.snapshot, section.snapshot, last.parts, pack),
+    ...[...ended.values()].filter(
+      ({ kind, id }) => ENDINGS.has(kind) || (kind === 'model' && !content.some((one) => one.id === id)),
+    ),
+    ...content,
   ];
   return {
     signedAt: last.at,

@@ -8,6 +8,7 @@ import { isGate, ROLES, STAGES, type Role } from '@/lib/domain/vocabulary';
 import { callOf, findEverythingMet, must, recordOf, signs } from '../builders';
 import { Clock } from './clock';
 import type { Demo, Sample, Story } from './demo-data';
+import { nameSampleModels } from './demo-models';
 import type { DemoCast } from './demo-people';
 import { measure, passGate, personOf, prepareReview, signAs, signersOf, type Telling } from './pass-gate';
 import { tellConditions } from './tell-conditions';
@@ -43,7 +44,13 @@ const BEFORE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 const REGISTERED_DAYS_AGO = 20;
 
 /** Registers one sample as its owner did, and returns the story at its beginning. */
-export async function beginStory(demo: Demo, cast: DemoCast, sample: Sample, today: Date): Promise<Telling> {
+export async function beginStory(
+  demo: Demo,
+  cast: DemoCast,
+  sample: Sample,
+  models: ReadonlyMap<string, string>,
+  today: Date,
+): Promise<Telling> {
   const place = demo.cases[sample.id];
   const owner = cast.people.get(place?.owner ?? '');
   const businessUnitId = cast.units.get(place?.unit ?? '');
@@ -57,6 +64,8 @@ export async function beginStory(demo: Demo, cast: DemoCast, sample: Sample, tod
 
   const rest = Object.fromEntries(Object.entries(intake).filter(([field]) => !QUICK.includes(field)));
   const edited = must(await editUseCase(callOf(owner, clock.tick(9)), key, { intake: rest, version }));
+  const named = { owner, key, now: clock.tick(4), version: edited.version };
+  const namedVersion = await nameSampleModels(named, sample.id, models);
   const memberIds = place.team.map((name) => personOf(telling, name).id);
   if (memberIds.length > 0) {
     const team = {
@@ -64,7 +73,7 @@ export async function beginStory(demo: Demo, cast: DemoCast, sample: Sample, tod
       memberIds,
       businessUnitId,
       visibility: 'ORGANISATION' as const,
-      version: edited.version,
+      version: namedVersion,
     };
     must(await manageUseCase(callOf(owner, clock.tick()), key, team));
   }

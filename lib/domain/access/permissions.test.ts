@@ -70,6 +70,7 @@ const ALLOWED: Record<PermissionName, readonly Who[]> = {
   'delegation.withdraw': WRITING,
   'imports.read': ['admin', 'auditor'],
   'register.import': ['admin'],
+  'models.keep': ['admin'],
   'people.read': ['admin', 'auditor'],
   'people.suggest': ['owner', 'admin'],
   'people.manage': ['admin'],
@@ -168,6 +169,7 @@ describe('an API token may do less than its person', () => {
         'thread.open',
         'thread.resolve',
         'delegation.withdraw',
+        'models.keep',
       ],
       sign: [
         'use-case.pull-back',
@@ -184,6 +186,7 @@ describe('an API token may do less than its person', () => {
         'delegation.manage',
         'imports.read',
         'register.import',
+        'models.keep',
         'people.read',
         'people.manage',
         'settings.read',
@@ -206,6 +209,12 @@ describe('an API token may do less than its person', () => {
   });
 });
 
+it('the register of models is kept by administrators, and by Architecture for the whole organisation', () => {
+  const ofUnit = aPerson('Of a unit', ['ARCHITECTURE'], { unit: UNIT.id });
+  expect(told(can(REVIEWERS.ARCHITECTURE, 'models.keep'))).toBe('ok');
+  for (const one of [ofUnit, REVIEWERS.SECURITY, OWNER]) expect(told(can(one, 'models.keep'))).toMatch(/^forbidden/);
+});
+
 it('without a record nobody stands to it', () => {
   for (const name of names.filter(
     (one) =>
@@ -216,6 +225,7 @@ it('without a record nobody stands to it', () => {
         'delegation.withdraw',
         ...READS,
         'register.import',
+        'models.keep',
         'people.suggest',
         'people.manage',
         'settings.manage',

@@ -3,11 +3,11 @@ import { ROLE_NAMES, ROLES, type Role } from '../vocabulary';
 import { hasGrant, holdsRole, principalsOf, type Actor, type TokenScope } from './actor';
 
 /**
- * Ways of standing to a record. SECTION_ROLE is the role a section belongs to, SUBSTITUTE whoever stands in for somebody
+ * Ways of standing to a record. ARCHITECT holds ARCHITECTURE for the whole organisation, SECTION_ROLE is the role a section belongs to, SUBSTITUTE whoever stands in for somebody
  * of it, or of any role where none is asked for; a role's name is that role in scope.
  */
 export type Standing =
-  'EVERYONE' | 'OWNER' | 'TEAM' | 'SECTION_ROLE' | 'REVIEWER' | 'SUBSTITUTE' | 'ADMIN' | 'AUDITOR' | Role;
+  'EVERYONE' | 'OWNER' | 'TEAM' | 'SECTION_ROLE' | 'REVIEWER' | 'SUBSTITUTE' | 'ADMIN' | 'AUDITOR' | 'ARCHITECT' | Role;
 
 interface Permission {
   readonly who: readonly Standing[];
@@ -134,6 +134,11 @@ export const PERMISSIONS = {
     refusal: 'Only administrators and auditors read imports.',
   },
   'register.import': { who: ['ADMIN'], scope: 'admin', refusal: 'Only administrators import a register.' },
+  'models.keep': {
+    who: ['ADMIN', 'ARCHITECT'],
+    scope: ['write', 'admin'],
+    refusal: 'Only administrators, and Architecture for the whole organisation, keep the register of models.',
+  },
   'people.read': {
     who: ['ADMIN', 'AUDITOR'],
     scope: READING,
@@ -204,6 +209,8 @@ function stands(actor: Actor, standing: Standing, subject?: Subject, role?: Role
       return subject !== undefined && role !== undefined && holdsRole(actor, role, subject.businessUnitId);
     case 'REVIEWER':
       return subject !== undefined && ROLES.some((one) => holdsRole(actor, one, subject.businessUnitId));
+    case 'ARCHITECT':
+      return actor.grants.some((grant) => grant.role === 'ARCHITECTURE' && grant.businessUnitId === null);
     case 'SUBSTITUTE':
       return (
         subject !== undefined &&

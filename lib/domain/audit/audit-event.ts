@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MODEL_CAPABILITIES, MODEL_HOSTINGS, MODEL_LIFECYCLES } from '../model/model';
 import {
   BREAK_GLASS_ENDS,
   BREAK_GLASS_OFFICES,
@@ -25,6 +26,22 @@ const finding = { verdict: z.enum(VERDICTS).nullable(), note: z.string() };
 const piece = { evidenceId: uuid, title: z.string(), provenance: z.enum(PROVENANCES), sha256 };
 const evidence = { ...review, requirement: z.string(), role, ...piece };
 const condition = { ...review, role, conditionId: uuid, text: z.string() };
+const modelFacts = {
+  id: uuid,
+  provider: z.string(),
+  name: z.string(),
+  hosting: z.enum(MODEL_HOSTINGS),
+  region: z.string(),
+  deprecatedOn: z.string().nullable(),
+  endsOn: z.string().nullable(),
+};
+const modelUse = z.strictObject({
+  model: z.strictObject(modelFacts),
+  capability: z.enum(MODEL_CAPABILITIES),
+  replacement: z.strictObject({ model: z.strictObject(modelFacts), testedOn: z.string() }).nullable(),
+});
+/** A model by its name at that time. */
+const model = { modelId: uuid, model: z.string() };
 const figures = { min: z.number().nullable(), max: z.number().nullable() };
 const target = z.strictObject({ ...figures, reason: z.string() }).nullable();
 const ref = { id: uuid, name: z.string() };
@@ -70,6 +87,11 @@ const useCaseEvents = {
       }),
     ),
   },
+  'use-case.models-named': { from: z.array(modelUse), to: z.array(modelUse), stale: z.array(role) },
+  /** The register changed what signatures of a named model, or of a tested replacement, are bound to. */
+  'use-case.model-changed': { ...model, changes: z.array(change) },
+  /** Its day came; nobody did it. */
+  'use-case.model-turned': { ...model, lifecycle: z.enum(MODEL_LIFECYCLES), on: z.string() },
   /** Somebody's work here went to somebody else, in one act with everything else they had. */
   'use-case.handed-over': {
     from: z.strictObject(ref),
@@ -211,6 +233,10 @@ const organisationEvents = {
   'token.created': { ...person, tokenId: uuid, label: z.string(), scopes: z.array(z.string()) },
   'token.revoked': { ...person, tokenId: uuid, label: z.string() },
   'pack.published': { version: z.int(), sha256 },
+  'model.added': { ...model, region: z.string(), importId: uuid.nullable() },
+  'model.changed': { ...model, changes: z.array(change) },
+  'model.lifecycle-set': { ...model, changes: z.array(change), reason: z.string() },
+  'models.imported': { importId: uuid, file: z.string(), sha256, added: z.int(), unchanged: z.int() },
   'register.imported': {
     importId: uuid,
     file: z.string(),

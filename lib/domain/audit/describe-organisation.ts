@@ -3,6 +3,7 @@ import { daysInWords } from '../condition/day';
 import { GRANT_ROLE_NAMES, LEVEL_NAMES, ROLE_NAMES } from '../vocabulary';
 import type { OrganisationEvent } from './audit-event';
 import { settingsInWords } from './change-in-words';
+import { describeModels } from './describe-models';
 import { line, type Described } from './described';
 
 /** An entry about people, access and settings in words. */
@@ -75,6 +76,11 @@ export function describeOrganisation(event: OrganisationEvent): Described {
       return line('people', 'revoked an API token', event.data.label);
     case 'pack.published':
       return line('gate', `published policy pack version ${event.data.version}`);
+    case 'model.added':
+    case 'model.changed':
+    case 'model.lifecycle-set':
+    case 'models.imported':
+      return describeModels(event);
     case 'register.imported':
       return line(
         'edit',

@@ -14,6 +14,19 @@ const place = { ...review, requirement: 'SEC-POC-01', role: 'SECURITY' } as cons
 const condition = { ...review, role: 'SECURITY', conditionId: id, text: 'Test the kill switch' } as const;
 const person = { personId: id, name: 'Mina' };
 
+const use = {
+  model: {
+    id,
+    provider: 'Vendor A',
+    name: 'medium v4',
+    hosting: 'CLOUD_MANAGED',
+    region: 'EU',
+    deprecatedOn: null,
+    endsOn: null,
+  },
+  capability: 'TEXT_GENERATION',
+  replacement: null,
+} as const;
 const substitution = {
   delegationId: id,
   principal: { id, name: 'Ada' },
@@ -61,6 +74,21 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     },
     'changed the team and who may read it',
     'The team: added Mina and Olga\nWho may read it: everyone → restricted',
+  ],
+  'use-case.models-named': [
+    { from: [], to: [use], stale: ['DATA'] },
+    'named its models',
+    'Model Vendor A medium v4: Not used → Used for text generation\nStale now: Data',
+  ],
+  'use-case.model-changed': [
+    { modelId: id, model: 'Vendor A medium v4', changes: [{ field: 'endsOn', from: null, to: '2027-01-31' }] },
+    'changed a model this uses, Vendor A medium v4',
+    'Ends on: 31 January 2027',
+  ],
+  'use-case.model-turned': [
+    { modelId: id, model: 'Vendor A medium v4', lifecycle: 'DEPRECATED', on: '2026-12-01' },
+    'noted that Vendor A medium v4 is deprecated',
+    'Since 1 December 2026',
   ],
   'use-case.handed-over': [
     {
@@ -298,6 +326,35 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
   ],
   'token.revoked': [{ ...person, tokenId: id, label: 'CI' }, 'revoked an API token', 'CI'],
   'pack.published': [{ version: 2, sha256: hash }, 'published policy pack version 2', ''],
+  'model.added': [
+    { modelId: id, model: 'Vendor A medium v4', region: 'EU', importId: null },
+    'added the model Vendor A medium v4',
+    'EU',
+  ],
+  'model.changed': [
+    {
+      modelId: id,
+      model: 'Vendor A medium v4',
+      changes: [{ field: 'hosting', from: 'VENDOR_API', to: 'SELF_HOSTED' }],
+    },
+    'changed the model Vendor A medium v4',
+    'Where it runs: Vendor API → Self hosted',
+  ],
+  'model.lifecycle-set': [
+    {
+      modelId: id,
+      model: 'Vendor A medium v4',
+      changes: [{ field: 'deprecatedOn', from: '2026-12-01', to: null }],
+      reason: 'A mistake.',
+    },
+    'set the lifecycle of Vendor A medium v4',
+    'Deprecated from: emptied, it was 1 December 2026\nA mistake.',
+  ],
+  'models.imported': [
+    { importId: id, file: 'models.csv', sha256: hash, added: 12, unchanged: 3 },
+    'imported 12 models',
+    'models.csv, 3 already there',
+  ],
   'register.imported': [
     { importId: id, file: 'a.csv', sha256: hash, imported: 2_133, skipped: 4, refused: 0 },
     'imported 2,133 use cases',

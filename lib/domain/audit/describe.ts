@@ -13,6 +13,7 @@ import {
 } from '../vocabulary';
 import type { AuditEvent } from './audit-event';
 import { answerChange, changesInWords, clipped, editInWords, managedChange, stepInWords } from './change-in-words';
+import { describeModels } from './describe-models';
 import { describeBreakGlass } from './describe-break-glass';
 import { describeOrganisation } from './describe-organisation';
 import { line, type Described } from './described';
@@ -48,6 +49,10 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       const { title, detail } = changesInWords(event.data.changes.map(managedChange));
       return line('people', title, detail);
     }
+    case 'use-case.models-named':
+    case 'use-case.model-changed':
+    case 'use-case.model-turned':
+      return describeModels(event);
     case 'use-case.handed-over': {
       const { from, to, changes, conditions, reason } = event.data;
       const what = changes.some(({ field }) => field === 'owner') ? 'ownership' : 'place in the team';

@@ -56,7 +56,13 @@ function toldIn({ type, data }: AuditEvent): readonly Told[] {
     case 'use-case.handed-over':
     case 'settings.changed':
     case 'person.changed':
+    case 'model.changed':
+    case 'model.lifecycle-set':
       return data.changes;
+    case 'use-case.models-named':
+      return [{ field: 'models', from: data.from, to: data.to }];
+    case 'use-case.model-changed':
+      return data.changes.map(({ field, from, to }) => ({ field: `${data.model}: ${field}`, from, to }));
     case 'use-case.tier-decided': {
       const before = data.from as { readonly tier?: string } | null;
       return [{ field: 'riskTier', from: before?.tier ?? data.computed, to: data.tier }];

@@ -38,6 +38,7 @@ export function importedRecord(
     archivedAt: null,
     tierDecision: null,
     measurements: [],
+    models: [],
     breakGlasses: [],
     targets: [],
     conditions: [],

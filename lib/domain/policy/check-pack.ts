@@ -24,6 +24,7 @@ export function checkPack(pack: PolicyPack): PackProblem[] {
   const fields = indexFields(pack.fields);
   checkUnique(pack, report);
   checkFields(pack, report);
+  checkModels(pack, report);
   checkPatterns(pack, report);
   checkRequirements(pack, fields, report);
   checkMetrics(pack, fields, report);
@@ -73,6 +74,13 @@ function checkFields(pack: PolicyPack, report: Report): void {
   for (const key of ['title', 'problem', 'owning_team', 'patterns']) {
     if (!pack.fields.some((field) => field.key === key))
       report('intake', 'fields', `The product needs a field "${key}".`);
+  }
+}
+
+function checkModels({ models }: PolicyPack, report: Report): void {
+  const named = models?.stales ?? [];
+  for (const role of new Set(named.filter((one, place) => named.indexOf(one) !== place))) {
+    report('intake', 'models.stales', `${role} is named twice.`);
   }
 }
 

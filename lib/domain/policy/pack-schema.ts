@@ -38,6 +38,8 @@ const intakeField = z.strictObject({
   material,
 });
 
+const models = z.strictObject({ stales: roles.min(1), note: line.optional() });
+
 const answerType = z.strictObject({
   type: z.enum(['text', 'single_choice', 'multi_choice', 'number', 'boolean', 'date', 'metric', 'evidence', 'url']),
   options: z.array(line).min(2).optional(),
@@ -191,6 +193,8 @@ export const PACK_FILES = {
     pack_version: packVersion,
     roles,
     groups: z.array(z.strictObject({ id, label: line })).min(1),
+    /** Without it no signature is bound to the models of the register, as in the packs from before there was one. */
+    models: models.optional(),
     fields: z.array(intakeField).min(1),
   }),
   patterns: z.strictObject({ pack_version: packVersion, patterns: z.array(pattern).min(1) }),
@@ -233,6 +237,7 @@ export type SizeBand = (typeof bands)[number];
 export interface PolicyPack {
   readonly pack_version: number;
   readonly groups: readonly { id: string; label: string }[];
+  readonly models?: z.infer<typeof models> | undefined;
   readonly fields: readonly IntakeField[];
   readonly patterns: readonly Pattern[];
   readonly requirements: readonly Requirement[];

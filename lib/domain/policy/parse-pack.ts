@@ -54,6 +54,7 @@ export function parsePack(files: Readonly<Record<string, unknown>>): ParsedPack 
   const pack: PolicyPack = {
     pack_version: intake.pack_version,
     groups: intake.groups,
+    ...(intake.models ? { models: intake.models } : {}),
     fields: intake.fields,
     patterns: patterns.patterns,
     requirements: requirements.requirements,

@@ -7,6 +7,8 @@ import { isCurrent, viewSections } from './section-view';
 
 /** Approvals of one section that a change makes stale, with whose they are and why. */
 export interface MadeStale {
+  /** Where the change is not of one use case: whose approvals they are. */
+  readonly useCase?: { readonly key: string; readonly title: string };
   readonly review: number;
   readonly gate: Gate;
   readonly round: number;

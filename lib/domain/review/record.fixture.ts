@@ -126,6 +126,7 @@ export function aRecord(changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
     archivedAt: null,
     tierDecision: null,
     measurements: [],
+    models: [],
     targets: [],
     conditions: [],
     breakGlasses: [],

@@ -1,8 +1,9 @@
 import { lapsedIn } from '../condition/condition-state';
 import { dayInWords, dayOf } from '../condition/day';
+import { turnedSince } from '../model/model-in-words';
 import type { SponsorFinding } from '../policy/sponsor';
 import { expiresAt, monthsOf } from '../policy/validity';
-import { differences, type Difference } from '../sign-off/differences';
+import { asDifference, differences, type Difference } from '../sign-off/differences';
 import { mayStandFor, requiredParts } from '../sign-off/may-sign';
 import { signedBy } from '../sign-off/signed-by';
 import { takeSnapshot, type Snapshot } from '../sign-off/snapshot';
@@ -97,6 +98,7 @@ function viewPart(
   const level = levelReason(part, last, context.sponsor);
   const expired = expiryReason(context, last, now);
   const ended = [
+    ...turnedReasons(context, last, snapshot, now).filter(({ id }) => !material.some((one) => one.id === id)),
     ...(level ? [level] : []),
     ...officeReasons(last),
     ...(expired ? [expired] : []),
@@ -131,6 +133,12 @@ function expiryReason(context: ReviewContext, approval: SignOffRecord, now: Date
     material: true,
     note: null,
   };
+}
+
+/** Source: product.md, section 7: a day that arrives deprecates or ends a model, and nothing in the record has changed. */
+function turnedReasons(context: ReviewContext, approval: SignOffRecord, { models }: Snapshot, now: Date): Difference[] {
+  if (!approval.snapshot.models) return [];
+  return turnedSince(models ?? [], approval.at, now).map((found) => asDifference(found, context.review.pack.content));
 }
 
 /** An approval rests on its conditions: one that lapsed takes it along until the role closes it. */

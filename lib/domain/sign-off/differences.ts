@@ -1,3 +1,4 @@
+import { modelDifferences, type ModelDifference } from '../model/model-in-words';
 import { answerInWords } from '../policy/labels';
 import { signedTargetInWords } from '../policy/metric-target';
 import { isMaterial, sameValue } from '../policy/material';
@@ -17,6 +18,7 @@ export interface Difference {
     | 'reading'
     | 'target'
     | 'sponsor'
+    | 'model'
     | 'withdrawal'
     | 'condition'
     | 'expiry'
@@ -77,7 +79,13 @@ export function differences(
     ...requirementDifferences(signed, current, parts, pack),
     ...metricDifferences(signed, current, pack),
     ...sponsorDifferences(signed, current),
+    ...modelDifferences(signed.models ?? [], current.models ?? []).map((found) => asDifference(found, pack)),
   ];
+}
+
+/** Whatever a snapshot holds of a model its role depends on; notes are not in it. */
+export function asDifference(found: ModelDifference, { models }: PolicyPack): Difference {
+  return { kind: 'model', ...found, material: true, note: models?.note ?? null };
 }
 
 function fieldDifferences(signed: Snapshot, current: Snapshot, pack: PolicyPack): Difference[] {

@@ -2,6 +2,7 @@ import type { AuditEvent, UseCaseEvent } from '../audit/audit-event';
 import { canonicalJson } from '../audit/canonical-json';
 import type { ChainEntry, Sha256 } from '../audit/chain';
 import type { TierDecision } from '../policy/derive';
+import { withModel } from '../model/model';
 import { underPack } from '../review/review-context';
 import type { Answer } from '../use-case/answer';
 import type { UseCaseRecord } from '../use-case/record';
@@ -67,6 +68,12 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
       const measurements = all.filter((_, place) => place !== same);
       return { ...content, record: { ...content.record, measurements } };
     }
+    case 'use-case.models-named':
+      return withRecord(content, { models: data.from.map((use) => ({ ...use, evidence: '', advised: null })) });
+    case 'use-case.model-changed': {
+      const before = Object.fromEntries(data.changes.map(({ field, from }) => [field, from]));
+      return withRecord(content, { models: withModel(content.record.models, { ...before, id: data.modelId }) });
+    }
     case 'target.changed': {
       const { gate, metric, from } = data;
       const before = { target: from && { min: from.min, max: from.max }, reason: from?.reason ?? '' };
@@ -121,6 +128,7 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
     case 'condition.met':
     case 'condition.waived':
     case 'condition.lapsed':
+    case 'use-case.model-turned':
       return content;
   }
 }
@@ -130,7 +138,7 @@ type Piece = Answered['evidence'][number];
 
 function withRecord(
   content: SnapshotContent,
-  before: Partial<Pick<UseCaseRecord, 'intake' | 'tierDecision' | 'organisation' | 'targets'>>,
+  before: Partial<Pick<UseCaseRecord, 'intake' | 'tierDecision' | 'organisation' | 'targets' | 'models'>>,
 ): SnapshotContent {
   const record = { ...content.record, ...before };
   return { ...content, record, ...underPack(record, content.review) };

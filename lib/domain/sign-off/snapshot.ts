@@ -1,4 +1,5 @@
 import type { ConditionTerms } from '../condition/set-conditions';
+import { boundUse, type ModelUse } from '../model/model';
 import { judgeMetric, newestReading, type MetricOutcome } from '../policy/gate-metrics';
 import { loosenedOf, type Loosened, type MetricTarget } from '../policy/metric-target';
 import type { IntakeField } from '../policy/pack-schema';
@@ -43,6 +44,8 @@ export interface Snapshot {
   readonly metrics: readonly SnapshotMetric[];
   /** For the executive section: whose signature the gate asks for. */
   readonly sponsor: { readonly lead: ExecutiveLevel; readonly co: readonly ExecutiveLevel[] } | null;
+  /** The models the use case names from the register; only for the roles the pack names, and only where it names any. */
+  readonly models?: readonly ModelUse[];
   /** What was promised with the approval; only in what was signed, and only with conditions. */
   readonly conditions?: readonly ConditionTerms[];
 }
@@ -92,6 +95,18 @@ export function takeSnapshot(context: SnapshotContent, role: Role): Snapshot {
         return { id: metric.id, target, ...(loosened && { loosened }), value, outcome: judgeMetric(target, value) };
       }),
     sponsor: role === 'EXECUTIVE' ? { lead: sponsor.lead, co: sponsor.co } : null,
+    ...modelsRead(context, role),
+  };
+}
+
+function modelsRead({ record, review }: SnapshotContent, role: Role): Pick<Snapshot, 'models'> {
+  const reads = review.pack.content.models?.stales.includes(role) ?? false;
+  if (!reads || record.models.length === 0) return {};
+  const models = record.models.map(boundUse);
+  return {
+    models: models.toSorted(
+      (one, other) => compare(one.model.id, other.model.id) || compare(one.capability, other.capability),
+    ),
   };
 }
 

@@ -1,9 +1,12 @@
 import type { UseCaseEvent } from '../audit/audit-event';
 import { lapsesAt as proposalLapsesAt, lastingBreakGlass } from '../break-glass/break-glass-state';
 import { closingOf, isStanding, lapsesAt, unmetConditions } from '../condition/condition-state';
+import { dayOf } from '../condition/day';
 import { tellCondition } from '../condition/tell-condition';
 import { leftOffice } from '../review/left-office';
 import { windowOf } from '../review/renewal';
+import { lifecycleOf, modelsOf, turnsOf } from '../model/model';
+import { modelName } from '../model/model-in-words';
 import { reviewContext, type ReviewContext } from '../review/review-context';
 import { expiryOf, nextExpiry, viewSections } from '../review/section-view';
 import { signedBy } from '../sign-off/signed-by';
@@ -19,9 +22,10 @@ export function nextChangeByTime(record: UseCaseRecord, now: Date): Date | null 
       ...section.parts.flatMap((part) => windowOf(context, part) ?? []),
     ]),
   );
+  const turns = record.stage === 'RETIRED' ? [] : turnsOf(modelsOf(record.models)).map(({ at }) => at);
   const glass = lastingBreakGlass(record);
   const ends = glass ? [glass.confirmed ? glass.expiresAt : proposalLapsesAt(glass)] : [];
-  const coming = [...lapses, ...expiries, ...ends].filter((moment) => moment > now).map(Number);
+  const coming = [...lapses, ...expiries, ...ends, ...turns].filter((moment) => moment > now).map(Number);
   return coming.length > 0 ? new Date(Math.min(...coming)) : null;
 }
 
@@ -30,7 +34,23 @@ export function changedByTime(record: UseCaseRecord, now: Date): readonly UseCas
   const { nextChangeAt } = record;
   if (nextChangeAt === null || nextChangeAt > now || record.stage === 'RETIRED') return [];
   const isDue = (moment: Date) => moment >= nextChangeAt && moment <= now;
-  return [...lapsed(record, isDue), ...expired(record, isDue), ...left(record, isDue)];
+  return [...lapsed(record, isDue), ...expired(record, isDue), ...left(record, isDue), ...turned(record, isDue)];
+}
+
+/** The models whose day has come. */
+function turned({ models }: UseCaseRecord, isDue: (moment: Date) => boolean): UseCaseEvent[] {
+  return turnsOf(modelsOf(models))
+    .filter(({ at }) => isDue(at))
+    .flatMap(({ model, at }): UseCaseEvent[] => {
+      const lifecycle = lifecycleOf(model, at);
+      if (lifecycle === 'ACTIVE') return [];
+      return [
+        {
+          type: 'use-case.model-turned',
+          data: { modelId: model.id, model: modelName(model), lifecycle, on: dayOf(at) },
+        },
+      ];
+    });
 }
 
 function lapsed({ conditions }: UseCaseRecord, isDue: (moment: Date) => boolean): UseCaseEvent[] {

@@ -1,3 +1,4 @@
+import type { NamedModel } from '../model/model';
 import type { Subject } from '../access/permissions';
 import type { Reading } from '../policy/gate-metrics';
 import type { Values } from '../policy/condition';
@@ -222,6 +223,8 @@ export interface UseCaseRecord extends Subject {
   readonly archivedAt: Date | null;
   readonly tierDecision: TierDecision | null;
   readonly measurements: readonly Measurement[];
+  /** The models it names from the register, in the order the team gave them. */
+  readonly models: readonly NamedModel[];
   /** The targets of metrics that were ever set for it. */
   readonly targets: readonly TargetRecord[];
   /** Every condition ever set on it, oldest first. */

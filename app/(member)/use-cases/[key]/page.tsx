@@ -6,6 +6,7 @@ import { BreakGlassBanner } from '@/components/break-glass/break-glass-banner';
 import { ProposeForm } from '@/components/break-glass/propose-form';
 import { Conditions } from '@/components/condition/conditions';
 import { WithAside } from '@/components/layout/page-grid';
+import { NamedModels } from '@/components/model/named-models';
 import { GateExplainer } from '@/components/record/gate-explainer';
 import { ImportedRow } from '@/components/record/imported-row';
 import { LookAheadPanel } from '@/components/record/look-ahead-panel';
@@ -124,6 +125,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
           />
         )}
         <SponsorsToWin {...{ record, viewing }} idempotencyKey={form.idempotencyKey} action={planSponsors} />
+        <NamedModels recordKey={record.key} models={record.models} mayEdit={may.edit.yes} />
         <RecordMetrics {...{ record, viewing }} />
         <Registered {...{ record, viewing }} />
         {record.imported && <ImportedRow imported={record.imported} viewing={viewing} />}

@@ -1,0 +1,33 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { changeModel, setModelLifecycle } from '@/lib/commands/keep-models';
+import { lifecycleInput } from '@/lib/contract/model-resources';
+import { idParams } from '@/lib/contract/shared';
+import { modelInput } from '@/lib/domain/model/model-input';
+import { notFound, ok } from '@/lib/domain/result';
+import { fieldsOf, formState, parseForm } from '@/lib/form-state';
+import { memberAction } from '../../../member-action';
+
+export const change = memberAction(async (call, form) => {
+  const { id, version, ...fields } = fieldsOf(form);
+  const model = idParams.safeParse({ id });
+  if (!model.success) return formState(notFound());
+  const input = parseForm(modelInput, fields);
+  if (!input.ok) return formState(input, form);
+  const saved = await changeModel(call, model.data.id, { ...input.value, version: Number(version) });
+  if (saved.ok) refresh();
+  return formState(saved.ok ? ok(null) : saved, form);
+});
+
+export const setLifecycle = memberAction(async (call, form) => {
+  const { id, version, deprecatedOn, endsOn, replacementId, reason } = fieldsOf(form);
+  const model = idParams.safeParse({ id });
+  if (!model.success) return formState(notFound());
+  const fields = { deprecatedOn: deprecatedOn || null, endsOn: endsOn || null, replacementId: replacementId || null };
+  const input = parseForm(lifecycleInput, { ...fields, reason });
+  if (!input.ok) return formState(input, form);
+  const saved = await setModelLifecycle(call, model.data.id, { ...input.value, version: Number(version) });
+  if (saved.ok) refresh();
+  return formState(saved.ok ? ok(null) : saved, form);
+});
