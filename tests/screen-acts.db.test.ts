@@ -81,7 +81,7 @@ describe('on a record', () => {
     const { key } = await aUseCase({ owner });
     const today = new Date().toISOString().slice(0, 10);
     const reading = { key, metric: 'task_success_rate', value: '91', measuredAt: today, source: 'Evaluation set' };
-    await sends(owner, acts(), 'measure', reading);
+    await sends(owner, import('@/app/(member)/use-cases/[key]/metrics/actions'), 'measure', reading);
     const tier = { key, tier: 'HIGH', reason: 'A works council asked.', version: await versionOf(key) };
     await sends(reviewers.COMPLIANCE, acts(), 'decideTier', tier);
     const { businessUnit, version } = await recordOf(owner, key);
