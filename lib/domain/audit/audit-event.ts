@@ -1,61 +1,37 @@
 import { z } from 'zod';
-import { MODEL_CAPABILITIES, MODEL_HOSTINGS, MODEL_LIFECYCLES } from '../model/model';
+import { MODEL_LIFECYCLES } from '../model/model';
 import {
   BREAK_GLASS_ENDS,
-  BREAK_GLASS_OFFICES,
   EXECUTIVE_LEVELS,
   GATES,
   GRANT_ROLES,
-  PROVENANCES,
   RISK_TIERS,
-  ROLES,
   SIGN_OFF_ACTS,
   STAGES,
-  VERDICTS,
 } from '../vocabulary';
-
-const uuid = z.uuid();
-const names = z.union([z.string(), z.array(z.string())]);
-const json = z.json();
-const change = z.strictObject({ field: z.string(), from: json, to: json });
-const review = { reviewId: uuid, gate: z.enum(GATES), round: z.int() };
-const role = z.enum(ROLES);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const person = { personId: uuid, name: z.string() };
-const finding = { verdict: z.enum(VERDICTS).nullable(), note: z.string() };
-const piece = { evidenceId: uuid, title: z.string(), provenance: z.enum(PROVENANCES), sha256 };
-const evidence = { ...review, requirement: z.string(), role, ...piece };
-const condition = { ...review, role, conditionId: uuid, text: z.string() };
-const modelFacts = {
-  id: uuid,
-  provider: z.string(),
-  name: z.string(),
-  hosting: z.enum(MODEL_HOSTINGS),
-  region: z.string(),
-  deprecatedOn: z.string().nullable(),
-  endsOn: z.string().nullable(),
-};
-const modelUse = z.strictObject({
-  model: z.strictObject(modelFacts),
-  capability: z.enum(MODEL_CAPABILITIES),
-  replacement: z.strictObject({ model: z.strictObject(modelFacts), testedOn: z.string() }).nullable(),
-});
-/** A model by its name at that time. */
-const model = { modelId: uuid, model: z.string() };
-const figures = { min: z.number().nullable(), max: z.number().nullable() };
-const target = z.strictObject({ ...figures, reason: z.string() }).nullable();
-const ref = { id: uuid, name: z.string() };
-const delegation = {
-  delegationId: uuid,
-  principal: z.strictObject(ref),
-  substitute: z.strictObject(ref),
+import {
+  uuid,
+  names,
+  json,
+  change,
+  review,
   role,
-  startsOn: z.string(),
-  endsOn: z.string(),
-};
-const glass = { ...review, breakGlassId: uuid };
-const office = z.enum(BREAK_GLASS_OFFICES);
-const planned = z.strictObject({ person: z.strictObject(ref), wonBy: z.string() });
+  sha256,
+  person,
+  finding,
+  piece,
+  evidence,
+  condition,
+  modelUse,
+  model,
+  figures,
+  target,
+  ref,
+  delegation,
+  glass,
+  office,
+  planned,
+} from './event-parts';
 
 /** Everything the audit log may hold about one use case. Values of answers are kept, so that the log tells the story. */
 const useCaseEvents = {

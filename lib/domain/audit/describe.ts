@@ -15,6 +15,7 @@ import type { AuditEvent } from './audit-event';
 import { answerChange, changesInWords, clipped, editInWords, managedChange, stepInWords } from './change-in-words';
 import { describeModels } from './describe-models';
 import { describeBreakGlass } from './describe-break-glass';
+import { describeSponsors } from './describe-sponsors';
 import { describeOrganisation } from './describe-organisation';
 import { line, type Described } from './described';
 import { targetChangeInWords } from './target-in-words';
@@ -181,20 +182,9 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       return line('stop', `saw the approval of ${ROLE_NAMES[role]} expire`, `Signed by ${printedName}`, role);
     }
     case 'recertification.asked':
-      return line(
-        'review',
-        `asked every role to renew its approval for ${STAGE_NAMES[event.data.gate]}`,
-        event.data.reason,
-      );
     case 'sponsor.planned':
-      return line('people', 'planned whom to win as sponsor', event.data.changes.map(plannedInWords).join('\n'));
     case 'sponsor.left':
-      return line(
-        'stop',
-        `saw the sponsor of ${STAGE_NAMES[event.data.gate]} leave office`,
-        event.data.words,
-        event.data.role,
-      );
+      return describeSponsors(event);
     case 'condition.lapsed': {
       const { role, text, dueOn } = event.data;
       return line(
@@ -249,15 +239,6 @@ function evidence({ title, provenance }: { readonly title: string; readonly prov
 /** Of a substitute: for whom they did it. */
 function forWhom({ onBehalfOf }: { readonly onBehalfOf?: { readonly name: string } | undefined }): string {
   return onBehalfOf ? `, for ${onBehalfOf.name}` : '';
-}
-
-type Planned = Extract<AuditEvent, { readonly type: 'sponsor.planned' }>['data']['changes'][number];
-
-/** `Production, lead sponsor: Cara Example by 3 March 2027, before Max Example by 1 March 2027` */
-function plannedInWords({ gate, office, from, to }: Planned): string {
-  const told = (one: Planned['to']) => (one ? `${one.person.name} by ${dayInWords(one.wonBy)}` : 'nobody');
-  const place = `${STAGE_NAMES[gate]}, ${office === 'LEAD' ? 'lead sponsor' : `co-sponsor ${office}`}`;
-  return `${place}: ${told(to)}${from ? `, before ${told(from)}` : ''}`;
 }
 
 function partsInWords(parts: readonly string[]): string {

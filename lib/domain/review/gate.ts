@@ -1,18 +1,10 @@
-import {
-  currentReading,
-  judgeMetric,
-  metricsNotApplicable,
-  newestReading,
-  type ExpectedMetric,
-  type Reading,
-} from '../policy/gate-metrics';
-import { effectiveInWords } from '../policy/metric-target';
+import type { ExpectedMetric, Reading } from '../policy/gate-metrics';
 import { sentenceInWords } from '../policy/labels';
-import { counted } from '../counted';
 import { signedBy } from '../sign-off/signed-by';
 import type { PersonRef, SignOffRecord, ThreadRecord } from '../use-case/record';
 import { LEVEL_NAMES, ROLE_NAMES, SECTION_STATE_NAMES, type Role } from '../vocabulary';
 import { conditionLines } from './condition-lines';
+import { metricLine, notApplicableLines } from './metric-lines';
 import { missingAnswers, missingFields } from './readiness';
 import type { ReviewContext } from './review-context';
 import { isCurrent, viewSections, type SectionView } from './section-view';
@@ -201,48 +193,6 @@ function threadLines({ review, record }: Matters): GateLine[] {
         subject: thread.requirement,
       };
     });
-}
-
-function metricLine({ record }: Matters, expected: ExpectedMetric, now: Date): GateLine {
-  const { metric, target } = expected;
-  const reading = currentReading(metric, record.measurements, now);
-  const newest = newestReading(metric, record.measurements);
-  const outcome = judgeMetric(target, reading?.value ?? null);
-  const goal = `The target is ${effectiveInWords(expected, metric.unit)}`;
-  const old =
-    newest && !reading ? `The last reading is older than ${counted(metric.max_age_days, 'day', 'days')}. ` : '';
-  const title = {
-    met: `${metric.name} is inside its target`,
-    missed: `${metric.name} is at ${reading?.value}`,
-    missing: `${metric.name} has no reading that counts`,
-  }[outcome];
-  const judgeable = target.min !== null || target.max !== null;
-  return {
-    ...NOBODY,
-    id: `metric.${metric.id}`,
-    kind: 'metric',
-    state: !judgeable ? 'ERROR' : outcome === 'met' ? 'SATISFIED' : 'UNSATISFIED',
-    title,
-    detail: `${old}${goal}`,
-    heldBy: outcome === 'met' ? null : 'TEAM',
-    people: outcome === 'met' ? [] : [record.owner],
-    since: newest?.at ?? null,
-    subject: metric.id,
-  };
-}
-
-function notApplicableLines({ derived, review }: ReviewContext): GateLine[] {
-  return metricsNotApplicable(derived.values, review.gate, derived.fields, review.pack.content)
-    .filter((metric) => metric.gate_rule === 'block')
-    .map((metric) => ({
-      ...NOBODY,
-      id: `metric.${metric.id}`,
-      kind: 'metric',
-      state: 'NOT_APPLICABLE',
-      title: metric.name,
-      detail: metric.how,
-      subject: metric.id,
-    }));
 }
 
 /** Who signed, a substitute with whom they signed for. */

@@ -1,0 +1,36 @@
+import { dayInWords } from '../condition/day';
+import { STAGE_NAMES } from '../vocabulary';
+import type { UseCaseEvent } from './audit-event';
+import { line, type Described } from './described';
+
+type SponsorEvent = Extract<UseCaseEvent, { readonly type: 'recertification.asked' | `sponsor.${string}` }>;
+
+/** An entry about who is to sponsor, or to renew, in words. */
+export function describeSponsors(event: SponsorEvent): Described {
+  switch (event.type) {
+    case 'recertification.asked':
+      return line(
+        'review',
+        `asked every role to renew its approval for ${STAGE_NAMES[event.data.gate]}`,
+        event.data.reason,
+      );
+    case 'sponsor.planned':
+      return line('people', 'planned whom to win as sponsor', event.data.changes.map(plannedInWords).join('\n'));
+    case 'sponsor.left':
+      return line(
+        'stop',
+        `saw the sponsor of ${STAGE_NAMES[event.data.gate]} leave office`,
+        event.data.words,
+        event.data.role,
+      );
+  }
+}
+
+type Planned = Extract<SponsorEvent, { readonly type: 'sponsor.planned' }>['data']['changes'][number];
+
+/** `Production, lead sponsor: Cara Example by 3 March 2027, before Max Example by 1 March 2027` */
+function plannedInWords({ gate, office, from, to }: Planned): string {
+  const told = (one: Planned['to']) => (one ? `${one.person.name} by ${dayInWords(one.wonBy)}` : 'nobody');
+  const place = `${STAGE_NAMES[gate]}, ${office === 'LEAD' ? 'lead sponsor' : `co-sponsor ${office}`}`;
+  return `${place}: ${told(to)}${from ? `, before ${told(from)}` : ''}`;
+}
