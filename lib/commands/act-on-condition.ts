@@ -1,7 +1,8 @@
 import type { Tx } from '../data/transaction';
 import type { Call } from '../domain/access/actor';
 import { notFound, type Result } from '../domain/result';
-import type { ConditionRecord, UseCaseRecord } from '../domain/use-case/record';
+import type { ConditionRecord } from '../domain/condition/condition-record';
+import type { UseCaseRecord } from '../domain/use-case/record';
 import { actOnUseCase, type Acted, type Settled } from './act-on-use-case';
 
 /** Which condition an act is about. */

@@ -1,5 +1,5 @@
 import { Prisma } from '@/prisma/generated/client';
-import type { ConditionRecord } from '../domain/use-case/record';
+import type { ConditionRecord } from '../domain/condition/condition-record';
 import type { Told } from './load-review';
 import type { Reader } from './transaction';
 

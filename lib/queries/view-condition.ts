@@ -9,7 +9,8 @@ import {
   versionOf,
 } from '../domain/condition/condition-state';
 import { mayDecide } from '../domain/condition/decide-condition';
-import { keyOf, type ConditionRecord, type UseCaseRecord } from '../domain/use-case/record';
+import type { ConditionRecord } from '../domain/condition/condition-record';
+import { keyOf, type UseCaseRecord } from '../domain/use-case/record';
 import { may } from './may';
 
 export type ConditionView = ReturnType<typeof viewCondition>;

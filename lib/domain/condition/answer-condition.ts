@@ -2,7 +2,8 @@ import type { Call } from '../access/actor';
 import { can } from '../access/permissions';
 import { invalid, ok, refuse, type Refusal, type Result } from '../result';
 import { closedFor } from '../use-case/standing';
-import type { ConditionRecord, UseCaseRecord } from '../use-case/record';
+import type { ConditionRecord } from './condition-record';
+import type { UseCaseRecord } from '../use-case/record';
 import { answererOf, closingOf, isStanding, versionOf } from './condition-state';
 
 export interface ConditionAnswer {

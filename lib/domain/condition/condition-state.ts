@@ -1,4 +1,5 @@
-import type { ConditionRecord, PersonRef, UseCaseRecord } from '../use-case/record';
+import type { ConditionRecord } from './condition-record';
+import type { PersonRef, UseCaseRecord } from '../use-case/record';
 import type { ConditionState, Role } from '../vocabulary';
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-import type { ConditionRecord } from '../use-case/record';
+import type { ConditionRecord } from './condition-record';
 
 /** What every audit entry about a condition says of it. */
 export function tellCondition({ id, review, role, text }: ConditionRecord) {

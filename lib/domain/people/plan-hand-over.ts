@@ -3,7 +3,8 @@ import { keeperOf } from '../condition/condition-state';
 import { ok, refuse, type Issue, type Result } from '../result';
 import { changeTeam, type Managed } from '../use-case/manage';
 import { isTeamPerson, type Candidate, type TeamRecord } from '../use-case/may-join';
-import type { ConditionRecord, PersonRef } from '../use-case/record';
+import type { ConditionRecord } from '../condition/condition-record';
+import type { PersonRef } from '../use-case/record';
 import { ROLES, type Role, type Stage } from '../vocabulary';
 
 /** One use case on whose team somebody is, as far as handing it over reads it. */

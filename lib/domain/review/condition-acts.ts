@@ -3,7 +3,8 @@ import { mayAnswer } from '../condition/answer-condition';
 import { answererOf, answeredSince, conditionState, lapsesAt, unmetConditions } from '../condition/condition-state';
 import { dayInWords } from '../condition/day';
 import { mayDecide } from '../condition/decide-condition';
-import type { ConditionRecord, UseCaseRecord } from '../use-case/record';
+import type { ConditionRecord } from '../condition/condition-record';
+import type { UseCaseRecord } from '../use-case/record';
 import { ROLE_NAMES } from '../vocabulary';
 import type { NextAct } from './next-act';
 

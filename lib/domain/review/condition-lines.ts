@@ -7,7 +7,8 @@ import {
   isStanding,
 } from '../condition/condition-state';
 import { dayInWords } from '../condition/day';
-import type { ConditionRecord, UseCaseRecord } from '../use-case/record';
+import type { ConditionRecord } from '../condition/condition-record';
+import type { UseCaseRecord } from '../use-case/record';
 import { GATES, ROLE_NAMES, type Gate } from '../vocabulary';
 import type { GateLine } from './gate';
 import type { ReviewContext } from './review-context';

@@ -14,10 +14,9 @@ import { requiredParts } from '../sign-off/may-sign';
 import { peopleOf } from '../sign-off/signed-by';
 import type { Answer } from '../use-case/answer';
 import type { BreakGlassRecord } from '../break-glass/break-glass-record';
+import type { ConditionAct, ConditionRecord } from '../condition/condition-record';
 import type {
   AnswerRecord,
-  ConditionAct,
-  ConditionRecord,
   Evidence,
   FindingRecord,
   Measurement,

@@ -30,10 +30,10 @@ describe('whether a sponsor holds the office they signed in', () => {
     ['holds it', {}, null],
     ['left', { deactivatedAt: daysAgo(3) }, 3],
     ['lost the grant', { grantLostAt: daysAgo(4) }, 4],
-    ['rose', { level: 'CFO' as ExecutiveLevel, levelSince: daysAgo(5) }, 5],
+    ['rose', { level: 'CFO', levelSince: daysAgo(5) }, 5],
     ['holds none', { level: null, levelSince: daysAgo(6) }, 6],
     ['of several reasons the first', { deactivatedAt: daysAgo(2), grantLostAt: daysAgo(7) }, 7],
-    ['an office of which nobody knows since when', { level: 'VP' as ExecutiveLevel }, 0],
+    ['an office of which nobody knows since when', { level: 'VP' }, 0],
   ])('%s', (_, office, days) => {
     const left = leftOffice(sponsorOf(office));
     expect(left?.since ?? null).toEqual(days === null ? null : daysAgo(days));

@@ -6,7 +6,6 @@ import type { TargetRecord } from '../policy/metric-target';
 import type { TierDecision } from '../policy/derive';
 import type { PolicyPack } from '../policy/pack-schema';
 import type {
-  ConditionActKind,
   ExecutiveLevel,
   Gate,
   Provenance,
@@ -18,7 +17,7 @@ import type {
   Visibility,
 } from '../vocabulary';
 import type { BreakGlassRecord } from '../break-glass/break-glass-record';
-import type { ConditionTerms } from '../condition/set-conditions';
+import type { ConditionRecord } from '../condition/condition-record';
 import type { Answer } from './answer';
 import type { Recertification } from './recertification';
 import type { OfficeNow, PlannedSponsor } from './sponsor-record';
@@ -124,41 +123,6 @@ export interface SignOffRecord {
   readonly snapshot: Snapshot;
   readonly snapshotSha256: string;
   readonly at: Date;
-}
-
-export interface ConditionAct {
-  readonly kind: ConditionActKind;
-  readonly by: PersonRef;
-  readonly at: Date;
-  readonly note: string;
-}
-
-/** The review in which a condition was set, with those whom the separation of duties keeps from deciding on it. */
-export interface ConditionReview extends Pick<
-  ReviewRecord,
-  'id' | 'number' | 'gate' | 'round' | 'status' | 'editors' | 'formerTeam'
-> {
-  readonly signers: readonly { readonly role: Role; readonly personId: string }[];
-}
-
-/** What was promised at a conditional approval, and what came of it. The terms are part of what was signed. */
-export interface ConditionRecord extends ConditionTerms {
-  readonly id: string;
-  readonly review: ConditionReview;
-  readonly role: Role;
-  /** What the approval that carries it speaks for. */
-  readonly parts: readonly Part[];
-  readonly signOffId: string;
-  /** As printed with the signature. */
-  readonly setBy: string;
-  /** Of the executive who set it; null for every other role. */
-  readonly executiveLevel: ExecutiveLevel | null;
-  readonly setAt: Date;
-  /** Oldest first. */
-  readonly acts: readonly ConditionAct[];
-  /** To whom it was handed over by leavers, oldest first; the owner it was signed with stays the owner of the terms. */
-  readonly handedTo: readonly PersonRef[];
-  readonly evidence: readonly Evidence[];
 }
 
 export interface SectionRecord {
