@@ -20,7 +20,7 @@ export const lifecycleInput = modelDays.extend({
   replacementId: z.uuid().nullable().default(null).describe('The model to use instead.'),
   reason,
 });
-export const namedModelInput = z.strictObject({
+const namedModelInput = z.strictObject({
   modelId: z.uuid('Choose a model of the register.'),
   capability,
   replacementId: z.uuid('Choose a model of the register.').nullable().default(null),

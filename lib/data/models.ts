@@ -107,7 +107,7 @@ function matching({ q, lifecycle: wanted, capability, hosting }: ModelFilter, no
 }
 
 /** As `lifecycleOf` says it, over `model m`. */
-export function lifecycle(wanted: ModelLifecycle, now: Date): Prisma.Sql {
+function lifecycle(wanted: ModelLifecycle, now: Date): Prisma.Sql {
   const today = dayOf(now);
   const retired = Prisma.sql`coalesce(m.ends_on <= ${today}::date, FALSE)`;
   const deprecated = Prisma.sql`coalesce(m.deprecated_on <= ${today}::date, FALSE)`;

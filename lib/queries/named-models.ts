@@ -36,8 +36,6 @@ export async function readNamedModels(actor: Actor, key: string, now: Date) {
   return record && { items: namedModelItems(record.models, now), version: record.version };
 }
 
-export type ModelsPage = NonNullable<Awaited<ReturnType<typeof readModelsPage>>>;
-
 /** The page on which a team names its models: with what it wrote, and the models of the register that fit that. */
 export async function readModelsPage(actor: Actor, key: string, now: Date) {
   const record = await findRecord(database(), actor, key);

@@ -1,6 +1,7 @@
 import { gateAfter, ROLES, type Role } from '@/lib/domain/vocabulary';
 import type { OneAct } from './act';
-import { foresee, onTeam } from './foresee';
+import { onTeam } from './facts';
+import { foresee } from './foresee';
 import { NAMES, type Name } from './people';
 import { mayStandFor, metricHolds, requirementsAt, sponsorAt } from './policy';
 import { ROSTER } from './people';

@@ -1,5 +1,5 @@
 import type { OneAct } from './act';
-import { holds, isInvolved, onTeam, type Foreseen, type Reasons } from './foresee';
+import { holds, isInvolved, onTeam, type Foreseen, type Reasons } from './facts';
 import { signedAnother } from './foresee-signature';
 import { ROSTER, type Name } from './people';
 import { mayStandFor } from './policy';

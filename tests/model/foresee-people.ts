@@ -1,5 +1,5 @@
 import type { OneAct } from './act';
-import { isAdmin, Reasons, type Foreseen } from './foresee';
+import { isAdmin, Reasons, type Foreseen } from './facts';
 import { ROSTER } from './people';
 import type { State } from './state';
 

@@ -1,6 +1,6 @@
 import type { Role } from '@/lib/domain/vocabulary';
 import type { SignAct } from './act';
-import { dayAfter, holds, isInvolved, mayJoinTeams, onTeam, type Foreseen, type Reasons } from './foresee';
+import { dayAfter, holds, isInvolved, mayJoinTeams, onTeam, type Foreseen, type Reasons } from './facts';
 import { ROSTER, type Name } from './people';
 import { DAY, mayStandFor, requirementsAt, sponsorAt, tierOf } from './policy';
 import { isAnswered, lapsedIn, onlyVendor, partViews, readNow } from './standing';

@@ -2,7 +2,20 @@ import { gateAfter, isGate, STAGES, type Role, type Stage } from '@/lib/domain/v
 import type { OneAct, On } from './act';
 import { anAnswerTo } from './pack';
 import type { Name } from './people';
-import { computedTier, DAY, missingFields, requirementsAt, same, standingDecision, tierBasis, tierOf } from './policy';
+import { computedTier, missingFields, requirementsAt, same, standingDecision, tierBasis, tierOf } from './policy';
+import {
+  type Foreseen,
+  Reasons,
+  onTeam,
+  holds,
+  isAdmin,
+  isAuditor,
+  mayJoinTeams,
+  sees,
+  isBehind,
+  isClosed,
+  isInvolved,
+} from './facts';
 import { foreseeConditionAnswer, foreseeDecision } from './foresee-condition';
 import { foreseePeople } from './foresee-people';
 import { foreseeSignature, maySignAfterGate } from './foresee-signature';
@@ -10,93 +23,6 @@ import { gateLines, holding, isAnswered, missingAnswers, onlyVendor } from './st
 import { carrying, isOpen, openReview, type Answer, type Review, type State } from './state';
 
 /** What product.md section 3 says comes of an act: who may, when, and what is so afterwards. */
-
-export type Code =
-  | 'unauthenticated'
-  | 'not_found'
-  | 'forbidden'
-  | 'conflict'
-  | 'validation_failed'
-  | 'stale_version'
-  | 'reauthentication_required'
-  | 'unavailable';
-
-/** The refusals that the contract allows here, none where it must be done; `apply` does it and names its entries. */
-export interface Foreseen {
-  readonly codes: readonly Code[];
-  readonly apply: (state: State) => readonly string[];
-}
-
-/**
- * Whether somebody sees the record comes first, then who they are, then how things stand. The contract has no order
- * among the latter: any reason there is will do.
- */
-export class Reasons {
-  private readonly who: Code[] = [];
-  private readonly how: Code[] = [];
-  /** May be said before anything about the person. */
-  private readonly either: Code[] = [];
-
-  forbid(when: boolean): this {
-    if (when) this.who.push('forbidden');
-    return this;
-  }
-
-  refuse(code: Code, when: boolean): this {
-    if (when) this.how.push(code);
-    return this;
-  }
-
-  /** What may be noticed before the person is looked at. */
-  early(code: Code, when: boolean): this {
-    if (when) this.either.push(code);
-    return this.refuse(code, when);
-  }
-
-  then(apply: (state: State) => readonly string[]): Foreseen {
-    return { codes: this.who.length > 0 ? [...this.who, ...this.either] : this.how, apply };
-  }
-}
-
-export const onTeam = ({ owner, members }: State, name: Name) => owner === name || members.includes(name);
-
-export function holds({ people }: State, name: Name, role: Role): boolean {
-  return people[name].held.some((one) => one.role === role && one.scope !== 'ELSEWHERE');
-}
-
-export const isAdmin = ({ people }: State, name: Name) => people[name].held.some(({ role }) => role === 'ADMIN');
-const isAuditor = ({ people }: State, name: Name) => people[name].held.some(({ role }) => role === 'AUDITOR');
-export const mayJoinTeams = (state: State, name: Name) => state.people[name].active && !isAuditor(state, name);
-
-/** RESTRICTED is for the team, reviewers in scope, executives and auditors. Product.md, section 2. */
-function sees(state: State, name: Name): boolean {
-  if (!state.restricted || onTeam(state, name)) return true;
-  return state.people[name].held.some(
-    ({ role, scope }) => role !== 'ADMIN' && (scope !== 'ELSEWHERE' || role === 'EXECUTIVE'),
-  );
-}
-
-/** A clock that is more than a minute behind the log does nothing: what had ended would hold again. */
-export function isBehind({ now, last }: State): boolean {
-  return last !== null && last - now > 60_000;
-}
-
-/** The moment of an act: after whatever was done before, so that their order is that of their times. */
-export function momentOf({ now, last }: State): number {
-  return last === null || now > last ? now : last + 1;
-}
-
-/** Nothing changes on what is archived or retired. */
-const isClosed = ({ archived, stage }: State) => archived || stage === 'RETIRED';
-
-/** Who worked on it judges nothing in it. Rule 5. */
-export function isInvolved(state: State, review: Review, role: Role, name: Name): boolean {
-  return (
-    onTeam(state, name) ||
-    review.formerTeam.includes(name) ||
-    review.editors.some((one) => one.role === role && one.by === name)
-  );
-}
 
 export function reviewOn(state: State, on: On): Review | undefined {
   if (on === 'OPEN') return openReview(state);
@@ -450,5 +376,3 @@ export function passGate(state: State): readonly string[] {
   state.stage = review.gate;
   return ['gate.passed'];
 }
-
-export const dayAfter = (now: number, days: number) => Math.floor(now / DAY) * DAY + days * DAY;

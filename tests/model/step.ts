@@ -3,7 +3,8 @@ import { settleDue } from '@/lib/commands/settle-due';
 import type { Act, OneAct } from './act';
 import { compareRecord, Divergence } from './compare';
 import { approveAll, prepare } from './expand';
-import { foresee, isBehind, momentOf, passGate } from './foresee';
+import { isBehind, momentOf } from './facts';
+import { foresee, passGate } from './foresee';
 import type { Real } from './real';
 import type { State } from './state';
 

@@ -24,7 +24,7 @@ export function modelName({ provider, name }: Pick<ModelFacts, 'provider' | 'nam
 }
 
 /** What is announced of a model, whatever the day is. */
-export function daysInWords({ deprecatedOn, endsOn }: ModelDays): string {
+function daysInWords({ deprecatedOn, endsOn }: ModelDays): string {
   const told = [
     ...(deprecatedOn === null ? [] : [`deprecated from ${dayInWords(deprecatedOn)}`]),
     ...(endsOn === null ? [] : [`ends on ${dayInWords(endsOn)}`]),

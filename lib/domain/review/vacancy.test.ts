@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { OfficeNow } from '../use-case/sponsor-record';
-import type { ExecutiveLevel } from '../vocabulary';
 import { leftOffice } from './left-office';
 import { openReview } from './open-review';
 import { by, daysAgo, executive, inUse, NOW, OWNER, signedAfterGate, told } from './record.fixture';
