@@ -1,4 +1,4 @@
-import { listReviewers } from '../data/list-reviewers';
+import { listExecutives } from '../data/list-reviewers';
 import { saveSponsorPlan } from '../data/save-use-case';
 import type { Call } from '../domain/access/actor';
 import { ok, type Result } from '../domain/result';
@@ -15,7 +15,7 @@ export function planSponsorsOf(
     call,
     key,
     async (tx, record, call) => {
-      const executives = (await listReviewers(tx, record.businessUnitId, call.now)).get('EXECUTIVE') ?? [];
+      const executives = await listExecutives(tx, record.businessUnitId, call.now);
       const planned = planSponsors(record, input.entries, executives, call);
       if (!planned.ok) return planned;
       const { plan, changes } = planned.value;

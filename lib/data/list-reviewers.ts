@@ -41,3 +41,12 @@ export async function listReviewers(
   }
   return byRole;
 }
+
+/** Of them the executives who sign in their own name. */
+export async function listExecutives(db: Reader, businessUnitId: string, now: Date): Promise<readonly Reviewer[]> {
+  return executivesAmong(await listReviewers(db, businessUnitId, now));
+}
+
+export function executivesAmong(reviewers: ReadonlyMap<Role, readonly Reviewer[]>): readonly Reviewer[] {
+  return (reviewers.get('EXECUTIVE') ?? []).filter(({ principal }) => principal === null);
+}

@@ -1,6 +1,6 @@
 import { database } from '../data/client';
 import { listPlannedFor } from '../data/list-planned-sponsors';
-import { listReviewers } from '../data/list-reviewers';
+import { listExecutives } from '../data/list-reviewers';
 import { findRecordAt } from '../data/load-record';
 import type { Actor } from '../domain/access/actor';
 import { isOnTeam } from '../domain/access/permissions';
@@ -25,7 +25,7 @@ export async function mySponsorships(actor: Actor, now: Date) {
 async function plannedOn(actor: Actor, key: string, now: Date) {
   const record = await findRecordAt(database(), actor, key, now);
   if (!record) return [];
-  const executives = (await listReviewers(database(), record.businessUnitId, now)).get('EXECUTIVE') ?? [];
+  const executives = await listExecutives(database(), record.businessUnitId, now);
   return viewSponsorPlan(record, executives, now).flatMap(({ gate, offices }) =>
     offices.flatMap(({ office, words, planned, signed }) => {
       if (!planned || signed?.holds) return [];

@@ -1,5 +1,5 @@
 import { database } from '../data/client';
-import { listReviewers } from '../data/list-reviewers';
+import { executivesAmong, listReviewers } from '../data/list-reviewers';
 import { findRecordAt } from '../data/load-record';
 import { findImportedRow, type ImportedRow } from '../data/save-imported';
 import type { Actor, Call } from '../domain/access/actor';
@@ -85,7 +85,7 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     sponsor: {
       ...sponsorOf(record),
       vacancy: vacancyOf(record, now),
-      ahead: viewSponsorPlan(record, reviewers.get('EXECUTIVE') ?? [], now),
+      ahead: viewSponsorPlan(record, executivesAmong(reviewers), now),
     },
     assurance: assuranceOf(record, now),
     renewal: renewalOf(record, now),

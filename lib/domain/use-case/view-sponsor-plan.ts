@@ -85,7 +85,7 @@ function viewOffice(
     office,
     words: officeInWords(office, ahead.sponsor.lead),
     level: office === 'LEAD' ? ahead.sponsor.lead : office,
-    people: able.slice(0, MOST_NAMED),
+    people: able.slice(0, MOST_NAMED).map(({ id, name, executiveLevel }) => ({ id, name, executiveLevel })),
     peopleTotal: able.length,
     signed,
     planned: planned
