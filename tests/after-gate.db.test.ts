@@ -113,6 +113,7 @@ describe('withdrawing an approval (rule 8)', () => {
       withdrawn: ['SECURITY'],
       lapsed: [],
       expired: [],
+      left: [],
     });
   });
 

@@ -354,6 +354,7 @@ describe('time alone lapses a condition', () => {
       withdrawn: [],
       lapsed: ['SECURITY'],
       expired: [],
+      left: [],
     });
     expect(view!.conditions[0]).toMatchObject({ state: 'LAPSED', heldBy: 'TEAM' });
     expect(await row(key)).toMatchObject(still);

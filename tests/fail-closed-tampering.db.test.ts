@@ -195,6 +195,8 @@ describe('the rights of the app', () => {
     expect(rows.map(({ name }) => name)).toEqual([
       'answer_evidence',
       'idempotency_key',
+      'model_use',
+      'planned_sponsor',
       'sign_in_throttle',
       'use_case_member',
     ]);

@@ -109,6 +109,7 @@ export function deactivatePerson(call: Call, id: string): Promise<Result<Record<
 /** Deactivates a person and ends their sessions, tokens and links. Returns what the log says of it. */
 export async function endAccess(tx: Tx, { id, name }: PersonRef, now: Date): Promise<OrganisationEvent> {
   await savePerson(tx, id, { deactivatedAt: now });
+  await settleSoon(tx, id, now);
   await revokeSessionsOf(tx, id, now);
   await revokeTokensOf(tx, id, now);
   await closeLinks(tx, { purpose: 'SET_PASSWORD', personId: id }, now);

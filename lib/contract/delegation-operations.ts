@@ -90,7 +90,7 @@ export const suggestSubstitutes = operation({
   id: 'suggestSubstitutes',
   method: 'GET',
   path: '/delegations/people',
-  scope: 'sign',
+  scope: 'read',
   summary: 'Active people by name or address, each with whether they can stand in',
   query: z.strictObject({
     q: freeText(200).pipe(z.string().min(1, 'A part of a name or an address.')),

@@ -1,7 +1,8 @@
 import { database } from '../data/client';
 import { listPeople } from '../data/list-people';
 import type { Call } from '../domain/access/actor';
-import { mayNameFor, maySubstitute } from '../domain/delegation/name-substitute';
+import { can } from '../domain/access/permissions';
+import { maySubstitute } from '../domain/delegation/name-substitute';
 import { ok, refuse, type Result } from '../domain/result';
 import { isRole } from '../domain/vocabulary';
 import { may } from './may';
@@ -15,7 +16,7 @@ export async function suggestSubstitutes(
   principalId: string,
   q: string,
 ): Promise<Result<{ items: readonly SuggestedPerson[] }>> {
-  const allowed = mayNameFor({ id: principalId }, call);
+  const allowed = can(call.actor, principalId === call.actor.id ? 'delegation.suggest' : 'delegation.manage');
   if (!allowed.ok) return allowed;
   if (principalId === call.actor.id && !call.actor.grants.some(({ role }) => isRole(role))) {
     return refuse('forbidden', 'You hold no review role, so there is nothing that somebody could stand in for.');

@@ -73,6 +73,7 @@ const ALLOWED: Record<PermissionName, readonly Who[]> = {
   'models.keep': ['admin'],
   'people.read': ['admin', 'auditor'],
   'people.suggest': ['owner', 'admin'],
+  'delegation.suggest': WRITING,
   'people.manage': ['admin'],
   'settings.read': ['admin', 'auditor'],
   'settings.manage': ['admin'],
@@ -149,7 +150,7 @@ describe('an API token may do less than its person', () => {
     const scoped = { ...aPerson('T', ['ADMIN', ...ROLES]), id: OWNER.id, tokenScopes: [scope] };
     const opened = names.filter((name) => can(scoped, name, subject, SECTION).ok);
     const expected: Record<TokenScope, PermissionName[]> = {
-      read: [...READS.slice(0, 2), 'people.suggest', ...READS.slice(2)],
+      read: [...READS.slice(0, 2), 'people.suggest', 'delegation.suggest', ...READS.slice(2)],
       write: [
         'use-case.register',
         'use-case.edit',
@@ -202,6 +203,7 @@ describe('an API token may do less than its person', () => {
       'use-case.register',
       'delegation.name',
       'delegation.withdraw',
+      'delegation.suggest',
     ]);
     expect(told(can({ ...OWNER, tokenScopes: [] }, 'use-case.edit', subject))).toBe(
       'forbidden: This token lacks the scope "write".',
@@ -227,6 +229,7 @@ it('without a record nobody stands to it', () => {
         'register.import',
         'models.keep',
         'people.suggest',
+        'delegation.suggest',
         'people.manage',
         'settings.manage',
         'use-case.manage',

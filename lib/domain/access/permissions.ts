@@ -149,6 +149,11 @@ export const PERMISSIONS = {
     scope: 'read',
     refusal: 'Only the owner or an administrator looks for people for the team.',
   },
+  'delegation.suggest': {
+    who: ['EVERYONE'],
+    scope: 'read',
+    refusal: 'Auditors read everything and write nothing.',
+  },
   'people.manage': { who: ['ADMIN'], scope: 'admin', refusal: 'Only administrators manage people and grants.' },
   'settings.read': {
     who: ['ADMIN', 'AUDITOR'],
