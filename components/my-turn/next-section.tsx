@@ -29,7 +29,10 @@ export function NextSection({ next, viewing }: NextSectionProps) {
       id="next"
       lead
       title={`Next: ${item.key}${item.overdue ? ', past its due date' : due}`}
-      meta={`with you for ${relativeTime(item.since, viewing)}`.replace('for today', 'since today')}
+      meta={`${item.asked === 'RENEW' ? 'approved' : 'with you'} for ${relativeTime(item.since, viewing)}`.replace(
+        'for today',
+        'since today',
+      )}
     >
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="flex flex-[1_1_20rem] gap-3">

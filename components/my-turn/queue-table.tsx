@@ -87,7 +87,8 @@ function State({ item: { state, signedBefore, carries, asked } }: { readonly ite
   return <SectionStateMark state="WAITING">{signedBefore ? 'Resubmitted' : 'First review'}</SectionStateMark>;
 }
 
-function since({ since: at }: QueueItem, viewing: Viewing): string {
+function since({ since: at, asked }: QueueItem, viewing: Viewing): string {
   const age = relativeTime(at, viewing);
+  if (asked === 'RENEW') return age === 'today' ? 'approved since today' : `approved for ${age}`;
   return age === 'today' ? 'with you since today' : `with you for ${age}`;
 }

@@ -22,7 +22,7 @@ export function Renewal({ record, viewing }: RenewalProps) {
     <Section id="renewal" title="Renewing the approvals" meta={`${renewed} of ${roles.length} renewed`}>
       <p className="mb-1">
         {asked
-          ? `${asked.by} asked every role to renew on ${formatDate(asked.at, viewing)}: ${asked.reason}`
+          ? `${asked.by} asked every role to renew on ${formatDate(asked.at, viewing)}: “${asked.reason}”.`
           : 'Approvals that carry the stage end by their age. Renewed before, the use case stays in assurance.'}
         {until && ` The first is due on ${formatDate(until, viewing)}.`} The stage stays as it is.
       </p>

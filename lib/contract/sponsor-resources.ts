@@ -14,7 +14,14 @@ const planned = z.object({
 /** The whole plan: an office left out is planned no more. */
 export const sponsorPlanInput = z.strictObject({
   entries: z
-    .array(z.strictObject({ gate, office, personId: z.uuid(), wonBy: z.iso.date({ error: 'A day, as 2026-11-30.' }) }))
+    .array(
+      z.strictObject({
+        gate,
+        office,
+        personId: z.uuid(),
+        wonBy: z.iso.date({ error: 'Say by which day, as 2026-11-30.' }),
+      }),
+    )
     .max(GATES.length * OFFICES.length),
 });
 

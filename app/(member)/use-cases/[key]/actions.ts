@@ -39,6 +39,8 @@ export const recertify = memberAction(async (call, form) => {
   if (!input.ok) return formState(input, form);
   const asked = await recertifyUseCase(call, input.value.key, input.value);
   if (!asked.ok) return formState(asked, form);
+  // The address differs in its last part alone: without this the page would stay as it was drawn.
+  revalidatePath(paths.useCase(asked.value.key));
   redirect(`${paths.useCase(asked.value.key)}#renewal`);
 });
 
