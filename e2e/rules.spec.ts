@@ -184,7 +184,7 @@ test('rule 9: an approval that has become too old is stale and says so, and hold
   expect(await staleSeats(page)).toEqual(namesOf(ROLES));
   await page.goto(paths.sectionPath(key, 1, 'SECURITY'));
   await expect(page.getByText('Approval expired').first()).toBeVisible();
-  await signs(page, key, 1, 'SECURITY', 'Reconfirm');
+  await signs(page, key, 1, 'SECURITY', 'Sign again');
   const others = ROLES.filter((role) => role !== 'SECURITY');
   expect(await staleSeats(page)).toEqual(namesOf(others));
   expect(await assuranceOf(page, key)).toEqual({ kind: 'stale', roles: others });

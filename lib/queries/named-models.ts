@@ -45,6 +45,7 @@ export async function readModelsPage(actor: Actor, key: string, now: Date) {
     written ? findModelsIn(database(), written, now, SUGGESTED) : [],
     listModels(database(), {}, { limit: MOST_CHOICES, after: null }, now),
   ]);
+  const ofProvider = fitting.filter(({ provider }) => written?.toLowerCase().includes(provider.toLowerCase()));
   const named = new Set(record.models.map(({ model }) => model.id));
   return {
     key: keyOf(record),
@@ -52,7 +53,9 @@ export async function readModelsPage(actor: Actor, key: string, now: Date) {
     version: record.version,
     models: namedModelItems(record.models, now),
     written,
-    suggested: fitting.filter(({ id }) => !named.has(id)).map((model) => modelItem(model, now)),
+    suggested: (ofProvider.length > 0 ? ofProvider : fitting)
+      .filter(({ id }) => !named.has(id))
+      .map((model) => modelItem(model, now)),
     choices: choices.map((model) => modelItem(model, now)),
     may: { edit: may(editIntake(record, {}, { version: record.version }, { actor, now })) },
   };
