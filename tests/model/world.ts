@@ -9,10 +9,11 @@ import { aPerson, aUnit, callOf, must } from '@/prisma/builders';
 import { copyRecord } from '../fail-closed/copy-record';
 import type { Act } from './act';
 import { compareEnd, compareRecord } from './compare';
+import { forget } from './forget';
 import { INTAKE, MODEL_PACK } from './pack';
 import { NAMES, ROSTER, type Name } from './people';
 import { Real, unitOf, type World } from './real';
-import { BEGINNING, registered, type State } from './state';
+import { atFirst, BEGINNING, registered, type State } from './state';
 import { Step } from './step';
 
 /** Where a run begins: a use case just registered, or one that has come some way already. */
@@ -104,8 +105,7 @@ export class Village {
       await auditLog(tx, author).forUseCase(id, [first]);
       return ok(null);
     });
-    // The grants are compared by identity when they are given back.
-    for (const name of NAMES) model.people[name].held = ROSTER[name].held;
+    model.people = atFirst();
     return { model, real, copied: new Set(signOffs.map((one) => one.id)) };
   }
 
@@ -129,12 +129,7 @@ export class Village {
       await compareEnd(model, real, copied);
     } finally {
       await forget(real.key);
-      await real.restore(model, { ...real.bare('ADMIN'), grants: [{ role: 'ADMIN', businessUnitId: null }] });
+      await real.restore(model);
     }
   }
-}
-
-/** Time changes nothing about it any more: the job looks at the use case of the run alone. */
-async function forget(key: string): Promise<void> {
-  await database().useCase.update({ where: { number: Number(key.slice(3)) }, data: { nextChangeAt: null } });
 }
