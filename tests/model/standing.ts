@@ -1,5 +1,5 @@
 import { GATES, isGate, ROLES, type Gate, type Role, type SectionState } from '@/lib/domain/vocabulary';
-import { holds } from './facts';
+import { leftOfficeAt } from './facts';
 import { SUCCESSOR_DAYS } from './pack';
 import {
   FIELD_KEYS,
@@ -125,18 +125,6 @@ export function partViews(state: State, review: Review, role: Role): PartView[] 
 
 /** Whether a part waits for a signature: none holds, or the one that does ends soon. */
 export const isAskedFor = ({ state, renew }: PartView) => state !== 'CURRENT' || renew;
-
-/** Since when an executive no longer holds the office they signed in; null while they do. */
-function leftOfficeAt(state: State, { role, by, level, at }: SignOff): number | null {
-  if (role !== 'EXECUTIVE') return null;
-  const person = state.people[by];
-  const since = [
-    ...(person.active ? [] : [person.deactivatedAt]),
-    ...(holds(state, by, 'EXECUTIVE') ? [] : [Math.max(person.grantLostAt, at)]),
-    ...(person.level === level ? [] : [person.levelSince]),
-  ];
-  return since.length > 0 ? Math.min(...since) : null;
-}
 
 /** Until when a successor must have signed for the present stage; null where every sponsor of it is still there. */
 export function successorBy(state: State): number | null {
