@@ -94,6 +94,12 @@ export const MODEL_GUARDS: readonly Guard[] = [
     put: 'if (Boolean(1)) return null;',
   },
   {
+    name: 'an approval can be renewed only near its end',
+    file: 'lib/domain/sign-off/sign.ts',
+    find: 'if (!own.every((part) => isCurrent(part) && !isToRenew(context, part, now)))',
+    put: 'if (Boolean(1))',
+  },
+  {
     name: 'an act is dated after the one before it',
     file: 'lib/domain/audit/dated.ts',
     find: 'if (ahead < 0 || !last)',

@@ -89,6 +89,11 @@ export type Act =
   /** Several acts by whoever may, as far as each is needed. */
   | { readonly do: 'prepare' }
   | { readonly do: 'approve-all'; readonly but?: Role }
-  | { readonly do: 'renew-all' };
+  | { readonly do: 'renew-all' }
+  /** Whoever signed last as an executive loses what they held. */
+  | { readonly do: 'sponsor-leaves'; readonly how: 'ungrant' | 'deactivate' };
 
-export type OneAct = Exclude<Act, { do: 'time' | 'settle' | 'prepare' | 'approve-all' | 'renew-all' }>;
+export type OneAct = Exclude<
+  Act,
+  { do: 'time' | 'settle' | 'prepare' | 'approve-all' | 'renew-all' | 'sponsor-leaves' }
+>;

@@ -250,6 +250,7 @@ const macros: Arbitrary<Act> = fc.oneof(
   fc.constant({ do: 'prepare' } as const),
   fc.constant({ do: 'approve-all' } as const),
   fc.constant({ do: 'renew-all' } as const),
+  fc.constantFrom('ungrant', 'deactivate').map((how) => ({ do: 'sponsor-leaves', how }) as const),
   roles.map((but) => ({ do: 'approve-all', but }) as const),
 );
 
@@ -263,7 +264,7 @@ const anAct: Arbitrary<Act> = fc.oneof(
   { weight: 4, arbitrary: managing },
   { weight: 3, arbitrary: people },
   { weight: 4, arbitrary: time },
-  { weight: 3, arbitrary: macros },
+  { weight: 4, arbitrary: macros },
 );
 
 /** A run: where it begins, and what happens then. */

@@ -76,4 +76,10 @@ export function* renewAll(state: State): Generator<OneAct> {
   }
 }
 
+/** An administrator takes the office from whoever signed last as an executive. */
+export function* sponsorLeaves(state: State, how: 'ungrant' | 'deactivate'): Generator<OneAct> {
+  const signed = state.reviews.flatMap(({ signOffs }) => signOffs).findLast(({ role }) => role === 'EXECUTIVE');
+  if (signed) yield { do: how, by: 'ADMIN', whom: signed.by };
+}
+
 const GIVEN = { comment: true, promised: [], proven: true } as const;

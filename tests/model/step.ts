@@ -2,7 +2,7 @@ import type { AsyncCommand } from 'fast-check';
 import { settleDue } from '@/lib/commands/settle-due';
 import type { Act, OneAct } from './act';
 import { compareRecord, Divergence } from './compare';
-import { approveAll, prepare, renewAll } from './expand';
+import { approveAll, prepare, renewAll, sponsorLeaves } from './expand';
 import { isBehind, momentOf } from './facts';
 import { foresee, passGate } from './foresee';
 import type { Real } from './real';
@@ -41,11 +41,15 @@ export class Step implements AsyncCommand<State, Real> {
       case 'renew-all':
         await all(state, real, renewAll(state));
         break;
+      case 'sponsor-leaves':
+        await all(state, real, sponsorLeaves(state, act.how));
+        break;
       default:
         await one(state, real, act);
     }
     // What a refused act left behind is there at the next look as well.
-    if (act.do === 'time' || 'whom' in act || state.version !== before) await compareRecord(state, real);
+    const isElsewhere = act.do === 'time' || act.do === 'sponsor-leaves' || 'whom' in act;
+    if (isElsewhere || state.version !== before) await compareRecord(state, real);
   }
 
   toString(): string {

@@ -17,7 +17,17 @@ import { atFirst, BEGINNING, registered, type State } from './state';
 import { Step } from './step';
 
 /** Where a run begins: a use case just registered, or one that has come some way already. */
-export const STARTS = ['NEW', 'DRAFT', 'IN_REVIEW', 'LAST_ONE', 'POC', 'PROMISED', 'PRODUCTION'] as const;
+export const STARTS = [
+  'NEW',
+  'DRAFT',
+  'IN_REVIEW',
+  'LAST_ONE',
+  'POC',
+  'PROMISED',
+  'PRODUCTION',
+  'VACANT',
+  'ENDING',
+] as const;
 export type Start = (typeof STARTS)[number];
 
 /** From which of the earlier ones each of them is made, and by what. */
@@ -45,6 +55,20 @@ const WAYS: Record<Start, { readonly from: Start; readonly acts: readonly Act[] 
     ],
   },
   PRODUCTION: { from: 'POC', acts: [{ do: 'prepare' }, { do: 'approve-all' }] },
+  VACANT: { from: 'POC', acts: [] },
+  ENDING: { from: 'POC', acts: [] },
+};
+
+const DAY_IN_MINUTES = 1_440;
+
+/** What is done in each run anew: a copy of a use case has no people of its own, and no time. */
+export const FIRST: Partial<Record<Start, readonly Act[]>> = {
+  VACANT: [
+    { do: 'time', minutes: 60 },
+    { do: 'sponsor-leaves', how: 'deactivate' },
+    { do: 'time', minutes: 30 * DAY_IN_MINUTES },
+  ],
+  ENDING: [{ do: 'time', minutes: 310 * DAY_IN_MINUTES }],
 };
 
 interface Template {
