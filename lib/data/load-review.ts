@@ -45,13 +45,24 @@ interface Row {
   signOffs: (Omit<SignOffRecord, 'at' | 'office'> & { at: string; office: Told<OfficeNow> | null })[];
 }
 
-/** What the person `p` of an executive sign-off `s` on the review `r` holds now. */
+/** Whether a grant covers the use case `uc`. */
+const covers = (grant: 'g' | 'h') => {
+  const unit = Prisma.raw(`${grant}.business_unit_id`);
+  return Prisma.sql`(${unit} IS NULL OR ${unit} = uc.business_unit_id)`;
+};
+
+/**
+ * What the person `o` of an executive sign-off `s` on the review `r` holds now. A grant that covers the use case is lost
+ * whatever the clocks said: the one that withdrew it may have been behind the one that signed.
+ */
 const OFFICE_NOW = Prisma.sql`CASE WHEN s.role = 'EXECUTIVE' THEN json_build_object('level', o.executive_level,
   'levelSince', o.executive_level_since, 'deactivatedAt', o.deactivated_at, 'grantLostAt', (
-    SELECT max(g.withdrawn_at) FROM role_grant g JOIN use_case uc ON uc.id = r.use_case_id
-    WHERE g.person_id = o.id AND g.role = 'EXECUTIVE' AND g.withdrawn_at >= s.at AND NOT EXISTS (
+    SELECT coalesce(max(GREATEST(g.withdrawn_at, s.at)) FILTER (WHERE ${covers('g')}),
+      max(g.withdrawn_at) FILTER (WHERE g.withdrawn_at >= s.at))
+    FROM role_grant g JOIN use_case uc ON uc.id = r.use_case_id
+    WHERE g.person_id = o.id AND g.role = 'EXECUTIVE' AND g.withdrawn_at IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM role_grant h WHERE h.person_id = o.id AND h.role = 'EXECUTIVE' AND h.withdrawn_at IS NULL
-        AND (h.business_unit_id IS NULL OR h.business_unit_id = uc.business_unit_id)))) END`;
+        AND ${covers('h')}))) END`;
 
 /** One review with everything its rules read, in one statement: it is loaded twice in every act on a use case. */
 export async function loadReview(db: Reader, id: string): Promise<ReviewRecord> {

@@ -66,7 +66,7 @@ export const MODEL_GUARDS: readonly Guard[] = [
   {
     name: 'one person signs one section of a review',
     file: 'lib/domain/sign-off/may-sign.ts',
-    find: 'if (!otherRoleSigned || !oneSectionPerPerson)',
+    find: 'if (!signed || !oneSectionPerPerson)',
     put: 'if (Boolean(1))',
   },
   {
@@ -80,6 +80,24 @@ export const MODEL_GUARDS: readonly Guard[] = [
     file: 'lib/domain/review/section-view.ts',
     find: 'if (ends === null || now < ends)',
     put: 'if (ends === null || Boolean(1))',
+  },
+  {
+    name: 'an executive who left office speaks no more',
+    file: 'lib/domain/review/section-view.ts',
+    find: 'if (!left) return [];',
+    put: 'if (Boolean(1)) return [];',
+  },
+  {
+    name: 'without a successor no gate ahead is asked for',
+    file: 'lib/domain/review/vacancy.ts',
+    find: 'if (!vacancy?.paused) return null;',
+    put: 'if (Boolean(1)) return null;',
+  },
+  {
+    name: 'an approval can be renewed only near its end',
+    file: 'lib/domain/sign-off/sign.ts',
+    find: 'if (!own.every((part) => isCurrent(part) && !isToRenew(context, part, now)))',
+    put: 'if (Boolean(1))',
   },
   {
     name: 'an act is dated after the one before it',
@@ -96,8 +114,8 @@ export const MODEL_GUARDS: readonly Guard[] = [
   {
     name: 'who left the team judges nothing',
     file: 'lib/domain/sign-off/keep-apart.ts',
-    find: 'if (leftTeam)',
-    put: 'if (Boolean(0))',
+    find: 'if (leftTeam) {\n    const left',
+    put: 'if (Boolean(0)) {\n    const left',
   },
 ];
 

@@ -1,4 +1,4 @@
-import type { Gate, RiskTier, Role, SignOffAct, Stage, Verdict } from '@/lib/domain/vocabulary';
+import type { ExecutiveLevel, Gate, RiskTier, Role, SignOffAct, Stage, Verdict } from '@/lib/domain/vocabulary';
 import type { Name } from './people';
 import type { Part } from './state';
 
@@ -80,13 +80,20 @@ export type Act =
   | (By & { readonly do: 'archive'; readonly archived: boolean; readonly reason: boolean })
   | (By & { readonly do: 'tier'; readonly tier: RiskTier; readonly reason: boolean })
   | (By & { readonly do: 'measure'; readonly value: number; readonly minutes: number })
-  | (By & { readonly do: 'grant'; readonly whom: Name; readonly role: Role })
+  | (By & { readonly do: 'grant'; readonly whom: Name; readonly role: Role; readonly elsewhere?: true })
+  | (By & { readonly do: 'promote'; readonly whom: Name; readonly level: ExecutiveLevel | null })
   | (By & { readonly do: 'ungrant' | 'deactivate' | 'reactivate'; readonly whom: Name })
   /** The clock moves, also backwards; the job of every minute need not have run. */
   | { readonly do: 'time'; readonly minutes: number }
   | { readonly do: 'settle' }
   /** Several acts by whoever may, as far as each is needed. */
   | { readonly do: 'prepare' }
-  | { readonly do: 'approve-all'; readonly but?: Role };
+  | { readonly do: 'approve-all'; readonly but?: Role }
+  | { readonly do: 'renew-all' }
+  /** Whoever signed last as an executive loses what they held. */
+  | { readonly do: 'sponsor-leaves'; readonly how: 'ungrant' | 'deactivate' };
 
-export type OneAct = Exclude<Act, { do: 'time' | 'settle' | 'prepare' | 'approve-all' }>;
+export type OneAct = Exclude<
+  Act,
+  { do: 'time' | 'settle' | 'prepare' | 'approve-all' | 'renew-all' | 'sponsor-leaves' }
+>;

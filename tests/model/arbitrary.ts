@@ -1,5 +1,14 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { GATES, RISK_TIERS, ROLES, SIGN_OFF_ACTS, STAGES, VERDICTS, type Role } from '@/lib/domain/vocabulary';
+import {
+  EXECUTIVE_LEVELS,
+  GATES,
+  RISK_TIERS,
+  ROLES,
+  SIGN_OFF_ACTS,
+  STAGES,
+  VERDICTS,
+  type Role,
+} from '@/lib/domain/vocabulary';
 import type { Act, On } from './act';
 import { REQUIREMENTS } from './pack';
 import { NAMES, type Name } from './people';
@@ -206,16 +215,32 @@ const managing: Arbitrary<Act> = fc.oneof(
 );
 
 const admin = mostly('ADMIN', 'ADMIN', 'ADMIN');
-const whom = fc.constantFrom(...NAMES.filter((name) => name !== 'ADMIN'));
+const executive = fc.constantFrom(...BY_ROLE.EXECUTIVE);
+const whom = fc.oneof(fc.constantFrom(...NAMES.filter((name) => name !== 'ADMIN')), executive);
+const levels = fc.constantFrom(...EXECUTIVE_LEVELS);
 const people: Arbitrary<Act> = fc.oneof(
-  record({ do: fc.constant('grant'), by: admin, whom, role: roles, again: rarely }).map(asAct),
+  record({ do: fc.constant('grant'), by: admin, whom, role: roles, elsewhere: rarely, again: rarely }).map(asAct),
+  record({
+    do: fc.constant('grant'),
+    by: admin,
+    whom: executive,
+    role: fc.constant('EXECUTIVE'),
+    elsewhere: fc.option(fc.constant(true as const), { nil: undefined }),
+  }).map(asAct),
+  record({
+    do: fc.constant('promote'),
+    by: admin,
+    whom,
+    level: fc.oneof({ weight: 5, arbitrary: levels }, fc.constant(null)),
+    again: rarely,
+  }).map(asAct),
   record({ do: fc.constantFrom('ungrant', 'deactivate', 'reactivate'), by: admin, whom, again: rarely }).map(asAct),
 );
 
 const DAY = 1_440;
 const time: Arbitrary<Act> = fc.oneof(
   fc
-    .constantFrom(0, 1, 60, DAY, 11 * DAY, 40 * DAY, 365 * DAY, 400 * DAY)
+    .constantFrom(0, 1, 60, DAY, 11 * DAY, 30 * DAY, 40 * DAY, 310 * DAY, 365 * DAY, 400 * DAY)
     .map((minutes) => ({ do: 'time', minutes }) as const),
   fc.constantFrom(-1, -1, -2, -DAY).map((minutes) => ({ do: 'time', minutes }) as const),
   fc.constant({ do: 'settle' } as const),
@@ -224,6 +249,8 @@ const time: Arbitrary<Act> = fc.oneof(
 const macros: Arbitrary<Act> = fc.oneof(
   fc.constant({ do: 'prepare' } as const),
   fc.constant({ do: 'approve-all' } as const),
+  fc.constant({ do: 'renew-all' } as const),
+  fc.constantFrom('ungrant', 'deactivate').map((how) => ({ do: 'sponsor-leaves', how }) as const),
   roles.map((but) => ({ do: 'approve-all', but }) as const),
 );
 
@@ -235,9 +262,9 @@ const anAct: Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: threads },
   { weight: 4, arbitrary: conditions },
   { weight: 4, arbitrary: managing },
-  { weight: 2, arbitrary: people },
+  { weight: 3, arbitrary: people },
   { weight: 4, arbitrary: time },
-  { weight: 3, arbitrary: macros },
+  { weight: 4, arbitrary: macros },
 );
 
 /** A run: where it begins, and what happens then. */

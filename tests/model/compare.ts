@@ -13,7 +13,7 @@ import { isBehind } from './facts';
 import { foresee } from './foresee';
 import { sponsorAt, tierOf } from './policy';
 import type { Real } from './real';
-import { assuranceOf, gateLines, listed, partViews, seatsOf } from './standing';
+import { assuranceOf, gateLines, listed, partViews, renewing, seatsOf, successorBy } from './standing';
 import { carrying, conditionState, openReview, unmet, type State } from './state';
 
 /** What the product says is not what the model says. */
@@ -69,6 +69,12 @@ export async function compareRecord(state: State, real: Real): Promise<void> {
     const { lead, co } = view.sponsor;
     mustBe('sponsor', { lead, co }, sponsorAt(state, open.gate));
   }
+  mustBe(
+    'to renew',
+    (view.renewal?.roles ?? []).flatMap(({ role, asked }) => (asked === 'RENEW' ? role : [])),
+    renewing(state),
+  );
+  mustBe('successor', view.sponsor.vacancy?.until.getTime() ?? null, successorBy(state));
   const conditions = new Map(view.conditions.map((one) => [one.id, one]));
   mustBe(
     'conditions',
@@ -99,10 +105,13 @@ function compareOffers(state: State, may: RecordView['may']): void {
   mustBe('archiving offered', may.archive.yes, offered({ do: 'archive', by, archived: !state.archived, reason: true }));
 }
 
+/** Lines that the model knows by their kind alone. */
+const BARE = ['condition', 'thread', 'prohibited', 'paused'];
+
 function lineOf({ id, state: is }: { readonly id: string; readonly state: string }): string[] {
   if (is !== 'UNSATISFIED' && is !== 'ERROR') return [];
   const [kind = '', rest = ''] = id.split('.');
-  return [kind === 'condition' || kind === 'thread' || kind === 'prohibited' ? kind : `${kind}.${rest}`];
+  return [BARE.includes(kind) ? kind : `${kind}.${rest}`];
 }
 
 /** At the end of a run: every review there was, what lists show, and the log. */
@@ -126,7 +135,7 @@ export async function compareEnd(state: State, real: Real, copied: ReadonlySet<s
   await compareLog(state, row.id, copied);
 }
 
-const BY_TIME = ['condition.lapsed', 'approval.expired'];
+const BY_TIME = ['condition.lapsed', 'approval.expired', 'sponsor.left'];
 
 async function compareLog(state: State, id: string, copied: ReadonlySet<string>): Promise<void> {
   const entries = await readChains(database(), [id]);

@@ -4,9 +4,8 @@ import { onTeam } from './facts';
 import { foresee } from './foresee';
 import { NAMES, type Name } from './people';
 import { mayStandFor, metricHolds, requirementsAt, sponsorAt } from './policy';
-import { ROSTER } from './people';
-import { isAnswered, partViews, sectionState } from './standing';
-import { openReview, type State } from './state';
+import { isAnswered, isAskedFor, partViews, sectionState } from './standing';
+import { carrying, openReview, type State } from './state';
 
 /** The owner, or somebody else of the team who can still sign in. */
 function somebody(state: State): Name | undefined {
@@ -43,10 +42,9 @@ export function* approveAll(state: State, but: Role | null): Generator<OneAct> {
     for (const { part, state: is } of partViews(state, review, role)) {
       if (is === 'CURRENT' || sectionState(state, review, role) === 'APPROVED') continue;
       const { lead } = sponsorAt(state, review.gate);
-      const fits = (name: Name) => role !== 'EXECUTIVE' || mayStandFor(part, ROSTER[name].level, lead);
+      const fits = (name: Name) => role !== 'EXECUTIVE' || mayStandFor(part, state.people[name].level, lead);
       const sign = (by: Name): OneAct => {
-        const rest = { halves: [], comment: true, promised: [], proven: true };
-        return { do: 'sign', by, on: 'OPEN', role, act: 'APPROVE', ...rest };
+        return { do: 'sign', by, on: 'OPEN', role, act: 'APPROVE', halves: [], ...GIVEN };
       };
       const refused = (by: Name) => foresee(state, sign(by)).codes;
       const by = NAMES.find((name) => fits(name) && refused(name).every((code) => code === 'validation_failed'));
@@ -61,3 +59,27 @@ export function* approveAll(state: State, but: Role | null): Generator<OneAct> {
     }
   }
 }
+
+/** Whoever may confirms anew what carries the stage, as far as it no longer holds or ends soon. */
+export function* renewAll(state: State): Generator<OneAct> {
+  const review = carrying(state);
+  if (!review) return;
+  for (const role of ROLES) {
+    for (const { part } of partViews(state, review, role).filter(isAskedFor)) {
+      const sign = (by: Name): OneAct => {
+        const halves = role === 'DATA' ? [part] : [];
+        return { do: 'sign', by, on: 'CARRYING', role, act: 'RECONFIRM', halves, ...GIVEN };
+      };
+      const by = NAMES.find((name) => foresee(state, sign(name)).codes.length === 0);
+      if (by) yield sign(by);
+    }
+  }
+}
+
+/** An administrator takes the office from whoever signed last as an executive. */
+export function* sponsorLeaves(state: State, how: 'ungrant' | 'deactivate'): Generator<OneAct> {
+  const signed = state.reviews.flatMap(({ signOffs }) => signOffs).findLast(({ role }) => role === 'EXECUTIVE');
+  if (signed) yield { do: how, by: 'ADMIN', whom: signed.by };
+}
+
+const GIVEN = { comment: true, promised: [], proven: true } as const;

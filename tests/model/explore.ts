@@ -5,7 +5,7 @@ import { Divergence } from './compare';
 import type { Real } from './real';
 import type { State } from './state';
 import { Step } from './step';
-import type { Start, Village } from './world';
+import { FIRST, type Start, type Village } from './world';
 
 /** Where a run began and what was done in it: enough to do it again. */
 export interface Sequence {
@@ -66,6 +66,7 @@ async function run(
   const both = await village.begin(start);
   let held = false;
   try {
+    for (const act of FIRST[start] ?? []) await new Step(act).run(both.model, both.real);
     await fc.asyncModelRun(() => both, steps);
     held = true;
   } finally {

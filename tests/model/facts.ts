@@ -1,7 +1,7 @@
 import type { Role } from '@/lib/domain/vocabulary';
 import type { Name } from './people';
 import { DAY } from './policy';
-import type { Review, State } from './state';
+import type { Review, SignOff, State } from './state';
 
 /* What the rules of the model ask of its state. */
 
@@ -92,4 +92,16 @@ export function isInvolved(state: State, review: Review, role: Role, name: Name)
     review.formerTeam.includes(name) ||
     review.editors.some((one) => one.role === role && one.by === name)
   );
+}
+
+/** Since when an executive no longer holds the office they signed in; null while they do. */
+export function leftOfficeAt(state: State, { role, by, level, at }: SignOff): number | null {
+  if (role !== 'EXECUTIVE') return null;
+  const person = state.people[by];
+  const since = [
+    ...(person.active ? [] : [person.deactivatedAt]),
+    ...(holds(state, by, 'EXECUTIVE') ? [] : [Math.max(person.grantLostAt, at)]),
+    ...(person.level === level ? [] : [person.levelSince]),
+  ];
+  return since.length > 0 ? Math.min(...since) : null;
 }

@@ -1,7 +1,7 @@
 import type { OneAct } from './act';
 import { holds, isInvolved, onTeam, type Foreseen, type Reasons } from './facts';
 import { signedAnother } from './foresee-signature';
-import { ROSTER, type Name } from './people';
+import type { Name } from './people';
 import { mayStandFor } from './policy';
 import { binds, conditionState, type Condition, type State } from './state';
 
@@ -51,7 +51,7 @@ export function foreseeDecision(
     .forbid(!holds(state, act.by, role) || isInvolved(state, review, role, act.by))
     .forbid(answered || condition.owner === act.by || signedAnother(review, role, act.by))
     .refuse('conflict', hasEnded(state, condition))
-    .refuse('forbidden', level !== null && !parts.some((part) => mayStandFor(part, ROSTER[act.by].level, level)))
+    .refuse('forbidden', level !== null && !parts.some((part) => mayStandFor(part, state.people[act.by].level, level)))
     .refuse('stale_version', act.old === true)
     .refuse('validation_failed', act.decision !== 'MET' && !act.note)
     .refuse('conflict', act.decision === 'MET' && !acts.some(({ kind }) => kind === 'ANSWERED'))

@@ -1,6 +1,6 @@
 import type { OneAct } from './act';
 import { isAdmin, Reasons, type Foreseen } from './facts';
-import { ROSTER } from './people';
+import type { Held } from './people';
 import type { State } from './state';
 
 type PeopleAct = Extract<OneAct, { whom: unknown }>;
@@ -11,7 +11,8 @@ export function foreseePeople(state: State, act: PeopleAct): Foreseen {
   const person = state.people[whom];
   const reasons = new Reasons().forbid(!isAdmin(state, by));
   switch (act.do) {
-    case 'grant':
+    case 'grant': {
+      const scope = act.elsewhere ? 'ELSEWHERE' : 'HERE';
       return reasons
         .forbid(by === whom)
         .refuse('conflict', !person.active)
@@ -21,24 +22,36 @@ export function foreseePeople(state: State, act: PeopleAct): Foreseen {
         )
         .refuse(
           'conflict',
-          person.held.some(({ role, scope }) => role === act.role && scope === 'HERE'),
+          person.held.some((one) => one.role === act.role && one.scope === scope),
         )
-        .refuse('validation_failed', act.role === 'EXECUTIVE' && ROSTER[whom].level === null)
+        .refuse('validation_failed', act.role === 'EXECUTIVE' && person.level === null)
         .then((after) => {
-          after.people[whom].held = [...person.held, { role: act.role, scope: 'HERE' }];
+          after.people[whom].held = [...person.held, { role: act.role, scope }];
           return [];
         });
+    }
     case 'ungrant':
       return reasons.refuse('not_found', person.held.length === 0).then((after) => {
-        after.people[whom].held = person.held.slice(1);
+        const [lost, ...kept] = person.held;
+        after.people[whom].held = kept;
+        if (lost && signsHere(lost)) after.people[whom].grantLostAt = after.now;
         return [];
       });
+    case 'promote':
+      return reasons
+        .forbid(by === whom && act.level !== person.level)
+        .refuse('conflict', act.level === null && person.held.some(({ role }) => role === 'EXECUTIVE'))
+        .then((after) => {
+          if (act.level !== person.level)
+            Object.assign(after.people[whom], { level: act.level, levelSince: after.now });
+          return [];
+        });
     case 'deactivate':
       return reasons
         .forbid(by === whom)
         .refuse('conflict', !person.active)
         .then((after) => {
-          after.people[whom].active = false;
+          Object.assign(after.people[whom], { active: false, deactivatedAt: after.now });
           return [];
         });
     case 'reactivate':
@@ -48,3 +61,5 @@ export function foreseePeople(state: State, act: PeopleAct): Foreseen {
       });
   }
 }
+
+const signsHere = ({ role, scope }: Held) => role === 'EXECUTIVE' && scope !== 'ELSEWHERE';

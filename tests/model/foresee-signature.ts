@@ -1,9 +1,9 @@
 import type { Role } from '@/lib/domain/vocabulary';
 import type { SignAct } from './act';
 import { dayAfter, holds, isInvolved, mayJoinTeams, onTeam, type Foreseen, type Reasons } from './facts';
-import { ROSTER, type Name } from './people';
+import type { Name } from './people';
 import { DAY, mayStandFor, requirementsAt, sponsorAt, tierOf } from './policy';
-import { isAnswered, lapsedIn, onlyVendor, partViews, readNow } from './standing';
+import { isAnswered, isAskedFor, lapsedIn, onlyVendor, partViews, readNow } from './standing';
 import { carrying, openReview, type Part, type Review, type State } from './state';
 
 /** Rules 5 to 8 of one signature. */
@@ -20,14 +20,14 @@ export function foreseeSignature(state: State, review: Review, act: SignAct, rea
     .refuse('conflict', review.returned.includes(role))
     .refuse('reauthentication_required', !act.proven)
     .refuse('validation_failed', role !== 'DATA' && act.halves.length > 0)
-    .refuse('conflict', approves && own.every((one) => one.state === 'CURRENT'))
+    .refuse('conflict', approves && own.every((one) => !isAskedFor(one)))
     .refuse('conflict', act.act === 'REVOKE' && own.every(({ approval }) => approval === null))
     .refuse('conflict', act.old === true)
     .refuse('validation_failed', lacks(state, review, act, parts))
     .refuse('validation_failed', wrongPromises(state, review, act))
     .then((after) => {
       const target = after.reviews.find((one) => one.number === number)!;
-      const level = role === 'EXECUTIVE' ? ROSTER[by].level : null;
+      const level = role === 'EXECUTIVE' ? state.people[by].level : null;
       const read = readNow(after, target, role);
       target.signOffs.push({ role, act: act.act, parts, by, level, at: after.now, read });
       for (const { owner, days, blocks } of act.promised) {
@@ -68,7 +68,7 @@ export function signedAnother({ signOffs }: Review, role: Role, name: Name): boo
 function hasOffice(state: State, review: Review, role: Role, name: Name): boolean {
   if (role !== 'EXECUTIVE') return true;
   const { lead } = sponsorAt(state, review.gate);
-  return partViews(state, review, role).some(({ part }) => mayStandFor(part, ROSTER[name].level, lead));
+  return partViews(state, review, role).some(({ part }) => mayStandFor(part, state.people[name].level, lead));
 }
 
 /** What a signature speaks for: Data as it says, an executive for one office, everybody else for the section. */
@@ -76,20 +76,20 @@ function partsMeant(state: State, review: Review, { role, act, halves, by }: Sig
   const views = partViews(state, review, role);
   const changing = (chosen: typeof views) => {
     if (act !== 'RECONFIRM' && act !== 'REVOKE') return chosen;
-    const changed = chosen.filter((one) => (act === 'REVOKE' ? one.approval !== null : one.state !== 'CURRENT'));
+    const changed = chosen.filter((one) => (act === 'REVOKE' ? one.approval !== null : isAskedFor(one)));
     return changed.length > 0 ? changed : chosen;
   };
   const all = (chosen: typeof views) => changing(chosen).map(({ part }) => part);
   if (role === 'DATA') return all(halves.length > 0 ? views.filter(({ part }) => halves.includes(part)) : views);
   if (role !== 'EXECUTIVE') return all(views);
   const { lead } = sponsorAt(state, review.gate);
-  const { level } = ROSTER[by];
+  const { level } = state.people[by];
   const fitting = views.filter(({ part }) => mayStandFor(part, level, lead));
   const mine = fitting.find(({ approval }) => approval?.by === by);
   if (mine) return all([mine]);
   if (act === 'REVOKE' || act === 'REQUEST_CHANGES' || act === 'REJECT') return all(fitting);
   const office = fitting.find(({ part, approval }) => part === level && !approval);
-  const open = office ?? fitting.find((one) => one.state !== 'CURRENT') ?? fitting[0];
+  const open = office ?? fitting.find(isAskedFor) ?? fitting[0];
   return open ? all([open]) : [];
 }
 

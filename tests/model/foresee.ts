@@ -19,7 +19,7 @@ import {
 import { foreseeConditionAnswer, foreseeDecision } from './foresee-condition';
 import { foreseePeople } from './foresee-people';
 import { foreseeSignature, maySignAfterGate } from './foresee-signature';
-import { gateLines, holding, isAnswered, missingAnswers, onlyVendor } from './standing';
+import { gateLines, holding, isAnswered, isPaused, missingAnswers, onlyVendor } from './standing';
 import { carrying, isOpen, openReview, type Answer, type Review, type State } from './state';
 
 /** What product.md section 3 says comes of an act: who may, when, and what is so afterwards. */
@@ -33,8 +33,7 @@ const NOTHING: Foreseen = { codes: ['not_found'], apply: () => [] };
 
 export function foresee(state: State, act: OneAct): Foreseen {
   if (!state.people[act.by].active) return { codes: ['unauthenticated'], apply: () => [] };
-  if (act.do === 'grant' || act.do === 'ungrant' || act.do === 'deactivate' || act.do === 'reactivate')
-    return foreseePeople(state, act);
+  if ('whom' in act) return foreseePeople(state, act);
   if (!sees(state, act.by)) return NOTHING;
   if (isBehind(state)) return { codes: [isAuditor(state, act.by) ? 'forbidden' : 'unavailable'], apply: () => [] };
   const reasons = new Reasons().forbid(isAuditor(state, act.by));
@@ -136,7 +135,7 @@ function foreseeOpening(state: State, { by, gate }: Of<'open'>, reasons: Reasons
   return reasons
     .forbid(!onTeam(state, by))
     .refuse('conflict', isClosed(state) || openReview(state) !== undefined || !within)
-    .refuse('conflict', tierOf(state) === 'PROHIBITED')
+    .refuse('conflict', tierOf(state) === 'PROHIBITED' || isPaused(state, gate))
     .then((after) => {
       const earlier = after.reviews.filter((one) => one.gate === gate);
       const last = earlier.at(-1);
@@ -178,6 +177,7 @@ function foreseeInReview(state: State, review: Review, act: Extract<OneAct, { on
         .early('stale_version', act.old === true)
         .forbid(!team)
         .refuse('conflict', isClosed(state) || status !== 'DRAFT' || tierOf(state) === 'PROHIBITED')
+        .refuse('conflict', isPaused(state, review.gate))
         .refuse('validation_failed', missingAnswers(state, review).length > 0)
         .refuse('validation_failed', missingFields(state, review.gate).length > 0)
         .then((after) => {

@@ -42,4 +42,25 @@ export const KEPT: Readonly<Record<string, Sequence>> = {
       },
     ],
   },
+  'an executive who loses the grant leaves office although the clock of whoever withdrew it was behind': {
+    start: 'PRODUCTION',
+    acts: [{ do: 'ungrant', by: 'ADMIN', whom: 'DIRECTOR' }],
+  },
+  'a grant elsewhere that is withdrawn later gives no more days to name a successor': {
+    start: 'POC',
+    acts: [
+      { do: 'time', minutes: 60 },
+      { do: 'ungrant', by: 'ADMIN', whom: 'DIRECTOR' },
+      { do: 'grant', by: 'ADMIN', whom: 'DIRECTOR', role: 'EXECUTIVE', elsewhere: true },
+      { do: 'time', minutes: 60 },
+      { do: 'ungrant', by: 'ADMIN', whom: 'DIRECTOR' },
+    ],
+  },
+  'lists are told of an executive who is deactivated': {
+    start: 'POC',
+    acts: [
+      { do: 'time', minutes: 60 },
+      { do: 'deactivate', by: 'ADMIN', whom: 'DIRECTOR' },
+    ],
+  },
 };

@@ -103,7 +103,10 @@ const BY_INVESTMENT = [
 ];
 const ANY_SIZE = { reasoning: 'None here.', any_size: [{ lead: 'DIRECTOR' as const }] };
 
+export const SUCCESSOR_DAYS = 30;
+
 export const SPONSORSHIP: PolicyPack['sponsorship'] = {
+  successor_days: SUCCESSOR_DAYS,
   levels: EXECUTIVE_LEVELS.map((id, place) => ({ id, rank: place + 1, means: id })),
   method: 'The highest floor.',
   stage_effect: { POC: 'One rank lower.' },
@@ -153,6 +156,8 @@ export const VALIDITY = {
   AT_SCALE: { MINIMAL: 24, LIMITED: 18, HIGH: 12 },
 } as const;
 
+export const RENEW_DAYS = 60;
+
 export const MODEL_PACK: PolicyPack = {
   pack_version: 2,
   groups: [{ id: 'all', label: 'All' }],
@@ -182,7 +187,7 @@ export const MODEL_PACK: PolicyPack = {
     ],
     deadlines_shown_to_compliance: [],
   },
-  validity: { note: 'House rule.', months: VALIDITY },
+  validity: { note: 'House rule.', renew_days: RENEW_DAYS, months: VALIDITY },
   frameworks: { HOUSE: { name: 'House rules', ids: { one: 'One' } } },
   seed: [{ code: 'HOUSE', section: 'House', where: 'Here', kind: 'context', says: 'So.', feature: '' }],
 };

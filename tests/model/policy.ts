@@ -7,7 +7,7 @@ import {
   type RiskTier,
   type Role,
 } from '@/lib/domain/vocabulary';
-import { FIELDS, METRIC, REQUIREMENTS, SPONSORSHIP, VALIDITY } from './pack';
+import { FIELDS, METRIC, RENEW_DAYS, REQUIREMENTS, SPONSORSHIP, VALIDITY } from './pack';
 import type { Part, State } from './state';
 
 /** What the pack of the model means, read once more and apart from the product: product.md sections 3, 5 and 8. */
@@ -145,16 +145,20 @@ export function staleRoles(key: string): readonly Role[] {
 
 export const FIELD_KEYS = FIELDS.map(({ key }) => key);
 
-/** Whether an approval of this moment has become too old. */
-export function hasExpired(state: State, gate: Gate, at: number): boolean {
+/** When an approval of this moment becomes too old. */
+export function endOf(state: State, gate: Gate, at: number): number {
   const tier = tierOf(state);
   const months = VALIDITY[gate][tier === 'PROHIBITED' ? 'HIGH' : tier];
   const signed = new Date(at);
   const first = Date.UTC(signed.getUTCFullYear(), signed.getUTCMonth() + months, 1);
   const days = new Date(Date.UTC(new Date(first).getUTCFullYear(), new Date(first).getUTCMonth() + 1, 0)).getUTCDate();
   const midnight = Date.UTC(signed.getUTCFullYear(), signed.getUTCMonth(), signed.getUTCDate());
-  const ends = first + (Math.min(signed.getUTCDate(), days) - 1) * DAY + (at - midnight);
-  return state.now >= ends;
+  return first + (Math.min(signed.getUTCDate(), days) - 1) * DAY + (at - midnight);
+}
+
+/** Whether an approval of this moment can be given anew before it ends. */
+export function endsSoon(state: State, gate: Gate, at: number): boolean {
+  return state.now >= endOf(state, gate, at) - RENEW_DAYS * DAY;
 }
 
 /** Content as one text: lists are sets, nothing is null. */

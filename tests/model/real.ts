@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { attachLink, detach } from '@/lib/commands/attach-evidence';
 import { answerConditionOf } from '@/lib/commands/answer-condition';
 import { decideConditionOf } from '@/lib/commands/decide-condition';
 import { resolve, startThread } from '@/lib/commands/discuss';
 import { decideRiskTier, editUseCase } from '@/lib/commands/edit-use-case';
-import { deactivatePerson, grant, reactivatePerson, withdrawGrantOf } from '@/lib/commands/manage-people';
+import { deactivatePerson, editPerson, grant, reactivatePerson, withdrawGrantOf } from '@/lib/commands/manage-people';
 import { archiveUseCase, manageUseCase, moveUseCase } from '@/lib/commands/manage-use-case';
 import { openReviewOf } from '@/lib/commands/open-review';
 import { recordReading } from '@/lib/commands/record-measurement';
@@ -26,8 +27,9 @@ import type { Role } from '@/lib/domain/vocabulary';
 import type { OneAct, On, SignAct } from './act';
 import { reviewOn } from './foresee';
 import { METRIC, anAnswerTo } from './pack';
-import { ROSTER, type Name } from './people';
-import type { State } from './state';
+import { NAMES, ROSTER, type Name } from './people';
+import { DAY } from './policy';
+import { atFirst, BEGINNING, type State } from './state';
 
 /** The ids of one database: who there is, and where the use cases of the runs belong. */
 export interface World {
@@ -221,7 +223,14 @@ export class Real {
     const id = this.world.ids[act.whom];
     switch (act.do) {
       case 'grant':
-        return (call: Call) => grant(call, id, { role: act.role, businessUnitId: this.world.here });
+        return (call: Call) => {
+          const { here, elsewhere } = this.world;
+          return grant(call, id, { role: act.role, businessUnitId: act.elsewhere ? elsewhere : here });
+        };
+      case 'promote': {
+        const { name, email, version } = (await findPerson(database(), id))!;
+        return (call: Call) => editPerson(call, id, { name, email, executiveLevel: act.level, version });
+      }
       case 'ungrant': {
         const first = await this.grantId(act.whom);
         return (call: Call) => withdrawGrantOf(call, id, first);
@@ -258,18 +267,20 @@ export class Real {
     return (await lastEntryAt(database(), id))?.getTime() ?? null;
   }
 
-  /** Gives everybody back what they held before this run. */
-  async restore(state: State, admin: Actor): Promise<void> {
-    for (const name of Object.keys(ROSTER) as Name[]) {
-      const [was, is] = [ROSTER[name], state.people[name]];
-      if (is.active && is.held === was.held) continue;
-      const id = this.world.ids[name];
-      const call = { actor: admin, now: new Date(state.now) };
-      if (!is.active) await reactivatePerson(call, id);
-      const person = await findPerson(database(), id);
-      for (const held of person?.grants ?? []) await withdrawGrantOf(call, id, held.id);
-      for (const { role, scope } of was.held)
-        await grant(call, id, { role, businessUnitId: unitOf(this.world, scope) });
+  /** Gives everybody back what they held before this run, as if nothing of it had ever been withdrawn. */
+  async restore(state: State): Promise<void> {
+    const first = atFirst();
+    for (const name of NAMES.filter((one) => !isDeepStrictEqual(state.people[one], first[one]))) {
+      const [personId, { held, level }] = [this.world.ids[name], ROSTER[name]];
+      const [before, grantedAt] = [new Date(BEGINNING - DAY), new Date(BEGINNING)];
+      // A grant cannot be deleted; one withdrawn before any run says nothing of when somebody left.
+      await database().grant.updateMany({ where: { personId }, data: { withdrawnAt: before } });
+      for (const { role, scope } of held)
+        await database().grant.create({
+          data: { personId, role, businessUnitId: unitOf(this.world, scope), grantedAt },
+        });
+      const office = { executiveLevel: level, executiveLevelSince: level && grantedAt };
+      await database().person.update({ where: { id: personId }, data: { deactivatedAt: null, ...office } });
     }
   }
 }

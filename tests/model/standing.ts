@@ -1,7 +1,11 @@
-import { GATES, isGate, ROLES, type Role, type SectionState } from '@/lib/domain/vocabulary';
+import { GATES, isGate, ROLES, type Gate, type Role, type SectionState } from '@/lib/domain/vocabulary';
+import { leftOfficeAt } from './facts';
+import { SUCCESSOR_DAYS } from './pack';
 import {
   FIELD_KEYS,
-  hasExpired,
+  DAY,
+  endOf,
+  endsSoon,
   isMaterial,
   mayStandFor,
   metricHolds,
@@ -93,7 +97,9 @@ export interface PartView {
   readonly part: Part;
   readonly state: PartState;
   readonly approval: SignOff | null;
-  readonly why: readonly ('content' | 'withdrawn' | 'level' | 'expired' | 'lapsed')[];
+  readonly why: readonly ('content' | 'withdrawn' | 'level' | 'office' | 'expired' | 'lapsed')[];
+  /** Whether it carries the stage, holds, and can be given anew already. */
+  readonly renew: boolean;
 }
 
 /** Each part of a section with the last word about it. */
@@ -103,15 +109,46 @@ export function partViews(state: State, review: Review, role: Role): PartView[] 
   const { lead } = sponsorAt(state, review.gate);
   return partsOf(state, review.gate, role).map((part): PartView => {
     const last = acts.findLast(({ parts }) => parts.includes(part));
-    if (last?.act === 'REVOKE') return { part, state: 'STALE', approval: null, why: ['withdrawn'] };
+    if (last?.act === 'REVOKE') return { part, state: 'STALE', approval: null, why: ['withdrawn'], renew: false };
     if (!last || last.act === 'REQUEST_CHANGES' || last.act === 'REJECT')
-      return { part, state: 'OPEN', approval: null, why: [] };
+      return { part, state: 'OPEN', approval: null, why: [], renew: false };
     const why: PartView['why'][number][] = [];
     if (contentChanged(last.read, now, role, part)) why.push('content');
     if (role === 'EXECUTIVE' && !mayStandFor(part, last.level, lead)) why.push('level');
-    if (hasExpired(state, review.gate, last.at)) why.push('expired');
+    if (state.now >= endOf(state, review.gate, last.at)) why.push('expired');
+    if (leftOfficeAt(state, last) !== null) why.push('office');
     if (lapsedIn(state, review, role).some(({ parts }) => parts.includes(part))) why.push('lapsed');
-    return { part, state: why.length > 0 ? 'STALE' : 'CURRENT', approval: last, why };
+    const renew = why.length === 0 && carrying(state) === review && endsSoon(state, review.gate, last.at);
+    return { part, state: why.length > 0 ? 'STALE' : 'CURRENT', approval: last, why, renew };
+  });
+}
+
+/** Whether a part waits for a signature: none holds, or the one that does ends soon. */
+export const isAskedFor = ({ state, renew }: PartView) => state !== 'CURRENT' || renew;
+
+/** Until when a successor must have signed for the present stage; null where every sponsor of it is still there. */
+export function successorBy(state: State): number | null {
+  const review = carrying(state);
+  if (!review) return null;
+  const left = partViews(state, review, 'EXECUTIVE').flatMap(({ approval }) => {
+    return (approval && leftOfficeAt(state, approval)) ?? [];
+  });
+  return left.length > 0 ? Math.min(...left) + SUCCESSOR_DAYS * DAY : null;
+}
+
+/** Whether no gate ahead may be asked for: nobody followed a sponsor in time. Sponsorship.yaml, `escalation`. */
+export function isPaused(state: State, gate: Gate): boolean {
+  const until = gate === state.stage ? null : successorBy(state);
+  return until !== null && state.now >= until;
+}
+
+/** The roles that are asked to renew before the end. */
+export function renewing(state: State): Role[] {
+  const review = carrying(state);
+  if (!review) return [];
+  return ROLES.filter((role) => {
+    const parts = partViews(state, review, role);
+    return parts.every((part) => part.state === 'CURRENT') && parts.some(({ renew }) => renew);
   });
 }
 
@@ -149,6 +186,7 @@ export function gateLines(state: State, review: Review): string[] {
   });
   return [
     ...(tierOf(state) === 'PROHIBITED' ? ['prohibited'] : []),
+    ...(review.status === 'DRAFT' && isPaused(state, review.gate) ? ['paused'] : []),
     ...missingFields(state, review.gate).map((key) => `field.${key}`),
     ...ROLES.filter((role) => sectionState(state, review, role) !== 'APPROVED').map((role) => `section.${role}`),
     ...conditions.map(() => 'condition'),

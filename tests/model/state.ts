@@ -33,9 +33,20 @@ export interface State {
   readings: { value: number; at: number }[];
   reviews: Review[];
   conditions: Condition[];
-  people: Record<Name, { active: boolean; held: Being['held'] }>;
+  people: Record<Name, Person>;
   /** The types of the entries that the log must have, in order, since this run began. */
   log: string[];
+}
+
+/** What somebody holds now, and since when what they had is gone. */
+export interface Person {
+  active: boolean;
+  deactivatedAt: number;
+  held: Being['held'];
+  /** When the last grant to sign as an executive here was withdrawn. */
+  grantLostAt: number;
+  level: Being['level'];
+  levelSince: number;
 }
 
 export interface Piece {
@@ -124,7 +135,6 @@ export const BEGINNING = Date.UTC(2027, 0, 4, 9);
 
 /** A use case that its owner has just registered. */
 export function registered(): State {
-  const people = Object.fromEntries(NAMES.map((name) => [name, { active: true, held: ROSTER[name].held }]));
   return {
     now: BEGINNING,
     latest: BEGINNING,
@@ -141,9 +151,17 @@ export function registered(): State {
     readings: [],
     reviews: [],
     conditions: [],
-    people: people as State['people'],
+    people: atFirst(),
     log: ['use-case.registered'],
   };
+}
+
+/** Everybody as a run begins with them. */
+export function atFirst(): State['people'] {
+  const since = { deactivatedAt: BEGINNING, grantLostAt: BEGINNING, levelSince: BEGINNING };
+  return Object.fromEntries(
+    NAMES.map((name) => [name, { active: true, ...ROSTER[name], ...since }]),
+  ) as State['people'];
 }
 
 export const isOpen = ({ status }: Review) => status === 'DRAFT' || status === 'IN_REVIEW';

@@ -2,11 +2,12 @@ import type { AsyncCommand } from 'fast-check';
 import { settleDue } from '@/lib/commands/settle-due';
 import type { Act, OneAct } from './act';
 import { compareRecord, Divergence } from './compare';
-import { approveAll, prepare } from './expand';
+import { approveAll, prepare, renewAll, sponsorLeaves } from './expand';
 import { isBehind, momentOf } from './facts';
 import { foresee, passGate } from './foresee';
 import type { Real } from './real';
 import type { State } from './state';
+import { forgetAllBut } from './forget';
 
 /** One act done to both sides; afterwards they must say the same. */
 export class Step implements AsyncCommand<State, Real> {
@@ -37,11 +38,18 @@ export class Step implements AsyncCommand<State, Real> {
       case 'approve-all':
         await all(state, real, approveAll(state, act.but ?? null));
         break;
+      case 'renew-all':
+        await all(state, real, renewAll(state));
+        break;
+      case 'sponsor-leaves':
+        await all(state, real, sponsorLeaves(state, act.how));
+        break;
       default:
         await one(state, real, act);
     }
     // What a refused act left behind is there at the next look as well.
-    if (act.do === 'time' || state.version !== before) await compareRecord(state, real);
+    const isElsewhere = act.do === 'time' || act.do === 'sponsor-leaves' || 'whom' in act;
+    if (isElsewhere || state.version !== before) await compareRecord(state, real);
   }
 
   toString(): string {
@@ -81,8 +89,9 @@ async function one(state: State, real: Real, act: OneAct): Promise<void> {
   state.last = moment;
 }
 
-/** What the job of every minute does; only this use case can be due, and a clock that is behind does nothing. */
+/** What the job of every minute does to this use case; where the clock is behind, nothing. */
 async function settle(state: State, real: Real): Promise<void> {
+  await forgetAllBut(real.key);
   const settled = await settleDue(new Date(state.now)).catch((error: unknown) => {
     if (isBehind(state)) return 0;
     throw error;

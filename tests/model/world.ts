@@ -9,14 +9,25 @@ import { aPerson, aUnit, callOf, must } from '@/prisma/builders';
 import { copyRecord } from '../fail-closed/copy-record';
 import type { Act } from './act';
 import { compareEnd, compareRecord } from './compare';
+import { forget } from './forget';
 import { INTAKE, MODEL_PACK } from './pack';
 import { NAMES, ROSTER, type Name } from './people';
 import { Real, unitOf, type World } from './real';
-import { BEGINNING, registered, type State } from './state';
+import { atFirst, BEGINNING, registered, type State } from './state';
 import { Step } from './step';
 
 /** Where a run begins: a use case just registered, or one that has come some way already. */
-export const STARTS = ['NEW', 'DRAFT', 'IN_REVIEW', 'LAST_ONE', 'POC', 'PROMISED', 'PRODUCTION'] as const;
+export const STARTS = [
+  'NEW',
+  'DRAFT',
+  'IN_REVIEW',
+  'LAST_ONE',
+  'POC',
+  'PROMISED',
+  'PRODUCTION',
+  'VACANT',
+  'ENDING',
+] as const;
 export type Start = (typeof STARTS)[number];
 
 /** From which of the earlier ones each of them is made, and by what. */
@@ -44,6 +55,20 @@ const WAYS: Record<Start, { readonly from: Start; readonly acts: readonly Act[] 
     ],
   },
   PRODUCTION: { from: 'POC', acts: [{ do: 'prepare' }, { do: 'approve-all' }] },
+  VACANT: { from: 'POC', acts: [] },
+  ENDING: { from: 'POC', acts: [] },
+};
+
+const DAY_IN_MINUTES = 1_440;
+
+/** What is done in each run anew: a copy of a use case has no people of its own, and no time. */
+export const FIRST: Partial<Record<Start, readonly Act[]>> = {
+  VACANT: [
+    { do: 'time', minutes: 60 },
+    { do: 'sponsor-leaves', how: 'deactivate' },
+    { do: 'time', minutes: 30 * DAY_IN_MINUTES },
+  ],
+  ENDING: [{ do: 'time', minutes: 310 * DAY_IN_MINUTES }],
 };
 
 interface Template {
@@ -104,8 +129,7 @@ export class Village {
       await auditLog(tx, author).forUseCase(id, [first]);
       return ok(null);
     });
-    // The grants are compared by identity when they are given back.
-    for (const name of NAMES) model.people[name].held = ROSTER[name].held;
+    model.people = atFirst();
     return { model, real, copied: new Set(signOffs.map((one) => one.id)) };
   }
 
@@ -129,12 +153,7 @@ export class Village {
       await compareEnd(model, real, copied);
     } finally {
       await forget(real.key);
-      await real.restore(model, { ...real.bare('ADMIN'), grants: [{ role: 'ADMIN', businessUnitId: null }] });
+      await real.restore(model);
     }
   }
-}
-
-/** Time changes nothing about it any more: the job looks at the use case of the run alone. */
-async function forget(key: string): Promise<void> {
-  await database().useCase.update({ where: { number: Number(key.slice(3)) }, data: { nextChangeAt: null } });
 }
