@@ -113,7 +113,6 @@ export async function endAccess(tx: Tx, { id, name }: PersonRef, now: Date): Pro
   await revokeSessionsOf(tx, id, now);
   await revokeTokensOf(tx, id, now);
   await closeLinks(tx, { purpose: 'SET_PASSWORD', personId: id }, now);
-  await settleSoon(tx, id, now);
   return { type: 'person.deactivated', data: { personId: id, name } };
 }
 
