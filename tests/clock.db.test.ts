@@ -1,13 +1,16 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { editUseCase } from '@/lib/commands/edit-use-case';
+import { handOverWork } from '@/lib/commands/hand-over';
 import { settleDue } from '@/lib/commands/settle-due';
 import { signSection } from '@/lib/commands/sign-section';
 import { database } from '@/lib/data/client';
 import type { Actor } from '@/lib/domain/access/actor';
 import { numberOf } from '@/lib/domain/use-case/record';
 import { ROLES, type Role } from '@/lib/domain/vocabulary';
+import { previewHandOver } from '@/lib/queries/preview-hand-over';
 import { verifyAudit } from '@/lib/queries/verify-audit';
 import {
+  aPerson,
   approves,
   aSubmittedReview,
   callOf,
@@ -90,6 +93,36 @@ describe('by more than a minute', () => {
       expect(body.detail).toMatch(/^The clock of the server is behind/);
       expect(headers.get('retry-after')).toBe('60');
     }
+    expect(await written(key)).toEqual(before);
+  });
+
+  it('an act over many records that is not dated opens no door: the latest entry counts, not the last', async () => {
+    const { key, owner } = await inUse();
+    const admin = await aPerson({ grants: [{ role: 'ADMIN', businessUnitId: null }] });
+    const to = await aPerson({});
+    const back = callOf(admin, earlier(HOUR_MS));
+    const { seen, person } = must(await previewHandOver(back, owner.id, { successorId: to.id }));
+    const choice = {
+      useCases: true,
+      conditions: true,
+      grantIds: [],
+      withdraw: false,
+      leaveOut: false,
+      deactivate: false,
+    };
+    const asked = {
+      ...choice,
+      successorId: to.id,
+      otherSuccessorId: null,
+      reason: 'Leaves.',
+      seen: seen ?? '',
+      version: person.version,
+    };
+    must(await handOverWork(back, owner.id, asked));
+    const before = await written(key);
+    const act = { act: 'REVOKE', comment: 'Why.', now: earlier(HOUR_MS / 2) } as const;
+    const revoked = await signs(reviewers.SECURITY, { key, review: 1 }, 'SECURITY', act);
+    expect(revoked).toMatchObject({ ok: false, refusal: { code: 'unavailable' } });
     expect(await written(key)).toEqual(before);
   });
 

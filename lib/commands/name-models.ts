@@ -17,7 +17,7 @@ export function nameModelsOf(
   return actOnUseCase(
     call,
     key,
-    async (tx, record) => {
+    async (tx, record, call) => {
       const ids = models.flatMap(({ modelId, replacementId }) => [modelId, ...(replacementId ? [replacementId] : [])]);
       const decided = nameModels(record, models, await holdModels(tx, ids), call);
       if (!decided.ok) return decided;

@@ -130,10 +130,10 @@ export async function listUnrecordedChains(db: Reader): Promise<string[]> {
   return rows.map(({ chain }) => chain);
 }
 
-/** When the last entry of a chain was written, or null where it has none. */
+/** The latest moment of any entry of a chain, or null where it has none: of acts on many records not all are dated. */
 export async function lastEntryAt(db: Reader, chain: string): Promise<Date | null> {
-  const last = await db.auditEvent.findFirst({ where: { chain }, orderBy: { seq: 'desc' }, select: { at: true } });
-  return last?.at ?? null;
+  const { _max } = await db.auditEvent.aggregate({ where: { chain }, _max: { at: true } });
+  return _max.at;
 }
 
 /** All entries of some chains, in order. */

@@ -57,7 +57,9 @@ export async function loadHeldUseCases(db: Reader, actor: Actor, personId: strin
         FROM break_glass b JOIN person a ON a.id = b.asked_by_id LEFT JOIN person c ON c.id = b.confirmed_by_id
         WHERE b.use_case_id = uc.id AND b.ended_at IS NULL) AS "breakGlasses",
       ARRAY[r.id::text, (SELECT c.id::text FROM review c WHERE c.use_case_id = uc.id AND c.status = 'PASSED'
-        AND c.gate::text = uc.stage::text ORDER BY c.number DESC LIMIT 1)] AS "reviewIds"
+        AND c.gate::text = coalesce((SELECT b.from_stage FROM break_glass b WHERE b.use_case_id = uc.id
+          AND b.confirmed_at IS NOT NULL AND b.ended_at IS NULL)::text, uc.stage::text)
+        ORDER BY c.number DESC LIMIT 1)] AS "reviewIds"
     FROM use_case uc JOIN person o ON o.id = uc.owner_id JOIN business_unit u ON u.id = uc.business_unit_id
       LEFT JOIN review r ON r.use_case_id = uc.id AND r.status IN ('DRAFT', 'IN_REVIEW')
     WHERE ${isHeldBy(personId)} ORDER BY uc.number`;
