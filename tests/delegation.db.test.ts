@@ -25,6 +25,7 @@ import {
   recordOf,
   signs,
   snapshotOf,
+  PASSWORD,
 } from '@/prisma/builders';
 import { canonicalJson } from '@/lib/domain/audit/canonical-json';
 import { call, expectStatus, provenSessionOf, tokenOf } from './api';
@@ -80,7 +81,22 @@ const told = (result: { readonly ok: boolean; readonly refusal?: { readonly code
   result.ok ? 'ok' : result.refusal?.code;
 
 describe('naming a substitute through the API', () => {
-  const body = () => ({ substituteId: bob.id, role: 'SECURITY', startsOn: day(30), endsOn: day(35) });
+  const body = () => {
+    return { substituteId: bob.id, role: 'SECURITY', startsOn: day(30), endsOn: day(35), password: PASSWORD };
+  };
+
+  it('asks for the password, as a signature does', async () => {
+    const { password: _, ...unproven } = body();
+    const token = await tokenOf(ann);
+    expect(await expectStatus(401, 'POST', '/delegations', { token, body: unproven })).toMatchObject({
+      code: 'reauthentication_required',
+    });
+    await expectStatus(401, 'POST', '/delegations', {
+      token,
+      body: { ...unproven, password: 'another one altogether' },
+    });
+    expect(await database().delegation.count({ where: { principalId: ann.id } })).toBe(0);
+  });
 
   it.each<[string, () => object, number, string | null]>([
     ['oneself', () => ({ substituteId: ann.id }), 400, 'substituteId'],

@@ -3,11 +3,14 @@ import { NameSubstitute } from '@/components/substitutes/name-substitute';
 import { SubstituteList } from '@/components/substitutes/substitute-list';
 import { Section } from '@/components/ui/section';
 import type { Call, Grant } from '@/lib/domain/access/actor';
+import { DEMO_PASSWORD } from '@/lib/demo';
 import { ROLES } from '@/lib/domain/vocabulary';
 import type { FormAction } from '@/lib/form-state';
+import { env } from '@/lib/env';
 import type { Viewing } from '@/lib/format';
 import { readSubstitutes } from '@/lib/queries/list-delegations';
 import { suggestSubstitutes } from '@/lib/queries/suggest-substitutes';
+import { requireSession } from '../viewer';
 
 interface SubstituteSectionsProps {
   readonly call: Call;
@@ -28,6 +31,7 @@ export async function SubstituteSections(props: SubstituteSectionsProps) {
   const { call, principal, place, q, mayName = true, viewing, nameSubstitute, endSubstitution } = props;
   const listed = await readSubstitutes(call, principal.id);
   if (!listed) return null;
+  const { provenAt } = await requireSession();
   const own = principal.id === call.actor.id;
   const roles = ROLES.filter((role) => principal.grants.some((grant) => grant.role === role));
   const found = q && mayName && roles.length > 0 ? await suggestSubstitutes(call, principal.id, q) : null;
@@ -46,7 +50,8 @@ export async function SubstituteSections(props: SubstituteSectionsProps) {
               principal={{ id: principal.id, name: own ? null : principal.name }}
               found={found?.ok ? found.value.items : null}
               idempotencyKey={randomUUID()}
-              {...{ roles, q, place, viewing }}
+              {...{ roles, q, place, viewing, provenAt }}
+              demoPassword={env().demo ? DEMO_PASSWORD : null}
               action={nameSubstitute}
             />
           )}

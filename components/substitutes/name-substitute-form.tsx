@@ -5,11 +5,12 @@ import type { FormAction } from '@/lib/form-state';
 import type { Viewing } from '@/lib/format';
 import { ActionForm } from '../forms/action-form';
 import { DoneWords } from '../forms/done-words';
+import { ProofField, useMinute, type Proof } from '../forms/proof-field';
 import { Submit } from '../forms/submit';
 import { ChoiceGroup } from '../ui/choices';
 import { DateInput, SelectInput, TextInput } from '../ui/inputs';
 
-interface NameSubstituteFormProps {
+interface NameSubstituteFormProps extends Proof {
   readonly principal: { readonly id: string; readonly name: string | null };
   readonly roles: readonly Role[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
@@ -20,7 +21,8 @@ interface NameSubstituteFormProps {
 
 /** Who stands in, in which role, on which days. */
 export function NameSubstituteForm(props: NameSubstituteFormProps) {
-  const { principal, roles, people, idempotencyKey, viewing, action } = props;
+  const { principal, roles, people, idempotencyKey, provenAt, demoPassword, viewing, action } = props;
+  const at = useMinute(viewing.now.getTime());
   const today = viewing.now.toISOString().slice(0, 10);
   const only = <T,>(all: readonly T[]) => (all.length === 1 ? all[0] : undefined);
   const { name } = principal;
@@ -81,6 +83,7 @@ export function NameSubstituteForm(props: NameSubstituteFormProps) {
             They judge and sign in {name ? `the name of ${name}` : 'your name'}, as far as the role reaches, and every
             signature says so. What {name ?? 'you'} may not sign, they may not sign either. It can be ended at any time.
           </p>
+          <ProofField {...{ state, provenAt, demoPassword, at }} id="substitute-password" error={errorOf('password')} />
           <div className="flex flex-wrap items-center gap-3">
             <Submit>Name them</Submit>
             <DoneWords state={state}>Named</DoneWords>

@@ -2,12 +2,13 @@ import type { Role } from '@/lib/domain/vocabulary';
 import type { FormAction } from '@/lib/form-state';
 import type { Viewing } from '@/lib/format';
 import type { SuggestedPerson } from '@/lib/queries/suggest-people';
+import type { Proof } from '../forms/proof-field';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { TextInput } from '../ui/inputs';
 import { NameSubstituteForm } from './name-substitute-form';
 
-interface NameSubstituteProps {
+interface NameSubstituteProps extends Proof {
   /** Who is away; without a name where it is the viewer. */
   readonly principal: { readonly id: string; readonly name: string | null };
   /** Which they hold by grant. */

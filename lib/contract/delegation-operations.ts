@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DELEGATION_STATES } from '../domain/delegation/delegation';
 import { anyCase, freeText } from '../domain/text';
 import { operation, pageOf, pageQuery } from './operation';
-import { idParams, instant, may, nothing, personRef, posted, role } from './shared';
+import { idParams, instant, may, nothing, password, personRef, posted, role } from './shared';
 
 const shared = { tag: 'Delegations' } as const;
 const day = z.iso.date({ error: 'A day, as 2027-01-31.' });
@@ -17,6 +17,7 @@ export const delegationInput = z.strictObject({
   startsOn: day.describe('The first day, in UTC.'),
   endsOn: day.describe('The last day, in UTC; at most a year after the first.'),
   note: freeText(500).default(''),
+  password,
 });
 
 const delegation = z.object({
@@ -71,7 +72,7 @@ export const nameSubstitute = operation({
   body: delegationInput,
   status: 201,
   response: z.object({ delegationId: z.uuid() }),
-  refusals: posted,
+  refusals: [...posted, 'reauthentication_required', 'rate_limited'],
 });
 export const withdrawDelegation = operation({
   ...shared,

@@ -1,7 +1,7 @@
 import { nameSubstituteOf } from '@/lib/commands/name-substitute';
 import { withdrawDelegationOf } from '@/lib/commands/withdraw-delegation';
 import { dayOf } from '@/lib/domain/condition/day';
-import { aPerson, callOf, must } from '@/prisma/builders';
+import { aPerson, callOf, must, PASSWORD } from '@/prisma/builders';
 import type { Cases } from './case';
 import type { World } from './world';
 
@@ -37,10 +37,10 @@ export const delegationCases: Cases = {
     return {
       path: '/delegations',
       by: world.admin,
-      body: { ...body, principalId: principal.id },
+      body: { ...body, principalId: principal.id, password: PASSWORD },
       outsider: world.stranger,
-      conflict: { body: { ...other.body, principalId: other.principal.id } },
-      invalid: { body: { ...body, principalId: principal.id, endsOn: day(-1) } },
+      conflict: { body: { ...other.body, principalId: other.principal.id, password: PASSWORD } },
+      invalid: { body: { ...body, principalId: principal.id, endsOn: day(-1), password: PASSWORD } },
     };
   },
   withdrawDelegation: async (world) => {

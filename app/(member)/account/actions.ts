@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { withProof } from '@/lib/auth/prove';
 import { signOut } from '@/lib/auth/sign-out';
 import { nameSubstituteOf } from '@/lib/commands/name-substitute';
 import { withdrawDelegationOf } from '@/lib/commands/withdraw-delegation';
@@ -57,7 +58,9 @@ export const nameSubstitute = memberAction(async (call, form) => {
   const { idempotencyKey: _, ...fields } = fieldsOf(form);
   const input = parseForm(delegationInput, fields);
   if (!input.ok) return formState(input, form);
-  const named = await nameSubstituteOf(call, input.value);
+  const { password, ...request } = input.value;
+  const { sessionId } = await requireSession();
+  const named = await withProof(call, { password, sessionId }, (proven) => nameSubstituteOf(proven, request));
   if (named.ok) refresh();
   return formState(named.ok ? ok(null) : named, form);
 });

@@ -1,6 +1,7 @@
 import { hasGrant, type Actor, type Call, type Grant } from '../access/actor';
 import { can } from '../access/permissions';
 import { dayInWords, dayOf } from '../condition/day';
+import { mustBeProven } from '../sign-off/prove';
 import { invalid, ok, refuse, type Issue, type Result } from '../result';
 import type { PersonRef } from '../use-case/record';
 import { ROLE_NAMES, type Role } from '../vocabulary';
@@ -42,7 +43,7 @@ export function maySubstitute(principal: PersonRef, person: PersonStanding, acto
 
 /**
  * Naming a substitute for a role that the principal holds by grant: what was handed to somebody is not handed on.
- * Source: product.md, rule 10.
+ * It hands out the power to sign, so it is proven as a signature is. Source: product.md, rules 6 and 10.
  * @param standing those of the principal that were not ended early
  */
 export function nameSubstitute(
@@ -53,6 +54,8 @@ export function nameSubstitute(
 ): Result<void> {
   const allowed = mayNameFor(principal, call);
   if (!allowed.ok) return allowed;
+  const proven = mustBeProven(call);
+  if (!proven.ok) return proven;
   if (!principal.active) return refuse('conflict', `${principal.name} is deactivated; hand over their work instead.`);
   const issues = [
     ...roleIssues(principal, request.role, call),

@@ -1,3 +1,4 @@
+import { withProof } from '@/lib/auth/prove';
 import { nameSubstituteOf } from '@/lib/commands/name-substitute';
 import * as operations from '@/lib/contract/delegation-operations';
 import { apiRoute } from '@/lib/http/api-route';
@@ -12,7 +13,8 @@ export const GET = apiRoute(operations.listDelegations, async ({ call, query }) 
   return found.ok ? ok({ body: found.value }) : found;
 });
 
-export const POST = apiRoute(operations.nameSubstitute, async ({ call, body }) => {
-  const done = await nameSubstituteOf(call, body);
+export const POST = apiRoute(operations.nameSubstitute, async ({ call, sessionId, body }) => {
+  const { password, ...request } = body;
+  const done = await withProof(call, { password, sessionId }, (proven) => nameSubstituteOf(proven, request));
   return done.ok ? ok({ body: done.value }) : done;
 });
