@@ -25,6 +25,7 @@ import { reviewContext } from '@/lib/domain/review/review-context';
 import { takeSnapshot } from '@/lib/domain/sign-off/snapshot';
 import type { Role } from '@/lib/domain/vocabulary';
 import type { OneAct, On, SignAct } from './act';
+import { momentOf } from './facts';
 import { reviewOn } from './foresee';
 import { METRIC, anAnswerTo } from './pack';
 import { NAMES, ROSTER, type Name } from './people';
@@ -115,7 +116,7 @@ export class Real {
       case 'tier':
         return (call) => decideRiskTier(call, key, { tier: act.tier, ...because(act.reason) });
       case 'measure': {
-        const measuredAt = new Date(state.now + act.minutes * 60_000);
+        const measuredAt = new Date(momentOf(state) + act.minutes * 60_000);
         const reading = { metric: METRIC.id, value: act.value, measuredAt, source: 'Model', note: '' };
         return (call) => recordReading(call, key, reading);
       }
@@ -272,14 +273,13 @@ export class Real {
     const first = atFirst();
     for (const name of NAMES.filter((one) => !isDeepStrictEqual(state.people[one], first[one]))) {
       const [personId, { held, level }] = [this.world.ids[name], ROSTER[name]];
-      const [before, grantedAt] = [new Date(BEGINNING - DAY), new Date(BEGINNING)];
+      const before = new Date(BEGINNING - DAY);
       // A grant cannot be deleted; one withdrawn before any run says nothing of when somebody left.
       await database().grant.updateMany({ where: { personId }, data: { withdrawnAt: before } });
-      for (const { role, scope } of held)
-        await database().grant.create({
-          data: { personId, role, businessUnitId: unitOf(this.world, scope), grantedAt },
-        });
-      const office = { executiveLevel: level, executiveLevelSince: level && grantedAt };
+      const own = await database().grant.findMany({ where: { personId }, orderBy: { id: 'asc' }, take: held.length });
+      const ids = own.map(({ id }) => id);
+      await database().grant.updateMany({ where: { id: { in: ids } }, data: { withdrawnAt: null } });
+      const office = { executiveLevel: level, executiveLevelSince: level && new Date(BEGINNING) };
       await database().person.update({ where: { id: personId }, data: { deactivatedAt: null, ...office } });
     }
   }

@@ -12,6 +12,7 @@ import { compareEnd, compareRecord } from './compare';
 import { forget } from './forget';
 import { INTAKE, MODEL_PACK } from './pack';
 import { NAMES, ROSTER, type Name } from './people';
+import { planOnce } from './plan-once';
 import { Real, unitOf, type World } from './real';
 import { atFirst, BEGINNING, registered, type State } from './state';
 import { Step } from './step';
@@ -87,6 +88,7 @@ export class Village {
   static async make(): Promise<Village> {
     const problems = checkPack(MODEL_PACK);
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
+    planOnce();
     const now = new Date(BEGINNING - 86_400_000);
     const author = callOf({ id: '', name: 'Village', grants: [], executiveLevel: null, tokenScopes: null }, now);
     must(await inTransaction(author, async (tx) => ok((await storePack(tx, MODEL_PACK, { id: null }, now)).id)));
