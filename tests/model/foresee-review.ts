@@ -1,6 +1,6 @@
-import type { Role } from '@/lib/domain/vocabulary';
+import { ROLES, type Role } from '@/lib/domain/vocabulary';
 import type { OneAct, On } from './act';
-import { holds, isClosed, isInvolved, onTeam, type Foreseen, type Reasons } from './facts';
+import { isClosed, mayJudge, onTeam, namesIn, type Foreseen, type Reasons } from './facts';
 import { foreseeSignature } from './foresee-signature';
 import { anAnswerTo } from './pack';
 import type { Name } from './people';
@@ -106,9 +106,7 @@ export function foreseeInReview(
       const { verdict } = act;
       const judged = found ?? { id: act.requirement, type: '', role: 'SECURITY' as Role };
       return reasons
-        .forbid(
-          found !== undefined && (!holds(state, act.by, judged.role) || isInvolved(state, review, judged.role, act.by)),
-        )
+        .forbid(found !== undefined && !mayJudge(state, review, judged.role, act.by))
         .refuse('conflict', status !== 'IN_REVIEW')
         .refuse('stale_version', act.old === true)
         .refuse('validation_failed', judged.type === 'metric')
@@ -128,12 +126,7 @@ export function foreseeInReview(
       const reviewer = reviews(state, act.by);
       return reasons
         .forbid(!team && !reviewer)
-        .forbid(
-          act.blocking &&
-            found !== undefined &&
-            found !== null &&
-            (!holds(state, act.by, found.role) || isInvolved(state, review, found.role, act.by)),
-        )
+        .forbid(act.blocking && found !== undefined && found !== null && !mayJudge(state, review, found.role, act.by))
         .refuse('conflict', isClosed(state) || !isOpen(review))
         .then((after) => {
           const { requirement, blocking, by } = act;
@@ -145,7 +138,7 @@ export function foreseeInReview(
       const thread = review.threads[act.thread];
       if (!thread) return reasons.early('not_found', true).then(() => []);
       const { role } = thread;
-      const reviewer = holds(state, act.by, role) && !isInvolved(state, review, role, act.by);
+      const reviewer = mayJudge(state, review, role, act.by);
       const own_ = !thread.blocking && thread.by === act.by && (team || reviews(state, act.by));
       return reasons
         .forbid(!reviewer && !own_)
@@ -159,8 +152,7 @@ export function foreseeInReview(
 }
 
 /** Whether somebody reviews anything here. */
-const reviews = ({ people }: State, name: Name) =>
-  people[name].held.some(({ role, scope }) => role !== 'ADMIN' && role !== 'AUDITOR' && scope !== 'ELSEWHERE');
+const reviews = (state: State, name: Name) => ROLES.some((role) => namesIn(state, name, role).length > 0);
 
 /** The answer that is written now; its writer signs that section no more. */
 function touch(review: Review, { requirement, by }: { requirement: string; by: Name }, role: Role): Answer {

@@ -1,12 +1,13 @@
 import { gateAfter, isGate, STAGES, type Role, type Stage } from '@/lib/domain/vocabulary';
 import type { OneAct } from './act';
 import { isAdmin, isClosed, mayJoinTeams, onTeam, type Foreseen, type Reasons } from './facts';
+import { endGlass, lasting } from './glass';
 import { maySignAfterGate } from './foresee-signature';
 import { passGate } from './pass-gate';
 import type { Name } from './people';
 import { computedTier, same, standingDecision, tierOf } from './policy';
 import { holding, isPaused } from './standing';
-import { carrying, openReview, type Answer, type State } from './state';
+import { carrying, openReview, signersOf, type Answer, type State } from './state';
 
 /** Acts on the use case itself: what is registered, a gate asked for, its team, its stage. */
 
@@ -40,6 +41,7 @@ export function foreseeEdit(state: State, act: Of<'edit'>, reasons: Reasons): Fo
 function makesStaleBesides(state: State, known: readonly Role[], apply: Foreseen['apply']): boolean {
   const after = structuredClone(state);
   apply(after);
+  endGlass(after);
   passGate(after);
   const holds = new Set(holding(after).map(({ key }) => key));
   return holding(state).some(({ key, role }) => !holds.has(key) && !known.includes(role));
@@ -85,13 +87,16 @@ export function foreseeManaging(state: State, act: Of<'manage'>, reasons: Reason
   );
   const team: Name[] = [owner, ...members];
   const joining = team.filter((name) => !onTeam(state, name));
-  const signed = (name: Name) => openReview(state)?.signOffs.some(({ by }) => by === name) === true;
+  const signed = (name: Name) => openReview(state)?.signOffs.some((one) => signersOf(one).includes(name)) === true;
+  const glass = lasting(state);
+  const broke = (name: Name) => glass?.askedBy === name || glass?.confirmedBy === name;
   const restricted = act.restricted ?? state.restricted;
   const changes = owner !== state.owner || same(members) !== same(state.members) || restricted !== state.restricted;
   return reasons
     .forbid(state.owner !== act.by && !isAdmin(state, act.by))
     .refuse('conflict', state.archived)
     .refuse('validation_failed', team.some((name) => !mayJoinTeams(state, name)) || joining.some(signed))
+    .refuse('validation_failed', joining.some(broke))
     .refuse('stale_version', act.old === true && changes)
     .then((after) => {
       if (!changes) return [];
@@ -110,7 +115,7 @@ export function foreseeMove(state: State, act: Of<'move'>, reasons: Reasons): Fo
   const allowed = from === 'RETIRED' ? act.to === 'PROPOSED' : back || act.to === 'RETIRED';
   const owner = state.owner === act.by;
   // Whoever could withdraw an approval that carries the stage can take it back as well.
-  const review = carrying(state);
+  const review = lasting(state)?.confirmedBy ? undefined : carrying(state);
   const signed = new Set(review?.signOffs.map(({ role }) => role) ?? []);
   const pulls =
     back && review !== undefined && [...signed].some((role) => maySignAfterGate(state, review, role, act.by));

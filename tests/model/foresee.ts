@@ -1,6 +1,7 @@
-import type { OneAct, On } from './act';
+import { isOnPeople, type OneAct, type On } from './act';
 import { holds, isAdmin, isAuditor, isBehind, isClosed, onTeam, Reasons, sees, type Foreseen } from './facts';
 import { foreseeConditionAnswer, foreseeDecision } from './foresee-condition';
+import { foreseeConfirming, foreseeGlassEnding, foreseeProposal } from './foresee-glass';
 import { foreseePeople } from './foresee-people';
 import { foreseeInReview } from './foresee-review';
 import { foreseeEdit, foreseeManaging, foreseeMove, foreseeOpening } from './foresee-use-case';
@@ -18,7 +19,7 @@ const NOTHING: Foreseen = { codes: ['not_found'], apply: () => [] };
 
 export function foresee(state: State, act: OneAct): Foreseen {
   if (!state.people[act.by].active) return { codes: ['unauthenticated'], apply: () => [] };
-  if ('whom' in act) return foreseePeople(state, act);
+  if (isOnPeople(act)) return foreseePeople(state, act);
   if (!sees(state, act.by)) return NOTHING;
   if (isBehind(state)) return { codes: [isAuditor(state, act.by) ? 'forbidden' : 'unavailable'], apply: () => [] };
   const reasons = new Reasons().forbid(isAuditor(state, act.by));
@@ -67,6 +68,12 @@ export function foresee(state: State, act: OneAct): Foreseen {
           after.decision = { tier: act.tier, computed: computedTier(after), basis: tierBasis(after) };
           return ['use-case.tier-decided'];
         });
+    case 'propose-glass':
+      return foreseeProposal(state, act, reasons);
+    case 'confirm-glass':
+      return foreseeConfirming(state, act, reasons);
+    case 'end-glass':
+      return foreseeGlassEnding(state, act, reasons);
     case 'measure':
       return reasons
         .forbid(!onTeam(state, act.by))

@@ -1,5 +1,6 @@
 import { GATES, isGate, ROLES, type Gate, type Role, type SectionState } from '@/lib/domain/vocabulary';
 import { leftOfficeAt } from './facts';
+import { lasting } from './glass';
 import { SUCCESSOR_DAYS } from './pack';
 import {
   FIELD_KEYS,
@@ -196,13 +197,14 @@ export function gateLines(state: State, review: Review): string[] {
 }
 
 export interface Assurance {
-  readonly kind: 'not-needed' | 'current' | 'unsigned' | 'stale';
+  readonly kind: 'not-needed' | 'current' | 'unsigned' | 'stale' | 'break-glass';
   readonly roles: readonly Role[];
 }
 
 /** In use without seven current approvals is out of assurance. Rules 8 and 9. */
 export function assuranceOf(state: State): Assurance {
   if (!isGate(state.stage)) return { kind: 'not-needed', roles: [] };
+  if (lasting(state)?.confirmedBy) return { kind: 'break-glass', roles: [] };
   const review = carrying(state);
   if (!review) return { kind: 'unsigned', roles: [] };
   const roles = ROLES.filter((role) => sectionState(state, review, role) !== 'APPROVED');
@@ -228,7 +230,8 @@ export function listed(state: State) {
   const shown = open ?? carrying(state);
   const seats = shown ? seatsOf(state, shown) : null;
   const states = Object.values(seats ?? {});
-  const out = ['unsigned', 'stale'].includes(assuranceOf(state).kind);
+  const out = ['unsigned', 'stale', 'break-glass'].includes(assuranceOf(state).kind);
+  const glass = lasting(state);
   const held = !open ? (out ? 'TEAM' : null) : open.status === 'DRAFT' ? 'TEAM' : null;
   const waits = states.some((one) => one === 'WAITING' || one === 'STALE') ? 'REVIEWERS' : 'TEAM';
   return {
@@ -237,6 +240,7 @@ export function listed(state: State) {
     riskTier: tierOf(state),
     outOfAssurance: out,
     seats: seats ?? Object.fromEntries(ROLES.map((role) => [role, 'NOT_STARTED'])),
+    breakGlassUntil: glass?.confirmedBy ? new Date(glass.expiresAt) : null,
     approvedCount: states.filter((one) => one === 'APPROVED').length,
     heldBy: open?.status === 'IN_REVIEW' ? waits : held,
     conditionsOpen: unmet(state).length,

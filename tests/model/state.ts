@@ -33,7 +33,9 @@ export interface State {
   readings: { value: number; at: number }[];
   reviews: Review[];
   conditions: Condition[];
+  glasses: Glass[];
   people: Record<Name, Person>;
+  delegations: Delegation[];
   /** The types of the entries that the log must have, in order, since this run began. */
   log: string[];
 }
@@ -47,6 +49,16 @@ export interface Person {
   grantLostAt: number;
   level: Being['level'];
   levelSince: number;
+}
+
+/** Somebody standing in for another in one role; `from` and `until` are the beginnings of days, both included. */
+export interface Delegation {
+  readonly principal: Name;
+  readonly substitute: Name;
+  readonly role: Role;
+  readonly from: number;
+  readonly until: number;
+  ended: boolean;
 }
 
 export interface Piece {
@@ -88,6 +100,9 @@ export interface SignOff {
   readonly act: SignOffAct;
   readonly parts: readonly Part[];
   readonly by: Name;
+  /** For whom a substitute signed. */
+  readonly inPlaceOf: Name | null;
+  /** Of whose signature it is. */
   readonly level: ExecutiveLevel | null;
   readonly at: number;
   readonly read: Read;
@@ -131,6 +146,19 @@ export interface Condition {
   pieces: Piece[];
 }
 
+/** A gate that two people open for a while, or are asked to. */
+export interface Glass {
+  readonly review: number;
+  readonly gate: Gate;
+  readonly from: Stage;
+  readonly askedBy: Name;
+  readonly as: 'ADMIN' | 'EXECUTIVE';
+  readonly at: number;
+  readonly expiresAt: number;
+  confirmedBy: Name | null;
+  ended: boolean;
+}
+
 export const BEGINNING = Date.UTC(2027, 0, 4, 9);
 
 /** A use case that its owner has just registered. */
@@ -151,7 +179,9 @@ export function registered(): State {
     readings: [],
     reviews: [],
     conditions: [],
+    glasses: [],
     people: atFirst(),
+    delegations: [],
     log: ['use-case.registered'],
   };
 }
@@ -164,15 +194,19 @@ export function atFirst(): State['people'] {
   ) as State['people'];
 }
 
+/** Whose signature it counts as: “B for A” is one of both. */
+export const signersOf = ({ by, inPlaceOf }: SignOff): Name[] => (inPlaceOf ? [by, inPlaceOf] : [by]);
+
 export const isOpen = ({ status }: Review) => status === 'DRAFT' || status === 'IN_REVIEW';
 
 export function openReview({ reviews }: State): Review | undefined {
   return reviews.find(isOpen);
 }
 
-/** The review whose signatures carry the stage. */
-export function carrying({ reviews, stage }: State): Review | undefined {
-  return reviews.findLast(({ gate, status }) => status === 'PASSED' && gate === stage);
+/** The review whose signatures carry the stage, or the one below where a break-glass carries it. */
+export function carrying({ reviews, stage, glasses }: State): Review | undefined {
+  const running = glasses.find(({ confirmedBy, ended }) => confirmedBy !== null && !ended);
+  return reviews.findLast(({ gate, status }) => status === 'PASSED' && gate === (running?.from ?? stage));
 }
 
 export function conditionState({ acts, lapsesAt }: Condition, now: number): ConditionState {

@@ -13,7 +13,8 @@ import { forget } from './forget';
 import { INTAKE, MODEL_PACK } from './pack';
 import { NAMES, ROSTER, type Name } from './people';
 import { planOnce } from './plan-once';
-import { Real, unitOf, type World } from './real';
+import { Real } from './real';
+import { restorePeople, unitOf, type World } from './real-people';
 import { atFirst, BEGINNING, registered, type State } from './state';
 import { Step } from './step';
 
@@ -28,6 +29,7 @@ export const STARTS = [
   'PRODUCTION',
   'VACANT',
   'ENDING',
+  'BROKEN',
 ] as const;
 export type Start = (typeof STARTS)[number];
 
@@ -58,6 +60,7 @@ const WAYS: Record<Start, { readonly from: Start; readonly acts: readonly Act[] 
   PRODUCTION: { from: 'POC', acts: [{ do: 'prepare' }, { do: 'approve-all' }] },
   VACANT: { from: 'POC', acts: [] },
   ENDING: { from: 'POC', acts: [] },
+  BROKEN: { from: 'IN_REVIEW', acts: [] },
 };
 
 const DAY_IN_MINUTES = 1_440;
@@ -70,6 +73,7 @@ export const FIRST: Partial<Record<Start, readonly Act[]>> = {
     { do: 'time', minutes: 30 * DAY_IN_MINUTES },
   ],
   ENDING: [{ do: 'time', minutes: 310 * DAY_IN_MINUTES }],
+  BROKEN: [{ do: 'break-glass', days: 10 }],
 };
 
 interface Template {
@@ -155,7 +159,7 @@ export class Village {
       await compareEnd(model, real, copied);
     } finally {
       await forget(real.key);
-      await real.restore(model);
+      await restorePeople(this.world, model);
     }
   }
 }
