@@ -79,6 +79,7 @@ export type Act =
       readonly restricted?: boolean;
     })
   | (By & { readonly do: 'move'; readonly to: Stage; readonly reason: boolean })
+  | (By & { readonly do: 'recertify'; readonly reason: boolean })
   | (By & { readonly do: 'archive'; readonly archived: boolean; readonly reason: boolean })
   | (By & { readonly do: 'tier'; readonly tier: RiskTier; readonly reason: boolean })
   | (By & { readonly do: 'measure'; readonly value: number; readonly minutes: number })

@@ -175,6 +175,7 @@ const managing: Arbitrary<Act> = fc.oneof(
     reason: usually,
     ...flag,
   }).map(asAct),
+  record({ do: fc.constant('recertify'), by: mostly('OWNER', 'OWNER'), reason: usually, ...flag }).map(asAct),
   record({
     do: fc.constant('archive'),
     by: mostly('OWNER', 'ADMIN'),
@@ -230,7 +231,7 @@ const time: Arbitrary<Act> = fc.oneof(
 const macros: Arbitrary<Act> = fc.oneof(
   fc.constant({ do: 'prepare' } as const),
   fc.constant({ do: 'approve-all' } as const),
-  fc.constant({ do: 'renew-all' } as const),
+  { weight: 2, arbitrary: fc.constant({ do: 'renew-all' } as const) },
   fc.constantFrom('ungrant', 'deactivate').map((how) => ({ do: 'sponsor-leaves', how }) as const),
   roles.map((but) => ({ do: 'approve-all', but }) as const),
   fc.constantFrom(0, 10, 30).map((days) => ({ do: 'break-glass', days }) as const),

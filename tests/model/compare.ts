@@ -15,7 +15,17 @@ import { asItIs, broken, shownGlass } from './glass';
 import { sponsorAt, tierOf } from './policy';
 import type { Real } from './real';
 import type { World } from './real-people';
-import { assuranceOf, gateLines, listed, partViews, renewing, seatsOf, successorBy, type PartView } from './standing';
+import {
+  assuranceOf,
+  gateLines,
+  listed,
+  partViews,
+  renewing,
+  roundOf,
+  seatsOf,
+  successorBy,
+  type PartView,
+} from './standing';
 import { carrying, conditionState, openReview, unmet, type State } from './state';
 
 /** What the product says is not what the model says. */
@@ -96,6 +106,7 @@ export async function compareRecord(model: State, real: Real): Promise<void> {
     (view.renewal?.roles ?? []).flatMap(({ role, asked }) => (asked === 'RENEW' ? role : [])),
     renewing(state),
   );
+  mustBe('round of renewing', view.renewal?.asked?.at.getTime() ?? null, roundOf(state)?.at ?? null);
   mustBe('successor', view.sponsor.vacancy?.until.getTime() ?? null, successorBy(state));
   const conditions = new Map(view.conditions.map((one) => [one.id, one]));
   mustBe(

@@ -6,7 +6,7 @@ import { maySignAfterGate } from './foresee-signature';
 import { passGate } from './pass-gate';
 import type { Name } from './people';
 import { computedTier, same, standingDecision, tierOf } from './policy';
-import { holding, isPaused } from './standing';
+import { holding, isPaused, roundOf } from './standing';
 import { carrying, openReview, signersOf, type Answer, type State } from './state';
 
 /** Acts on the use case itself: what is registered, a gate asked for, its team, its stage. */
@@ -130,5 +130,20 @@ export function foreseeMove(state: State, act: Of<'move'>, reasons: Reasons): Fo
       if (open) Object.assign(open, { status: 'WITHDRAWN', version: open.version + 1 });
       after.stage = act.to;
       return [...(open ? ['review.withdrawn'] : []), 'stage.moved'];
+    });
+}
+
+/** The owner asks all seven roles to renew what carries the stage. Rules 8 and 9. */
+export function foreseeRecertifying(state: State, act: Of<'recertify'>, reasons: Reasons): Foreseen {
+  const review = carrying(state);
+  return reasons
+    .early('stale_version', act.old === true)
+    .forbid(state.owner !== act.by)
+    .refuse('conflict', isClosed(state) || !review || openReview(state)?.gate === review.gate)
+    .refuse('conflict', roundOf(state) !== null)
+    .refuse('validation_failed', !act.reason)
+    .then((after) => {
+      after.recertification = { review: review!.number, at: after.now };
+      return ['recertification.asked'];
     });
 }

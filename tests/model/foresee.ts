@@ -4,7 +4,7 @@ import { foreseeConditionAnswer, foreseeDecision } from './foresee-condition';
 import { foreseeConfirming, foreseeGlassEnding, foreseeProposal } from './foresee-glass';
 import { foreseePeople } from './foresee-people';
 import { foreseeInReview } from './foresee-review';
-import { foreseeEdit, foreseeManaging, foreseeMove, foreseeOpening } from './foresee-use-case';
+import { foreseeEdit, foreseeManaging, foreseeMove, foreseeOpening, foreseeRecertifying } from './foresee-use-case';
 import { computedTier, tierBasis, tierOf } from './policy';
 import { carrying, openReview, type Review, type State } from './state';
 
@@ -47,6 +47,8 @@ export function foresee(state: State, act: OneAct): Foreseen {
       return foreseeManaging(state, act, reasons);
     case 'move':
       return foreseeMove(state, act, reasons);
+    case 'recertify':
+      return foreseeRecertifying(state, act, reasons);
     case 'archive':
       return reasons
         .early('stale_version', act.old === true)

@@ -6,6 +6,7 @@ import { resolve, startThread } from '@/lib/commands/discuss';
 import { decideRiskTier, editUseCase } from '@/lib/commands/edit-use-case';
 import { archiveUseCase, manageUseCase, moveUseCase } from '@/lib/commands/manage-use-case';
 import { openReviewOf } from '@/lib/commands/open-review';
+import { recertifyUseCase } from '@/lib/commands/recertify';
 import { recordReading } from '@/lib/commands/record-measurement';
 import { saveAnswerOf } from '@/lib/commands/save-answer';
 import { saveFindingOf } from '@/lib/commands/save-finding';
@@ -105,6 +106,8 @@ export class Real {
       }
       case 'move':
         return (call) => moveUseCase(call, key, { to: act.to, ...because(act.reason) });
+      case 'recertify':
+        return (call) => recertifyUseCase(call, key, because(act.reason));
       case 'archive':
         return (call) => archiveUseCase(call, key, { archived: act.archived, ...because(act.reason) });
       case 'tier':

@@ -119,7 +119,9 @@ export function partViews(state: State, review: Review, role: Role): PartView[] 
     if (state.now >= endOf(state, review.gate, last.at)) why.push('expired');
     if (leftOfficeAt(state, last) !== null) why.push('office');
     if (lapsedIn(state, review, role).some(({ parts }) => parts.includes(part))) why.push('lapsed');
-    const renew = why.length === 0 && carrying(state) === review && endsSoon(state, review.gate, last.at);
+    const asked = state.recertification?.review === review.number && last.at < state.recertification.at;
+    const soon = asked || endsSoon(state, review.gate, last.at);
+    const renew = why.length === 0 && carrying(state) === review && soon;
     return { part, state: why.length > 0 ? 'STALE' : 'CURRENT', approval: last, why, renew };
   });
 }
@@ -141,6 +143,15 @@ export function successorBy(state: State): number | null {
 export function isPaused(state: State, gate: Gate): boolean {
   const until = gate === state.stage ? null : successorBy(state);
   return until !== null && state.now >= until;
+}
+
+/** The round in which everybody renews; over when all approvals are newer. Docs/decisions.md, “approvals are renewed before they end”. */
+export function roundOf(state: State): State['recertification'] {
+  const { recertification: round } = state;
+  const review = carrying(state);
+  if (!round || round.review !== review?.number) return null;
+  const approvals = ROLES.flatMap((role) => partViews(state, review, role)).map(({ approval }) => approval);
+  return approvals.some((approval) => !approval || approval.at < round.at) ? round : null;
 }
 
 /** The roles that are asked to renew before the end. */

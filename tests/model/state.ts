@@ -30,6 +30,8 @@ export interface State {
   members: Name[];
   intake: Record<string, unknown>;
   decision: { tier: RiskTier; computed: RiskTier; basis: string } | null;
+  /** When the owner asked everybody to renew what carries the stage, and in which review that was. */
+  recertification: { review: number; at: number } | null;
   readings: { value: number; at: number }[];
   reviews: Review[];
   conditions: Condition[];
@@ -176,6 +178,7 @@ export function registered(): State {
     members: [],
     intake: { ...INTAKE },
     decision: null,
+    recertification: null,
     readings: [],
     reviews: [],
     conditions: [],

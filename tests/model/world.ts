@@ -30,6 +30,7 @@ export const STARTS = [
   'VACANT',
   'ENDING',
   'BROKEN',
+  'RENEWING',
 ] as const;
 export type Start = (typeof STARTS)[number];
 
@@ -61,6 +62,7 @@ const WAYS: Record<Start, { readonly from: Start; readonly acts: readonly Act[] 
   VACANT: { from: 'POC', acts: [] },
   ENDING: { from: 'POC', acts: [] },
   BROKEN: { from: 'IN_REVIEW', acts: [] },
+  RENEWING: { from: 'POC', acts: [] },
 };
 
 const DAY_IN_MINUTES = 1_440;
@@ -73,6 +75,11 @@ export const FIRST: Partial<Record<Start, readonly Act[]>> = {
     { do: 'time', minutes: 30 * DAY_IN_MINUTES },
   ],
   ENDING: [{ do: 'time', minutes: 310 * DAY_IN_MINUTES }],
+  RENEWING: [
+    { do: 'time', minutes: DAY_IN_MINUTES },
+    { do: 'recertify', by: 'OWNER', reason: true },
+    { do: 'time', minutes: 1 },
+  ],
   BROKEN: [{ do: 'break-glass', days: 10 }],
 };
 
