@@ -82,6 +82,12 @@ export type Act =
   | (By & { readonly do: 'recertify'; readonly reason: boolean })
   | (By & { readonly do: 'archive'; readonly archived: boolean; readonly reason: boolean })
   | (By & { readonly do: 'tier'; readonly tier: RiskTier; readonly reason: boolean })
+  | (By & {
+      readonly do: 'target';
+      readonly gate: Gate;
+      readonly value: number | null;
+      readonly reason: boolean;
+    })
   | (By & { readonly do: 'measure'; readonly value: number; readonly minutes: number })
   | (By & {
       readonly do: 'propose-glass';
@@ -108,6 +114,18 @@ export type Act =
       readonly days: number;
       readonly proven: boolean;
     })
+  | (By & {
+      readonly do: 'hand-over';
+      readonly whom: Name;
+      readonly to: Name;
+      readonly other: Name | null;
+      readonly useCases: boolean;
+      readonly conditions: boolean;
+      readonly grants: boolean;
+      readonly withdraw: boolean;
+      readonly leaveOut: boolean;
+      readonly leaves: boolean;
+    })
   | (By & { readonly do: 'end-delegation'; readonly delegation: number })
   | (By & { readonly do: 'ungrant' | 'deactivate' | 'reactivate'; readonly whom: Name })
   /** The clock moves, also backwards; the job of every minute need not have run. */
@@ -121,6 +139,8 @@ export type Act =
   | { readonly do: 'stand-in'; readonly role: Role; readonly substitute: Name }
   /** An administrator and an executive open the gate under review together. */
   | { readonly do: 'break-glass'; readonly days: number }
+  /** The owner hands over everything and leaves. */
+  | { readonly do: 'owner-leaves'; readonly to: Name }
   /** Whoever signed last as an executive loses what they held. */
   | { readonly do: 'sponsor-leaves'; readonly how: 'ungrant' | 'deactivate' };
 

@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { EXECUTIVE_LEVELS, ROLES } from '@/lib/domain/vocabulary';
 import type { Act } from './act';
-import { asAct, BY_ROLE, mostly, rarely, record, roles, usually } from './arbitrary-parts';
+import { asAct, BY_ROLE, flag, mostly, rarely, record, roles, usually } from './arbitrary-parts';
 import { NAMES, type Name } from './people';
 
 const admin = mostly('ADMIN', 'ADMIN', 'ADMIN');
@@ -44,6 +44,23 @@ export const people: Arbitrary<Act> = fc.oneof(
         again: rarely,
       }).map(asAct),
     ),
+  },
+  {
+    weight: 2,
+    arbitrary: record({
+      do: fc.constant('hand-over'),
+      by: admin,
+      whom: fc.oneof({ weight: 3, arbitrary: fc.constantFrom<Name>('OWNER', 'MEMBER', 'DIRECTOR') }, whom),
+      to: mostly('MEMBER', 'BOTH', 'STRANGER', 'VP'),
+      other: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, mostly('STRANGER', 'SECURITY_2')),
+      useCases: usually,
+      conditions: fc.boolean(),
+      grants: fc.boolean(),
+      withdraw: fc.boolean(),
+      leaveOut: fc.boolean(),
+      leaves: fc.boolean(),
+      ...flag,
+    }).map(asAct),
   },
   record({
     do: fc.constant('end-delegation'),

@@ -125,6 +125,17 @@ const teamWork: Arbitrary<Act> = fc.oneof(
   },
   record({ do: fc.constant('attach'), by: team, on, requirement, piece, vendor, again: rarely }).map(asAct),
   record({ do: fc.constant('detach'), by: team, on, requirement, piece, again: rarely }).map(asAct),
+  {
+    weight: 3,
+    arbitrary: record({
+      do: fc.constant('target'),
+      by: team,
+      gate: fc.constantFrom('PRODUCTION', 'PRODUCTION', 'PRODUCTION', 'AT_SCALE', 'POC'),
+      value: fc.constantFrom(0, 1, 2, 5, 9, 9, null, -1),
+      reason: fc.boolean(),
+      ...flag,
+    }).map(asAct),
+  },
   record({
     do: fc.constant('measure'),
     by: team,
@@ -195,7 +206,7 @@ const managing: Arbitrary<Act> = fc.oneof(
 const glasses: Arbitrary<Act> = fc.oneof(
   record({
     do: fc.constant('propose-glass'),
-    by: mostly('ADMIN', 'DIRECTOR', 'VP', 'CEO'),
+    by: mostly('ADMIN', 'DIRECTOR', 'VP', 'CHAIR'),
     as: fc.constantFrom('ADMIN', 'EXECUTIVE'),
     days: fc.constantFrom(0, 1, 10, 30, 31, -1),
     reason: usually,
@@ -204,7 +215,7 @@ const glasses: Arbitrary<Act> = fc.oneof(
   }).map(asAct),
   record({
     do: fc.constant('confirm-glass'),
-    by: mostly('ADMIN', 'DIRECTOR', 'VP', 'CIO', 'CEO'),
+    by: mostly('ADMIN', 'DIRECTOR', 'CIO', 'CHAIR', 'CHAIR'),
     glass: fc.constantFrom(0, 0, 0, 1),
     proven: usually,
     ...flag,
@@ -235,6 +246,7 @@ const macros: Arbitrary<Act> = fc.oneof(
   fc.constantFrom('ungrant', 'deactivate').map((how) => ({ do: 'sponsor-leaves', how }) as const),
   roles.map((but) => ({ do: 'approve-all', but }) as const),
   fc.constantFrom(0, 10, 30).map((days) => ({ do: 'break-glass', days }) as const),
+  record({ do: fc.constant('owner-leaves'), to: mostly('MEMBER', 'BOTH', 'SME', 'SECURITY') }).map(asAct),
   record({ do: fc.constant('stand-in'), role: roles, substitute: mostly('STRANGER', 'MEMBER', 'SECURITY_2') }).map(
     asAct,
   ),

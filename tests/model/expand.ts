@@ -93,6 +93,12 @@ export function* breakGlass(state: State, days: number): Generator<OneAct> {
   if (by) yield confirm(by);
 }
 
+/** Everything of the owner goes over to somebody, and the owner leaves. */
+export function* ownerLeaves({ owner: whom }: State, to: Name): Generator<OneAct> {
+  const everything = { useCases: true, conditions: true, grants: true, withdraw: true, leaveOut: true, leaves: true };
+  yield { do: 'hand-over', by: 'ADMIN', whom, to, other: null, ...everything };
+}
+
 /** Somebody of a role names a substitute, who finds everything met and approves for them. */
 export function* standIn(state: State, role: Role, by: Name): Generator<OneAct> {
   const review = openReview(state);

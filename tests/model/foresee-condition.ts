@@ -3,7 +3,7 @@ import { isInvolved, namesIn, onTeam, type Foreseen, type Reasons } from './fact
 import { signedAnother } from './foresee-signature';
 import type { Name } from './people';
 import { mayStandFor } from './policy';
-import { binds, conditionState, type Condition, type State } from './state';
+import { binds, conditionState, keeperOf, type Condition, type State } from './state';
 
 type Of<Do extends OneAct['do']> = Extract<OneAct, { do: Do }>;
 
@@ -19,7 +19,8 @@ export function foreseeConditionAnswer(
   act: Of<'answer-condition'>,
   reasons: Reasons,
 ): Foreseen {
-  const answerer: Name = state.members.includes(condition.owner) ? condition.owner : state.owner;
+  const keeper = keeperOf(condition);
+  const answerer: Name = state.members.includes(keeper) ? keeper : state.owner;
   return reasons
     .forbid(!onTeam(state, act.by) || (act.by !== answerer && act.by !== state.owner))
     .refuse('conflict', hasEnded(state, condition))
@@ -51,6 +52,7 @@ export function foreseeDecision(
     !isInvolved(state, review, role, name) &&
     !answered(name) &&
     condition.owner !== name &&
+    !condition.handedTo.includes(name) &&
     !signedAnother(review, role, name);
   const names = namesIn(state, act.by, role).filter((name) => isApart(act.by) && (!name || isApart(name)));
   const levels = names.map((name) => state.people[name ?? act.by].level);

@@ -42,7 +42,18 @@ export function foreseeSignature(state: State, review: Review, act: SignAct, rea
       target.signOffs.push({ role, act: act.act, parts, by, inPlaceOf, level, at: after.now, read });
       for (const { owner, days, blocks } of act.promised) {
         const lapsesAt = dayAfter(after.now, days) + DAY;
-        after.conditions.push({ review: number, role, parts, level, owner, lapsesAt, blocks, acts: [], pieces: [] });
+        after.conditions.push({
+          review: number,
+          role,
+          parts,
+          level,
+          owner,
+          handedTo: [],
+          lapsesAt,
+          blocks,
+          acts: [],
+          pieces: [],
+        });
       }
       if (act.act === 'REQUEST_CHANGES') target.returned.push(role);
       if (act.act !== 'REJECT') return ['section.signed'];

@@ -5,7 +5,7 @@ import { endGlass, lasting } from './glass';
 import { maySignAfterGate } from './foresee-signature';
 import { passGate } from './pass-gate';
 import type { Name } from './people';
-import { computedTier, same, standingDecision, tierOf } from './policy';
+import { computedTier, packTargetAt, same, standingDecision, tierOf } from './policy';
 import { holding, isPaused, roundOf } from './standing';
 import { carrying, openReview, signersOf, type Answer, type State } from './state';
 
@@ -145,5 +145,24 @@ export function foreseeRecertifying(state: State, act: Of<'recertify'>, reasons:
     .then((after) => {
       after.recertification = { review: review!.number, at: after.now };
       return ['recertification.asked'];
+    });
+}
+
+/** A target of its own at a gate that asks for the metric; a looser one needs a reason. Product.md, section 8. */
+export function foreseeTarget(state: State, act: Of<'target'>, reasons: Reasons): Foreseen {
+  const { gate, value, reason } = act;
+  const stored = state.targets[gate];
+  const pack = packTargetAt(state, gate);
+  const now = stored && stored.value !== null ? [stored.value, stored.reason] : null;
+  const changes = same(now) !== same(value === null ? null : [value, reason]);
+  return reasons
+    .forbid(!onTeam(state, act.by))
+    .refuse('conflict', isClosed(state))
+    .refuse('validation_failed', value !== null && (pack === null || value < 0 || (value > pack && !reason)))
+    .refuse('stale_version', act.old === true && changes)
+    .then((after) => {
+      if (!changes) return [];
+      after.targets[gate] = { value, reason, version: (stored?.version ?? 0) + 1 };
+      return ['target.changed'];
     });
 }

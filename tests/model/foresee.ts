@@ -4,7 +4,14 @@ import { foreseeConditionAnswer, foreseeDecision } from './foresee-condition';
 import { foreseeConfirming, foreseeGlassEnding, foreseeProposal } from './foresee-glass';
 import { foreseePeople } from './foresee-people';
 import { foreseeInReview } from './foresee-review';
-import { foreseeEdit, foreseeManaging, foreseeMove, foreseeOpening, foreseeRecertifying } from './foresee-use-case';
+import {
+  foreseeEdit,
+  foreseeManaging,
+  foreseeMove,
+  foreseeOpening,
+  foreseeRecertifying,
+  foreseeTarget,
+} from './foresee-use-case';
 import { computedTier, tierBasis, tierOf } from './policy';
 import { carrying, openReview, type Review, type State } from './state';
 
@@ -76,6 +83,8 @@ export function foresee(state: State, act: OneAct): Foreseen {
       return foreseeConfirming(state, act, reasons);
     case 'end-glass':
       return foreseeGlassEnding(state, act, reasons);
+    case 'target':
+      return foreseeTarget(state, act, reasons);
     case 'measure':
       return reasons
         .forbid(!onTeam(state, act.by))

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { deactivatePerson, editPerson, grant, reactivatePerson, withdrawGrantOf } from '@/lib/commands/manage-people';
+import { handOverWork } from '@/lib/commands/hand-over';
 import { nameSubstituteOf } from '@/lib/commands/name-substitute';
 import { withdrawDelegationOf } from '@/lib/commands/withdraw-delegation';
 import { database } from '@/lib/data/client';
-import { findPerson } from '@/lib/data/people';
+import { findActor, findPerson } from '@/lib/data/people';
 import type { Call } from '@/lib/domain/access/actor';
 import { dayOf } from '@/lib/domain/condition/day';
 import type { Result } from '@/lib/domain/result';
+import { previewHandOver } from '@/lib/queries/preview-hand-over';
 import type { PeopleAct } from './act';
 import { dayAfter } from './facts';
 import { NAMES, ROSTER, type Name } from './people';
@@ -47,6 +49,8 @@ export async function askOfPeople(
     }
     case 'deactivate':
       return (call: Call) => deactivatePerson(call, id);
+    case 'hand-over':
+      return askToHandOver(world, act, state);
     case 'name': {
       const { role, from, days } = act;
       const [startsOn, endsOn] = [dayFrom(state, from), dayFrom(state, from + days)];
@@ -60,6 +64,25 @@ export async function askOfPeople(
     case 'reactivate':
       return (call: Call) => reactivatePerson(call, id);
   }
+}
+
+async function askToHandOver({ ids }: World, act: Extract<PeopleAct, { do: 'hand-over' }>, { now }: State) {
+  const { whom, to, other, useCases, conditions, grants, withdraw, leaveOut, leaves: deactivate } = act;
+  const person = (await findPerson(database(), ids[whom]))!;
+  const looking: Call = { actor: (await findActor(database(), ids[act.by], new Date(now)))!, now: new Date(now) };
+  const named = { successorId: ids[to], ...(other ? { otherSuccessorId: ids[other] } : {}) };
+  const preview = await previewHandOver(looking, person.id, named);
+  const choice = { useCases, conditions, withdraw, leaveOut, deactivate };
+  const input = {
+    ...choice,
+    grantIds: grants ? person.grants.map(({ id }) => id) : [],
+    successorId: ids[to],
+    otherSuccessorId: other && ids[other],
+    reason: 'Told by the model.',
+    seen: (preview.ok && preview.value.seen) || '',
+    version: person.version - Number(act.old ?? false),
+  };
+  return (call: Call) => handOverWork(call, person.id, input);
 }
 
 export const dayFrom = ({ now }: State, days: number) => dayOf(new Date(dayAfter(now, days)));

@@ -10,6 +10,7 @@ import { recertifyUseCase } from '@/lib/commands/recertify';
 import { recordReading } from '@/lib/commands/record-measurement';
 import { saveAnswerOf } from '@/lib/commands/save-answer';
 import { saveFindingOf } from '@/lib/commands/save-finding';
+import { setTargetOf } from '@/lib/commands/set-target';
 import { signSection } from '@/lib/commands/sign-section';
 import { resubmit, submit, withdraw } from '@/lib/commands/submit-review';
 import { sha256 } from '@/lib/crypto/digest';
@@ -129,6 +130,12 @@ export class Real {
         const seen = 1 + Number(Boolean(glass?.confirmedBy)) + Number(glass?.ended) - Number(act.old ?? false);
         if (act.do === 'confirm-glass') return (call) => confirmToBreakGlass(call, place, seen);
         return (call) => endBreakGlassOf(call, place, { act: act.how, note: reason(act.note) }, seen);
+      }
+      case 'target': {
+        const { gate, value } = act;
+        const seen = (state.targets[gate]?.version ?? 0) - Number(act.old ?? false);
+        const request = { figures: value === null ? null : { value }, reason: reason(act.reason), version: seen };
+        return (call) => setTargetOf(call, key, { gate, metric: METRIC.id }, request);
       }
       case 'measure': {
         const measuredAt = new Date(momentOf(state) + act.minutes * 60_000);

@@ -72,7 +72,7 @@ export function readNow(state: State, review: Review, role: Role): Read {
           ];
         }),
     ),
-    targets: target === null ? {} : { error_rate: target },
+    targets: target === null ? {} : { error_rate: target.signed },
   };
 }
 

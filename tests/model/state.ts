@@ -32,6 +32,7 @@ export interface State {
   decision: { tier: RiskTier; computed: RiskTier; basis: string } | null;
   /** When the owner asked everybody to renew what carries the stage, and in which review that was. */
   recertification: { review: number; at: number } | null;
+  targets: Partial<Record<Gate, Target>>;
   readings: { value: number; at: number }[];
   reviews: Review[];
   conditions: Condition[];
@@ -86,7 +87,7 @@ export type Part = 'WHOLE' | 'ENGINEERING' | 'SCIENCE' | 'LEAD' | ExecutiveLevel
 export interface Read {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly requirements: Readonly<Record<string, ReadRequirement>>;
-  readonly targets: Readonly<Record<string, number>>;
+  readonly targets: Readonly<Record<string, string>>;
 }
 
 export interface ReadRequirement {
@@ -141,11 +142,20 @@ export interface Condition {
   readonly parts: readonly Part[];
   readonly level: ExecutiveLevel | null;
   readonly owner: Name;
+  /** To whom answering it was handed over, one after the other. */
+  handedTo: Name[];
   /** The first moment at which it has lapsed. */
   readonly lapsesAt: number;
   readonly blocks: boolean;
   acts: { kind: ConditionActKind; by: Name }[];
   pieces: Piece[];
+}
+
+/** A target of its own; its value is null where it is the pack's again. */
+export interface Target {
+  readonly value: number | null;
+  readonly reason: boolean;
+  readonly version: number;
 }
 
 /** A gate that two people open for a while, or are asked to. */
@@ -179,6 +189,7 @@ export function registered(): State {
     intake: { ...INTAKE },
     decision: null,
     recertification: null,
+    targets: {},
     readings: [],
     reviews: [],
     conditions: [],
@@ -217,6 +228,9 @@ export function conditionState({ acts, lapsesAt }: Condition, now: number): Cond
   if (last === 'MET' || last === 'WAIVED') return last;
   return now >= lapsesAt ? 'LAPSED' : 'OPEN';
 }
+
+/** Who answers for it. */
+export const keeperOf = ({ owner, handedTo }: Condition): Name => handedTo.at(-1) ?? owner;
 
 /** A review that was rejected or withdrawn takes its conditions along. */
 export function binds(state: State, { review }: Condition): boolean {

@@ -2,7 +2,7 @@ import type { AsyncCommand } from 'fast-check';
 import { settleDue } from '@/lib/commands/settle-due';
 import { isOnPeople, type Act, type OneAct } from './act';
 import { compareRecord, Divergence } from './compare';
-import { approveAll, breakGlass, prepare, renewAll, sponsorLeaves, standIn } from './expand';
+import { approveAll, breakGlass, ownerLeaves, prepare, renewAll, sponsorLeaves, standIn } from './expand';
 import { isBehind, momentOf } from './facts';
 import { asItIs, endGlass } from './glass';
 import { foresee } from './foresee';
@@ -46,6 +46,9 @@ export class Step implements AsyncCommand<State, Real> {
       case 'break-glass':
         await all(state, real, breakGlass(state, act.days));
         break;
+      case 'owner-leaves':
+        await all(state, real, ownerLeaves(state, act.to));
+        break;
       case 'stand-in':
         await all(state, real, standIn(state, act.role, act.substitute));
         break;
@@ -56,7 +59,8 @@ export class Step implements AsyncCommand<State, Real> {
         await one(state, real, act);
     }
     // What a refused act left behind is there at the next look as well.
-    const isElsewhere = act.do === 'time' || act.do === 'sponsor-leaves' || ('by' in act && isOnPeople(act));
+    const isElsewhere =
+      act.do === 'time' || act.do === 'sponsor-leaves' || act.do === 'owner-leaves' || ('by' in act && isOnPeople(act));
     if (isElsewhere || state.version !== before) await compareRecord(state, real);
   }
 
@@ -77,7 +81,9 @@ async function one(state: State, real: Real, act: OneAct): Promise<void> {
   const { codes, apply } = foresee(asItIs(state), act);
   const moment = state.now;
   state.now = clock;
-  const result = await real.perform(state, act);
+  const result = await real.perform(state, act).catch((error: unknown) => {
+    throw new Divergence(`${JSON.stringify(act)}: the product fails: ${String(error)}`);
+  });
   real.tried += 1;
   real.done += Number(result.ok);
   const said = result.ok ? 'done' : result.refusal.code;
@@ -90,11 +96,12 @@ async function one(state: State, real: Real, act: OneAct): Promise<void> {
   state.now = moment;
   const fallen = isOnPeople(act) ? [] : endGlass(state);
   const entries = [...fallen, ...apply(state)];
-  if (entries.length > 0) state.log.push(...entries, ...follow(state));
+  if (entries.length > 0) state.log.push(...entries, ...(isOnPeople(act) ? [] : follow(state)));
   state.now = clock;
   if (entries.length === 0) return;
   state.version += 1;
-  state.last = moment;
+  // What is done to people counts whatever the clock says, and is dated by it.
+  state.last = Math.max(moment, state.last ?? moment);
 }
 
 /** What an act brings about besides: the gate passes, a break-glass ends. */

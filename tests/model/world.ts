@@ -93,6 +93,8 @@ interface Template {
 export class Village {
   private constructor(
     private readonly world: World,
+    /** Owns what no run is about. */
+    private readonly keeperId: string,
     private readonly templates: Map<Start, Template>,
   ) {}
 
@@ -112,13 +114,14 @@ export class Village {
       ids[name] = (await aPerson({ name, grants, executiveLevel: level, now })).id;
     }
     const templates = new Map<Start, Template>();
-    const village = new Village(world, templates);
+    const { id: keeperId } = await aPerson({ name: 'Keeper', now });
+    const village = new Village(world, keeperId, templates);
     for (const start of STARTS) {
       const { model, real } = await village.begin(WAYS[start].from);
       for (const act of WAYS[start].acts) await new Step(act).run(model, real);
       const where = { number: Number(real.key.slice(3)) };
       const { nextChangeAt } = await database().useCase.findUniqueOrThrow({ where });
-      await forget(real.key);
+      await forget(real.key, keeperId);
       templates.set(start, { state: model, key: real.key, nextChangeAt });
     }
     return village;
@@ -130,7 +133,8 @@ export class Village {
     const template = this.templates.get(start)!;
     const real = new Real(this.world, await copyRecord(template.key));
     const where = { number: Number(real.key.slice(3)) };
-    const { id } = await database().useCase.update({ where, data: { nextChangeAt: template.nextChangeAt } });
+    const ownerId = this.world.ids.OWNER;
+    const { id } = await database().useCase.update({ where, data: { nextChangeAt: template.nextChangeAt, ownerId } });
     const signOffs = await database().signOff.findMany({ where: { review: { useCaseId: id } }, select: { id: true } });
     const conditions = await database().condition.findMany({ where: { useCaseId: id }, orderBy: { place: 'asc' } });
     real.conditions.push(...conditions.map((one) => one.id));
@@ -165,7 +169,7 @@ export class Village {
       await compareRecord(model, real);
       await compareEnd(model, real, copied);
     } finally {
-      await forget(real.key);
+      await forget(real.key, this.keeperId);
       await restorePeople(this.world, model);
     }
   }
