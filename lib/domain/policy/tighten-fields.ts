@@ -24,18 +24,18 @@ export function tightenFields(
   named: Named,
 ): IntakeField[] {
   const others = new Map(newer.map((field) => [field.key, field]));
-  const asked = newer.filter(({ key, derived }) => !derived || named.has(key));
-  return woven(pinned, asked, ({ key }) => key).map((field) => {
+  const asked = ({ key, derived }: IntakeField) => !derived || named.has(key);
+  return woven(pinned, newer, ({ key }) => key, asked).map((field) => {
     const other = others.get(field.key);
     return other && other !== field ? tightenField(field, other, named.get(field.key) ?? new Set()) : field;
   });
 }
 
 function tightenField(pinned: IntakeField, newer: IntakeField, named: ReadonlySet<unknown>): IntakeField {
-  const options = newer.options?.filter((option) => pinned.options?.includes(option) || named.has(option));
+  const options = woven(pinned.options ?? [], newer.options ?? [], String, (option) => named.has(option));
   return {
     ...pinned,
-    ...(pinned.options && options ? { options: woven(pinned.options, options, String) } : {}),
+    ...(pinned.options ? { options } : {}),
     ...(pinned.required_at && newer.required_at ? { required_at: earlier(pinned.required_at, newer.required_at) } : {}),
     material: tightenMaterial(pinned.material, newer.material),
   };

@@ -69,7 +69,7 @@ const LOOSER: readonly [string, Change][] = [
     'a metric less',
     ({ metrics }) =>
       metrics.metrics.splice(
-        metrics.metrics.findIndex(({ id }: { id: string }) => id === 'csat'),
+        metrics.metrics.findIndex(({ id }: { id: string }) => id === 'change_failure_rate'),
         1,
       ),
   ],

@@ -64,23 +64,29 @@ function withReferences(
 ): PolicyPack {
   const groups = new Set(fields.map(({ group }) => group));
   const patterns = new Set(fields.find(({ key }) => key === 'patterns')?.options);
-  const further = newer.patterns.filter(({ id }) => patterns.has(id));
-  const chosen = woven(pinned.patterns, further, ({ id }) => id);
+  const chosen = woven(
+    pinned.patterns,
+    newer.patterns,
+    ({ id }) => id,
+    ({ id }) => patterns.has(id),
+  );
   const passages = new Set(requirements.flatMap(({ seed_ref }) => seed_ref));
   const named = [...requirements, ...chosen].flatMap((one) => one.frameworks);
   return {
     ...pinned,
     groups: woven(
       pinned.groups,
-      newer.groups.filter(({ id }) => groups.has(id)),
+      newer.groups,
       ({ id }) => id,
+      ({ id }) => groups.has(id),
     ),
     patterns: chosen,
     frameworks: withIds(pinned.frameworks, newer.frameworks, named),
     seed: woven(
       pinned.seed,
-      newer.seed.filter(({ code }) => passages.has(code)),
+      newer.seed,
       ({ code }) => code,
+      ({ code }) => passages.has(code),
     ),
   };
 }
