@@ -77,6 +77,8 @@ const ALLOWED: Record<PermissionName, readonly Who[]> = {
   'people.manage': ['admin'],
   'settings.read': ['admin', 'auditor'],
   'settings.manage': ['admin'],
+  'packs.read': ['admin', 'auditor'],
+  'packs.manage': ['admin'],
   'audit.read': ['admin', 'auditor'],
 };
 
@@ -91,7 +93,7 @@ describe('every permission for every way of standing to a record', () => {
 });
 
 /** Reads what not everybody reads; the rest of the table changes something. */
-const READS: PermissionName[] = ['imports.read', 'people.read', 'settings.read', 'audit.read'];
+const READS: PermissionName[] = ['imports.read', 'people.read', 'settings.read', 'packs.read', 'audit.read'];
 
 describe('an auditor reads everything and changes nothing, whatever else they hold', () => {
   const everything = aPerson('Everything', ['AUDITOR', 'ADMIN', ...ROLES], { id: OWNER.id, executiveLevel: 'CEO' });
