@@ -1,3 +1,4 @@
+import { canonicalJson } from '../audit/canonical-json';
 import { indexFields } from './condition';
 import { gather } from './covers';
 import type { PolicyPack } from './pack-schema';
@@ -24,13 +25,14 @@ export function tighten(pinned: PolicyPack, newer: PolicyPack): PolicyPack {
   const named = namedIn(rules);
   const asked = tightenFields(pinned.fields, newer.fields, named);
   const validity = shorter(pinned.validity, newer.validity);
-  return {
+  const tightened = {
     ...withReferences(pinned, newer, { fields: asked, requirements }),
     ...rules,
     fields: asked,
     ...(validity ? { validity } : {}),
     ...modelsOf(pinned, newer),
   };
+  return canonicalJson(tightened) === canonicalJson(pinned) ? pinned : tightened;
 }
 
 /** The options and figures that the conditions of these rules name, by field. */

@@ -1,5 +1,6 @@
 import { derive, type Derived } from '../policy/derive';
 import { expectedMetrics, type ExpectedMetric } from '../policy/gate-metrics';
+import type { OwnTarget } from '../policy/metric-target';
 import { applicableRequirements, type ApplicableRequirement } from '../policy/requirements';
 import { requiredSponsor, type SponsorFinding } from '../policy/sponsor';
 import type { AnswerRecord, FindingRecord, PinnedPack, ReviewRecord, UseCaseRecord } from '../use-case/record';
@@ -28,7 +29,8 @@ export function reviewContext(record: UseCaseRecord, review: ReviewRecord): Revi
 }
 
 /** As much of a record as a pack is held against. */
-export type Judged = Pick<UseCaseRecord, 'intake' | 'tierDecision' | 'targets'> & {
+export type Judged = Pick<UseCaseRecord, 'intake' | 'tierDecision'> & {
+  readonly targets: readonly OwnTarget[];
   readonly organisation: Pick<UseCaseRecord['organisation'], 'employees'>;
 };
 
