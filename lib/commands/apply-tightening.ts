@@ -1,38 +1,25 @@
-import { auditLog } from '../data/audit-log';
 import { database } from '../data/client';
 import { findReviewPlace } from '../data/load-record';
-import { lockOrganisation } from '../data/organisation';
-import { findActivePack, findPack, findPackOfContent, findPackOfVersion, storeTightened } from '../data/packs';
+import { findActivePack, findPackOfVersion } from '../data/packs';
 import { findPackIdOf, savePinned } from '../data/save-review';
 import { inTransaction } from '../data/transaction';
 import type { Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
-import { checkPack } from '../domain/policy/check-pack';
-import { tighten } from '../domain/policy/tighten';
-import { invalid, notFound, ok, refuse, type Refusal, type Result } from '../domain/result';
-import { applyTightening } from '../domain/review/apply-tightening';
+import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
+import { applyTightening, type TighteningOutcome } from '../domain/review/apply-tightening';
 import { madeStale } from '../domain/review/made-stale';
-import type { PackEffect } from '../domain/review/pack-effects';
 import type { ReviewContext } from '../domain/review/review-context';
 import { mustBeProven } from '../domain/sign-off/prove';
 import { keyOf, type PinnedPack } from '../domain/use-case/record';
 import type { Role } from '../domain/vocabulary';
 import { actOnReview, reviewOf } from './act-on-review';
+import { named, tightenedPack } from './tightened-pack';
 
-/** What became of one review. */
-export type TighteningOutcome =
-  | {
-      readonly reviewId: string;
-      readonly applied: true;
-      readonly key: string;
-      readonly review: number;
-      /** The version it is pinned to now. */
-      readonly packVersion: number;
-      readonly tighter: readonly PackEffect[];
-      /** Whose approvals became stale by it. */
-      readonly stale: readonly Role[];
-    }
-  | { readonly reviewId: string; readonly applied: false; readonly refusal: Pick<Refusal, 'code' | 'message'> };
+export interface Applied {
+  readonly items: readonly TighteningOutcome[];
+  /** Whether there are more that were not come to. */
+  readonly more: boolean;
+}
 
 /**
  * Holds open reviews to what is stricter in the version in force, each in a transaction of its own and with an answer of
@@ -42,7 +29,7 @@ export async function applyToReviews(
   call: Call,
   version: number,
   { reviewIds, reason }: { readonly reviewIds: readonly string[]; readonly reason: string },
-): Promise<Result<{ items: TighteningOutcome[] }>> {
+): Promise<Result<Applied>> {
   const allowed = can(call.actor, 'packs.manage');
   if (!allowed.ok) return allowed;
   const newer = await findPackOfVersion(database(), version);
@@ -62,7 +49,7 @@ export async function applyToReviews(
     if (done.ok) items.push({ reviewId, applied: true, ...done.value });
     else items.push({ reviewId, applied: false, refusal: { code: done.refusal.code, message: done.refusal.message } });
   }
-  return ok({ items });
+  return ok({ items, more: false });
 }
 
 /** The same request again finds the answer of each of its reviews. */
@@ -76,7 +63,7 @@ async function applyToOne(call: Call, reviewId: string, newer: PinnedPack, reaso
   const place = await findReviewPlace(database(), call.actor, reviewId);
   const packId = await findPackIdOf(database(), reviewId);
   if (!place || !packId) return notFound();
-  const made = await tightened(call, packId, newer);
+  const made = await tightenedPack(call, packId, newer);
   if (!made.ok) return made;
   const at = { key: keyOf(place), review: place.review };
   return actOnReview(call, at, async (tx, context, inOrder) => {
@@ -95,33 +82,6 @@ async function applyToOne(call: Call, reviewId: string, newer: PinnedPack, reaso
   });
 }
 
-/**
- * A pinned version tightened by the one in force: a stored version, made on first need. It is stored before any review is
- * held: who publishes holds the organisation first, and use cases after it.
- */
-async function tightened(call: Call, pinnedId: string, newer: PinnedPack): Promise<Result<PinnedPack>> {
-  const from = await findPack(database(), pinnedId);
-  const content = tighten(from.content, newer.content);
-  if (content === from.content) return ok(from);
-  const known = await findPackOfContent(database(), content);
-  if (known) return ok(known);
-  const [problem] = checkPack(content);
-  if (problem) {
-    const { file, path, reason } = problem;
-    return refuse('conflict', `Version ${from.version} cannot be held to it: ${file}, ${path}: ${reason}`);
-  }
-  const { idempotency: _, ...author } = call;
-  return inTransaction(author, async (tx) => {
-    await lockOrganisation(tx);
-    const stored = await findPackOfContent(tx, content);
-    if (stored) return ok(stored);
-    const pack = await storeTightened(tx, content, { from, by: newer }, call.actor, call.now);
-    const data = { ...named(pack), from: named(from), by: named(newer) };
-    await auditLog(tx, call).forOrganisation([{ type: 'pack.tightened', data }]);
-    return ok(pack);
-  });
-}
-
 function staleBy({ record, review }: ReviewContext, pack: PinnedPack, now: Date): Role[] {
   const after = { ...record, openReview: { ...review, pack } };
   return madeStale(record, after, now)
@@ -131,8 +91,4 @@ function staleBy({ record, review }: ReviewContext, pack: PinnedPack, now: Date)
 
 function notInForce({ version }: PinnedPack): string {
   return `Version ${version} is not in force. Only the version in force is applied.`;
-}
-
-function named({ version, sha256 }: PinnedPack) {
-  return { version, sha256 };
 }

@@ -14,6 +14,8 @@ import type { PolicyPack } from '../domain/policy/pack-schema';
 import { notFound, ok, type Result } from '../domain/result';
 import type { PinnedPack } from '../domain/use-case/record';
 
+export type { PackVersion };
+
 export interface PackVersionPage extends PackVersion {
   readonly content: PolicyPack;
 }

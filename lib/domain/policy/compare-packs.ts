@@ -1,4 +1,13 @@
-import { GATES, LEVEL_NAMES, ROLE_NAMES, STAGE_NAMES, TIER_NAMES, type ExecutiveLevel, type Gate } from '../vocabulary';
+import {
+  GATES,
+  LEVEL_NAMES,
+  ROLE_NAMES,
+  ROLES,
+  STAGE_NAMES,
+  TIER_NAMES,
+  type ExecutiveLevel,
+  type Gate,
+} from '../vocabulary';
 import { conditionInWords } from './condition-in-words';
 import { amountInWords } from './labels';
 import { targetInWords } from './metric-target';
@@ -70,9 +79,7 @@ const entriesOf: Readonly<Record<PackPart, (pack: PolicyPack) => readonly Entry[
         'Trade-offs': trade_offs,
         'Failure modes': failure_modes.join('; '),
         References: frameworks.join(', '),
-        ...Object.fromEntries(
-          Object.entries(briefings).map(([role, text]) => [`Briefing for ${ROLE_NAMES[role as never]}`, text]),
-        ),
+        ...Object.fromEntries(ROLES.map((role) => [`Briefing for ${ROLE_NAMES[role]}`, briefings[role]])),
       },
     })),
   requirement: (pack) =>

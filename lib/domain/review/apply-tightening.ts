@@ -1,11 +1,27 @@
 import type { Call } from '../access/actor';
 import { can } from '../access/permissions';
 import { listed } from '../counted';
-import { ok, refuse, type Result } from '../result';
+import { ok, refuse, type Refusal, type Result } from '../result';
 import type { PinnedPack, ReviewRecord } from '../use-case/record';
+import type { Role } from '../vocabulary';
 import { closedFor } from '../use-case/standing';
 import { packEffects, standingUnder, type PackEffect } from './pack-effects';
 import type { ReviewContext } from './review-context';
+
+/** What became of one review. */
+export type TighteningOutcome =
+  | {
+      readonly reviewId: string;
+      readonly applied: true;
+      readonly key: string;
+      readonly review: number;
+      /** The version it is pinned to now. */
+      readonly packVersion: number;
+      readonly tighter: readonly PackEffect[];
+      /** Whose approvals became stale by it. */
+      readonly stale: readonly Role[];
+    }
+  | { readonly reviewId: string; readonly applied: false; readonly refusal: Pick<Refusal, 'code' | 'message'> };
 
 /**
  * Pins an open review to its pack as a newer one tightens it. A closed review keeps the pack it was judged by. Should two

@@ -64,14 +64,20 @@ function tierEffects({ derived: { tier: from } }: Standing, { derived: { tier: t
   return [isHigher(to, from) ? more(told) : less(told)];
 }
 
+/** What stands in either list under one id; `one` is what stands in the later, or else in the earlier. */
+function paired<T>(before: readonly T[], after: readonly T[], idOf: (item: T) => string) {
+  const [old, now] = [
+    new Map(before.map((item) => [idOf(item), item])),
+    new Map(after.map((item) => [idOf(item), item])),
+  ];
+  return [...new Map([...old, ...now])].map(([id, one]) => ({ id, one, was: old.get(id), is: now.get(id) }));
+}
+
 const ASKED = { required: 'Required', recommended: 'Recommended' } as const;
 
 function requirementEffects(before: Standing, after: Standing): PackEffect[] {
-  const old = new Map(before.requirements.map((one) => [one.requirement.id, one]));
-  const now = new Map(after.requirements.map((one) => [one.requirement.id, one]));
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((id) => {
-    const [was, is] = [old.get(id), now.get(id)];
-    const { requirement } = (is ?? was)!;
+  const pairs = paired(before.requirements, after.requirements, ({ requirement }) => requirement.id);
+  return pairs.flatMap(({ id, was, is, one: { requirement } }) => {
     if (was?.level === is?.level) return [];
     const { title: label, role } = requirement;
     const words = { from: was ? ASKED[was.level] : null, to: is ? ASKED[is.level] : null };
@@ -81,11 +87,8 @@ function requirementEffects(before: Standing, after: Standing): PackEffect[] {
 }
 
 function metricEffects(before: Standing, after: Standing): PackEffect[] {
-  const old = new Map(before.metrics.map((one) => [one.metric.id, one]));
-  const now = new Map(after.metrics.map((one) => [one.metric.id, one]));
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((id) => {
-    const [was, is] = [old.get(id), now.get(id)];
-    const { metric } = (is ?? was)!;
+  const pairs = paired(before.metrics, after.metrics, ({ metric }) => metric.id);
+  return pairs.flatMap(({ id, was, is, one: { metric } }) => {
     const about = { id, label: metric.name, roles: metric.roles };
     const inWords = (one: typeof was) => (one ? targetInWords(one.pack, one.metric.unit) : null);
     const target: Told = { ...about, kind: was && is ? 'target' : 'metric', from: inWords(was), to: inWords(is) };
@@ -135,11 +138,8 @@ function validityEffects(before: Standing, after: Standing): PackEffect[] {
 }
 
 function fieldEffects(before: Standing, after: Standing): PackEffect[] {
-  const old = new Map(before.pack.fields.map((field) => [field.key, field]));
-  const now = new Map(after.pack.fields.map((field) => [field.key, field]));
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((id) => {
-    const [was, is] = [old.get(id), now.get(id)];
-    const { label } = (is ?? was)!;
+  const pairs = paired(before.pack.fields, after.pack.fields, ({ key }) => key);
+  return pairs.flatMap(({ id, was, is, one: { label } }) => {
     const [asked, asks] = [was, is].map((field) => field !== undefined && isDueAt(field, after.gate));
     const words = { from: asked ? 'Asked' : null, to: asks ? 'Asked' : null };
     const question: Told = { kind: 'field', id, label, roles: [], ...words };
