@@ -1,7 +1,6 @@
 import { findActivePack, packSha256 } from '../data/packs';
 import { createProposal, dropProposal } from '../data/pack-versions';
 import { inTransaction } from '../data/transaction';
-import { database } from '../data/client';
 import type { Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { comparePacks, type PackDifference } from '../domain/policy/compare-packs';
@@ -12,6 +11,8 @@ import { packFromYaml } from '../files/pack-yaml';
 import { countAffected, listAffected, type ImpactPage, type ImpactTotals } from '../queries/pack-impact';
 
 const MOST_ISSUES = 100;
+const MOST_SHOWN = 200;
+const LONGEST_MS = 60_000;
 
 /** Takes in a pack that may be published. One with problems is not kept. Nothing changes for any review. */
 export async function proposePack(
@@ -42,23 +43,25 @@ export interface PackPreview {
   readonly impact: ImpactTotals & ImpactPage;
 }
 
-/** What publishing a pack would change, and for which open reviews. Keeps nothing. */
-export async function previewPack(
-  call: Call,
-  bytes: Uint8Array,
-  { after, limit }: { readonly after: string | null; readonly limit: number },
-): Promise<Result<PackPreview>> {
+/** What publishing a pack would change, and for which open reviews. Keeps no more of it than this answer, for its key. */
+export async function previewPack(call: Call, bytes: Uint8Array): Promise<Result<PackPreview>> {
   const content = packIn(call, bytes);
   if (!content.ok) return content;
-  const active = await findActivePack(database());
-  const totals = await countAffected(call.actor, content.value);
-  const page = await listAffected(call.actor, content.value, { after, limit });
-  return ok({
-    sha256: packSha256(content.value),
-    against: active.version,
-    differences: comparePacks(active.content, content.value),
-    impact: { ...totals, ...page },
-  });
+  return inTransaction(
+    call,
+    async (tx) => {
+      const active = await findActivePack(tx);
+      const totals = await countAffected(call.actor, content.value);
+      const page = await listAffected(call.actor, content.value, { limit: MOST_SHOWN });
+      return ok({
+        sha256: packSha256(content.value),
+        against: active.version,
+        differences: comparePacks(active.content, content.value),
+        impact: { ...totals, ...page },
+      });
+    },
+    { timeout: LONGEST_MS },
+  );
 }
 
 /** The pack in a file, for whoever may publish one; else every problem with its place and the reason. */

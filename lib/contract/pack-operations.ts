@@ -78,7 +78,7 @@ export const previewPack = operation({
   body: r.packFile,
   status: 200,
   response: r.packPreview,
-  refusals: ['validation_failed', 'forbidden'],
+  refusals: ['validation_failed', 'forbidden', 'idempotency_mismatch'],
 });
 export const publishPack = operation({
   ...acts,

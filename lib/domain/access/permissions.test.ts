@@ -194,6 +194,8 @@ describe('an API token may do less than its person', () => {
         'people.manage',
         'settings.read',
         'settings.manage',
+        'packs.read',
+        'packs.manage',
       ],
     };
     expect(opened).toEqual(expected[scope]);
@@ -234,6 +236,7 @@ it('without a record nobody stands to it', () => {
         'delegation.suggest',
         'people.manage',
         'settings.manage',
+        'packs.manage',
         'use-case.manage',
         'use-case.archive',
         'break-glass.open',

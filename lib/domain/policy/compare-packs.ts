@@ -9,7 +9,7 @@ import {
   type Gate,
 } from '../vocabulary';
 import { conditionInWords } from './condition-in-words';
-import { amountInWords } from './labels';
+import { amountInWords, readable } from './labels';
 import { targetInWords } from './metric-target';
 import type { IntakeField, Metric, PolicyPack, Requirement } from './pack-schema';
 
@@ -89,7 +89,7 @@ const entriesOf: Readonly<Record<PackPart, (pack: PolicyPack) => readonly Entry[
   tier: (pack) =>
     pack.risk_tier.rules.map(({ id, tier, basis, when, effect }, place) => ({
       id,
-      label: `${TIER_NAMES[tier]}, ${id}`,
+      label: `${TIER_NAMES[tier]} when ${conditionInWords(when, pack)}`,
       facts: {
         Tier: TIER_NAMES[tier],
         When: conditionInWords(when, pack),
@@ -190,12 +190,19 @@ function sponsorEntries(pack: PolicyPack): Entry[] {
     return { id, label, facts: Object.fromEntries(facts) as Facts };
   };
   const sizes = (['PRODUCTION', 'AT_SCALE'] as const).map((gate) => {
-    const levels = Object.entries(tables.organisation_size[gate]).map(([band, level]) => [band, LEVEL_NAMES[level]]);
-    return { id: `size.${gate}`, label: `Size, ${STAGE_NAMES[gate]}`, facts: Object.fromEntries(levels) as Facts };
+    const levels = Object.entries(tables.organisation_size[gate]).map(([band, level]) => [
+      readable(band),
+      LEVEL_NAMES[level],
+    ]);
+    return {
+      id: `size.${gate}`,
+      label: `Size of the organisation, ${STAGE_NAMES[gate]}`,
+      facts: Object.fromEntries(levels) as Facts,
+    };
   });
   const rules = modifiers.map(({ id, when, floor, co = [], stages, note, reasoning }) => ({
     id,
-    label: id,
+    label: `When ${conditionInWords(when, pack)}`,
     facts: {
       When: conditionInWords(when, pack),
       'Lead sponsor': floor && LEVEL_NAMES[floor],
@@ -207,7 +214,9 @@ function sponsorEntries(pack: PolicyPack): Entry[] {
   }));
   const days = { 'Days for a successor': successor_days === undefined ? undefined : String(successor_days) };
   return [
-    ...Object.entries(sums).map(([band, table]) => rows(`investment.${band}`, `Investment, ${band}`, table)),
+    ...Object.entries(sums).map(([band, table]) =>
+      rows(`investment.${band}`, `Investment, ${readable(band).toLowerCase()} organisation`, table),
+    ),
     rows('participating_teams', 'Participating teams', tables.participating_teams.any_size),
     rows('business_units', 'Business units', tables.business_units.any_size),
     ...sizes,

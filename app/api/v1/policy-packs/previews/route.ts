@@ -5,9 +5,7 @@ import { apiRoute } from '@/lib/http/api-route';
 
 export * from '@/lib/http/not-offered';
 
-const SHOWN = 200;
-
 export const POST = apiRoute(operations.previewPack, async ({ call, body: { file } }) => {
-  const done = await previewPack(call, new Uint8Array(await file.arrayBuffer()), { after: null, limit: SHOWN });
+  const done = await previewPack(call, new Uint8Array(await file.arrayBuffer()));
   return done.ok ? ok({ body: done.value }) : done;
 });
