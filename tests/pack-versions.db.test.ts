@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { applyToAffected } from '@/lib/commands/apply-to-affected';
+import { dropPackProposal, proposePack } from '@/lib/commands/propose-pack';
 import { publishPack } from '@/lib/commands/publish-pack';
 import { withdraw } from '@/lib/commands/submit-review';
 import { copyCheckpoints, writeCheckpoint } from '@/lib/commands/write-checkpoint';
@@ -217,6 +219,27 @@ describe('who may', () => {
       for (const path of ['', `/${version}`, `/${version}/impact`, `/${version}/differences?from=1`])
         await expectStatus(reads, 'GET', `/policy-packs${path}`, { token: own });
     }
+    expect((await active()).version).toBe(version);
+  });
+
+  it('at the screen too: nobody else proposes, drops, publishes a proposal, or applies it to all', async () => {
+    const { version } = await active();
+    const upload = { fileName: 'pack.yaml', bytes: new Uint8Array(await (await file()).arrayBuffer()) };
+    const { proposalId } = must(await proposePack(callOf(admin), upload));
+    for (const person of [auditor, reviewers.SECURITY]) {
+      const forbidden = { ok: false, refusal: { code: 'forbidden' } };
+      expect(await proposePack(callOf(person), upload)).toMatchObject(forbidden);
+      expect(await dropPackProposal(callOf(person), proposalId)).toMatchObject(forbidden);
+      expect(await publishPack(callOf(person), { proposalId }, REASON, version)).toMatchObject(forbidden);
+      expect(await applyToAffected(callOf(person), version, REASON)).toMatchObject(forbidden);
+    }
+    const { provenAt: _, ...unproven } = callOf(admin);
+    const asked = { refusal: { code: 'reauthentication_required' } };
+    expect(await publishPack(unproven, { proposalId }, REASON, version)).toMatchObject(asked);
+    expect(await publishPack(callOf(admin), { proposalId }, REASON, version - 1)).toMatchObject({
+      refusal: { code: 'stale_version' },
+    });
+    must(await dropPackProposal(callOf(admin), proposalId));
     expect((await active()).version).toBe(version);
   });
 

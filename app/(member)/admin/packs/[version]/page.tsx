@@ -33,8 +33,10 @@ export default async function PackPage({ params, searchParams }: Props) {
   const [found, all] = await Promise.all([readPackVersion(call, version), listPacks(call)]);
   if (!found.ok || !all.ok) notFound();
   const { content, ...pack } = found.value;
-  const others = all.value.map((one) => one.version).filter((one) => one !== version);
-  const from = others.find((one) => String(one) === wanted) ?? others.find((one) => one < version) ?? others[0];
+  const others = all.value.filter((one) => one.version !== version);
+  const chosen = others.find((one) => String(one.version) === wanted);
+  const published = others.filter(({ tightened }) => tightened === null);
+  const from = (chosen ?? published.find((one) => one.version < version) ?? others[0])?.version;
   const differences = from === undefined ? null : await compareVersions(call, from, version);
   return (
     <Stack>
@@ -53,7 +55,7 @@ export default async function PackPage({ params, searchParams }: Props) {
       </Section>
       {differences?.ok && from !== undefined && (
         <Section id="differences" title={`What differs from version ${from}`}>
-          <CompareWith version={version} versions={others} from={from} />
+          <CompareWith version={version} versions={others.map((one) => one.version)} from={from} />
           <PackDifferences differences={differences.value} />
         </Section>
       )}
