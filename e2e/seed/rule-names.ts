@@ -19,6 +19,10 @@ const NAMES = [
   'leaver',
   'pinned',
   'clock',
+  'unanswered',
+  'prohibited',
+  'evidence',
+  'archived',
 ] as const;
 export type RuleRecord = (typeof NAMES)[number];
 
