@@ -59,8 +59,10 @@ export class MortalApp {
     const args = ['--import', 'tsx', 'scripts/start.ts'];
     this.child = spawn(process.execPath, args, { env, detached: true, stdio: ['ignore', output, output] });
     closeSync(output);
-    for (const end = Date.now() + 30_000; Date.now() < end; await delay(50)) {
+    const end = Date.now() + 30_000;
+    while (Date.now() < end) {
       if ((await fetch(`${this.address}/readyz`).catch(() => null))?.ok) return;
+      await delay(50);
     }
     throw new Error('The app that is to be killed did not start: see .village/killed-app.log.');
   }
