@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import { DEMO_PASSWORD } from '@/lib/demo';
 import * as paths from '@/lib/paths';
 import { pressSign } from './fill';
 import { expect, PEOPLE, test, type Part, type State } from './fixtures';
@@ -155,6 +156,61 @@ const ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'names a model',
+    by: 'OWNER',
+    permitted: ['TEAM', 'STRANGER'],
+    path: paths.useCaseModels('UC-4'),
+    perform: async (page) => {
+      const form = page.getByRole('form', { name: 'Name a model' });
+      await form.getByLabel('Model').selectOption({ index: 1 });
+      await form.getByLabel('Used for').selectOption('Moderation');
+      await form.getByRole('button', { name: 'Name this model' }).click();
+    },
+  },
+  {
+    name: 'plans the sponsors',
+    by: 'OWNER',
+    permitted: ['TEAM', 'STRANGER'],
+    path: owned,
+    perform: (page) => page.getByRole('form', { name: 'Sponsors to be won' }).getByRole('button').click(),
+  },
+  {
+    name: 'asks all roles to renew',
+    by: 'OWNER',
+    permitted: [],
+    path: owned,
+    perform: async (page) => {
+      await page.getByRole('button', { name: 'Ask all roles to renew' }).click();
+      await page.getByRole('dialog').getByLabel('Reason').fill('Tried.');
+      await page.getByRole('button', { name: 'Ask them' }).click();
+    },
+  },
+  {
+    name: 'proposes to break the glass as an administrator',
+    by: 'ADMIN',
+    permitted: [],
+    path: paths.useCase('UC-5'),
+    perform: async (page) => {
+      await page.getByRole('button', { name: 'Break the glass' }).click();
+      const form = page.getByRole('form', { name: 'Break the glass' });
+      await form.getByLabel('Reason').fill('Tried.');
+      const password = form.getByLabel('Your password');
+      if (await password.isVisible()) await password.fill(DEMO_PASSWORD);
+      await form.getByRole('button', { name: 'Propose it' }).click();
+    },
+  },
+  {
+    name: 'adds a model to the register',
+    by: 'ADMIN',
+    permitted: ['ARCHITECTURE'],
+    path: paths.newModel(),
+    perform: async (page) => {
+      await page.getByLabel('Provider').fill('Tried');
+      await page.getByLabel('Name', { exact: true }).fill('Tried');
+      await page.getByRole('button', { name: 'Add the model' }).click();
+    },
+  },
+  {
     name: 'changes the settings',
     by: 'ADMIN',
     permitted: [],
@@ -281,7 +337,7 @@ async function state(auditor: Page): Promise<unknown> {
   const lists = [
     '/api/v1/use-cases/UC-4/audit-events?limit=1',
     '/api/v1/use-cases/UC-5/audit-events?limit=1',
-    '/api/v1/audit-events?type=person.created&type=settings.changed&limit=1',
+    '/api/v1/audit-events?type=person.created&type=settings.changed&type=model.added&limit=1',
   ];
   const entries = [];
   for (const list of lists) {

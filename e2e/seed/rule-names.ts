@@ -24,6 +24,8 @@ const NAMES = [
   'prohibited',
   'evidence',
   'archived',
+  'models',
+  'renewed',
 ] as const;
 export type RuleRecord = (typeof NAMES)[number];
 

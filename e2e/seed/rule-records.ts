@@ -166,6 +166,8 @@ export async function makeRuleRecords(pack: PolicyPack): Promise<void> {
       const asked = { owner, unit: 'Rules', intake: { ...AN_INTAKE, title: 'Rule 11, archived' } };
       return (await build.aUseCase(asked)).key;
     },
+    models: async () => (await underReview('A model that ends')).key,
+    renewed: async () => signed(await underReview('Rule 9, renewed before it ends')),
   };
   for (const [name, make] of Object.entries(makers) as [RuleRecord, () => Promise<string>][]) {
     const key = await make();
