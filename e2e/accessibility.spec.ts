@@ -45,6 +45,9 @@ const PAGES: readonly (readonly [who: Part, path: string])[] = [
   ['ADMIN', paths.newPerson()],
   ['ADMIN', paths.settings()],
   ['ADMIN', paths.importPage()],
+  ['ADMIN', paths.packs()],
+  ['ADMIN', paths.pack(1)],
+  ['AUDITOR', paths.pack(2)],
   ['STRANGER', '/nothing/here'],
   ['STRANGER', paths.useCase('UC-999')],
 ];

@@ -34,9 +34,7 @@ function refused(reason: string): ParsedPack {
 /** What no database or reader could take, wherever it stands. */
 function whyStrange(value: unknown, depth: number): string | null {
   if (typeof value === 'string') {
-    return !/[\p{Surrogate}\0]/u.test(value)
-      ? null
-      : `“${printable(value)}” holds a character that no text may.`;
+    return !/[\p{Surrogate}\0]/u.test(value) ? null : `“${printable(value)}” holds a character that no text may.`;
   }
   if (typeof value !== 'object' || value === null) return null;
   if (depth > DEEPEST) return 'It is nested deeper than a policy pack is.';

@@ -89,7 +89,6 @@ const useCaseEvents = {
     ),
   },
   'review.opened': { ...review, packVersion: z.int() },
-  /** Its pack was tightened by a newer version, on request. */
   'review.tightened': { ...review, from: pack, to: pack, by: pack, reason: z.string(), stale: z.array(role) },
   'review.submitted': review,
   'review.withdrawn': { ...review, reason: z.string() },
