@@ -20,6 +20,10 @@ const NAMES = [
   'pinned',
   'clock',
   'held',
+  'unanswered',
+  'prohibited',
+  'evidence',
+  'archived',
 ] as const;
 export type RuleRecord = (typeof NAMES)[number];
 

@@ -151,6 +151,21 @@ export async function makeRuleRecords(pack: PolicyPack): Promise<void> {
       return place.key;
     },
     held: async () => signed(await underReview(HELD), ['SECURITY', 'SME']),
+    unanswered: async () => {
+      const key = await signed(await underReview('Rule 3, a question without an answer'), SIX);
+      await edited(key, { target_date: null });
+      return key;
+    },
+    prohibited: async () => {
+      const place = await underReview('Rule 3, a prohibited practice');
+      await edited(place.key, { prohibited_practices: ['SOCIAL_SCORING'] });
+      return signed(place, SIX);
+    },
+    evidence: async () => (await underReview('Rule 11, evidence')).key,
+    archived: async () => {
+      const asked = { owner, unit: 'Rules', intake: { ...AN_INTAKE, title: 'Rule 11, archived' } };
+      return (await build.aUseCase(asked)).key;
+    },
   };
   for (const [name, make] of Object.entries(makers) as [RuleRecord, () => Promise<string>][]) {
     const key = await make();

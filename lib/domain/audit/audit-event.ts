@@ -29,6 +29,7 @@ import {
   ref,
   delegation,
   glass,
+  inName,
   office,
   planned,
   pack,
@@ -115,7 +116,7 @@ const useCaseEvents = {
   'answer.saved': { ...review, requirement: z.string(), role, from: json, to: json },
   'evidence.added': evidence,
   'evidence.removed': evidence,
-  'finding.saved': { ...review, requirement: z.string(), role, ...finding, from: z.strictObject(finding) },
+  'finding.saved': { ...review, requirement: z.string(), role, ...finding, from: z.strictObject(finding), ...inName },
   'thread.opened': {
     ...review,
     requirement: z.string(),
@@ -123,9 +124,10 @@ const useCaseEvents = {
     threadId: uuid,
     blocking: z.boolean(),
     text: z.string(),
+    ...inName,
   },
-  'thread.replied': { ...review, requirement: z.string(), role, threadId: uuid, text: z.string() },
-  'thread.resolved': { ...review, requirement: z.string(), role, threadId: uuid },
+  'thread.replied': { ...review, requirement: z.string(), role, threadId: uuid, text: z.string(), ...inName },
+  'thread.resolved': { ...review, requirement: z.string(), role, threadId: uuid, ...inName },
   'section.signed': {
     ...review,
     role,
@@ -137,7 +139,7 @@ const useCaseEvents = {
     snapshotSha256: sha256,
     comment: z.string(),
     /** Only of a substitute: for whom they signed. */
-    onBehalfOf: z.strictObject(ref).optional(),
+    ...inName,
     /** With a conditional approval: what was promised with it. */
     conditions: z
       .array(
@@ -153,9 +155,9 @@ const useCaseEvents = {
   },
   'section.resubmitted': { ...review, role },
   'condition.answered': { ...condition, note: z.string(), evidence: z.array(z.strictObject(piece)) },
-  'condition.returned': { ...condition, note: z.string(), onBehalfOf: z.strictObject(ref).optional() },
-  'condition.met': { ...condition, note: z.string(), onBehalfOf: z.strictObject(ref).optional() },
-  'condition.waived': { ...condition, note: z.string(), onBehalfOf: z.strictObject(ref).optional() },
+  'condition.returned': { ...condition, note: z.string(), ...inName },
+  'condition.met': { ...condition, note: z.string(), ...inName },
+  'condition.waived': { ...condition, note: z.string(), ...inName },
   /** The due date passed; nobody did it. */
   /** Entered once, when time has made an approval too old. */
   'approval.expired': { ...review, role, signOffId: uuid, printedName: z.string() },

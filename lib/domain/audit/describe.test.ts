@@ -436,6 +436,10 @@ describe('the words follow what happened', () => {
     ],
     [words('thread.opened', { blocking: false }).title, 'asked on “Only permitted data enters the experiment”'],
     [
+      words('finding.saved', { verdict: null, onBehalfOf: { id, name: 'Ann Adams' } }).title,
+      'took back the finding on “Only permitted data enters the experiment”, for Ann Adams',
+    ],
+    [
       words('finding.saved', { verdict: null }).title,
       'took back the finding on “Only permitted data enters the experiment”',
     ],

@@ -127,26 +127,26 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
         : `took back the finding on ${name}`;
       const before =
         from.verdict && from.verdict !== verdict ? `Before: ${VERDICT_NAMES[from.verdict].toLowerCase()}` : '';
-      return line('review', title, [note, before].filter(Boolean).join('\n'), role);
+      return line('review', `${title}${forWhom(event.data)}`, [note, before].filter(Boolean).join('\n'), role);
     }
     case 'thread.opened':
       return line(
         'talk',
-        `asked ${event.data.blocking ? 'a blocking question ' : ''}on ${requirementName(event.data.requirement, pack)}`,
+        `asked ${event.data.blocking ? 'a blocking question ' : ''}on ${requirementName(event.data.requirement, pack)}${forWhom(event.data)}`,
         event.data.text,
         event.data.role,
       );
     case 'thread.replied':
       return line(
         'talk',
-        `replied on ${requirementName(event.data.requirement, pack)}`,
+        `replied on ${requirementName(event.data.requirement, pack)}${forWhom(event.data)}`,
         event.data.text,
         event.data.role,
       );
     case 'thread.resolved':
       return line(
         'talk',
-        `resolved a question on ${requirementName(event.data.requirement, pack)}`,
+        `resolved a question on ${requirementName(event.data.requirement, pack)}${forWhom(event.data)}`,
         '',
         event.data.role,
       );
