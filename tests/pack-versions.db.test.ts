@@ -8,6 +8,7 @@ import { copyCheckpoints, writeCheckpoint } from '@/lib/commands/write-checkpoin
 import { database } from '@/lib/data/client';
 import { findActivePack, findPackOfVersion } from '@/lib/data/packs';
 import type { Actor } from '@/lib/domain/access/actor';
+import type { Dossier } from '@/lib/domain/dossier/dossier';
 import type { PolicyPack } from '@/lib/domain/policy/pack-schema';
 import { reviewContext } from '@/lib/domain/review/review-context';
 import { viewSection } from '@/lib/domain/review/section-view';
@@ -32,6 +33,7 @@ import { formOf } from './api-cases/case';
 import { packFile, withQuestion } from './api-cases/pack-cases';
 import { placed, type PlacedReview } from './api-cases/world';
 import { asOwner, waiting } from './fail-closed/at-once';
+import { forgeDossier } from './forge-dossier';
 import { verifyDossier } from './verifier';
 
 /** Product.md, rule 14: a review is pinned to its pack; stricter rules are applied on request, looser ones never. */
@@ -168,6 +170,19 @@ describe('a newer version', () => {
     expect(await verifyDossier(text, { keys, copy: null })).toMatchObject({ verdict: 'accepted', reason: null });
     const versions = JSON.parse(text).signOffs.map(({ snapshot }: any) => snapshot.pack.version);
     expect(new Set(versions)).toEqual(new Set([1, version + 1]));
+    const other = 'e'.repeat(64);
+    const forged: readonly [(entry: any) => void, RegExp][] = [
+      [({ data }) => (data.to.version = 1), /another version/],
+      [({ data }) => (data.to.sha256 = other), /another SHA-256/],
+      [({ data }) => (data.from.sha256 = other), /something else than this review/],
+    ];
+    for (const [change, reason] of forged) {
+      const { text: told, keys: own } = forgeDossier(JSON.parse(text) as Dossier, ({ log }) =>
+        change(log.find(({ type }: { type: string }) => type === 'review.tightened')),
+      );
+      const verdict = await verifyDossier(told, { keys: own, copy: null });
+      expect(verdict).toMatchObject({ verdict: 'refused', reason: expect.stringMatching(reason) });
+    }
   });
 
   it('leaves a closed review as it was judged', async () => {

@@ -76,9 +76,10 @@ function checkPack({ pack, review, log }, checked) {
   refuseUnless(hasKeys(pack, 'content,sha256,version'), 'The policy pack is not formed as one is.');
   refuseUnless(sha256(canonicalJson(pack.content)) === pack.sha256, 'The policy pack does not have its SHA-256.');
   const { packVersion, packs } = reviewsIn(log).get(review.id);
+  refuseUnless(packVersion === pack.version, 'The policy pack has another version than the review was pinned to.');
   refuseUnless(
-    packVersion === pack.version && (packs.get(packVersion) ?? pack.sha256) === pack.sha256,
-    'The policy pack is another than the log says this review was pinned to.',
+    (packs.get(packVersion) ?? pack.sha256) === pack.sha256,
+    'The policy pack has another SHA-256 than the log names.',
   );
   checked.push(`Policy pack: version ${pack.version}, SHA-256 ${pack.sha256}.`);
 }

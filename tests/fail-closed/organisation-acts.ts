@@ -24,9 +24,16 @@ const EVERYBODY = PEOPLE.filter((name) => name !== 'AUDITOR');
 const PERSON = 'admin/people/[id]';
 const SETTINGS = 'admin/settings';
 
-/** Who keeps people, grants, settings, units, models and imports, and who looks after what is only theirs. Source: product.md, sections 2 and 3. */
+/** Who keeps people, grants, settings, units, models, packs and imports, and who looks after what is only theirs. Source: product.md, sections 2 and 3. */
 export async function organisationActs(cast: Cast): Promise<readonly OrganisationAct[]> {
-  return [...peopleActs(), ...settingsActs(), ...modelActs(), ...(await importActs(cast)), ...(await ownActs(cast))];
+  return [
+    ...peopleActs(),
+    ...settingsActs(),
+    ...modelActs(),
+    ...packActs(),
+    ...(await importActs(cast)),
+    ...(await ownActs(cast)),
+  ];
 }
 
 function act(
@@ -112,6 +119,29 @@ function modelActs(): OrganisationAct[] {
       ['POST', '/models/import', formOf({ file: file() })],
       ['models', 'importModels', { file: file() }],
     ),
+  ];
+}
+
+function packActs(): OrganisationAct[] {
+  const folder = 'admin/packs';
+  const file = () => new File(['intake: {}'], 'pack.yaml', { type: 'application/yaml' });
+  const proof = { reason: 'Tried', password: PASSWORD };
+  const published = { proposalId: NOWHERE, version: '999', ...proof };
+  const held = { version: '999', whom: 'CHOSEN', 'reviewIds[]': [NOWHERE], ...proof };
+  const body = { reviewIds: [NOWHERE], ...proof };
+  return [
+    act(
+      'look at what a pack changes',
+      ['POST', '/policy-packs/previews', formOf({ file: file() })],
+      [folder, 'propose', { file: file() }],
+    ),
+    act(
+      'publish a pack',
+      ['POST', '/policy-packs', formOf({ file: file(), ...proof }), 999],
+      [folder, 'publish', published],
+    ),
+    act('hold reviews to a pack', ['POST', '/policy-packs/999/tightenings', body], [folder, 'tighten', held]),
+    { name: 'drop a proposal', who: ADMIN, form: [folder, 'drop', { proposalId: NOWHERE }] },
   ];
 }
 

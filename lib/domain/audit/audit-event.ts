@@ -158,7 +158,6 @@ const useCaseEvents = {
   'condition.returned': { ...condition, note: z.string(), ...inName },
   'condition.met': { ...condition, note: z.string(), ...inName },
   'condition.waived': { ...condition, note: z.string(), ...inName },
-  /** The due date passed; nobody did it. */
   /** Entered once, when time has made an approval too old. */
   'approval.expired': { ...review, role, signOffId: uuid, printedName: z.string() },
   /** Entered once, when the executive behind an approval was seen to have left their office. */
@@ -213,7 +212,6 @@ const organisationEvents = {
   'token.created': { ...person, tokenId: uuid, label: z.string(), scopes: z.array(z.string()) },
   'token.revoked': { ...person, tokenId: uuid, label: z.string() },
   'pack.published': { version: z.int(), sha256, reason: z.string().optional() },
-  /** One version tightened by another, for open reviews. */
   'pack.tightened': { version: z.int(), sha256, from: pack, by: pack },
   'model.added': { ...model, region: z.string(), importId: uuid.nullable() },
   'model.changed': { ...model, changes: z.array(change) },
