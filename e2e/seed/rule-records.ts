@@ -21,7 +21,7 @@ import { ROLES, type Role } from '@/lib/domain/vocabulary';
 import { readOrganisation } from '@/lib/queries/read-organisation';
 import { AN_INTAKE } from '@/prisma/an-intake';
 import * as build from '@/prisma/builders';
-import { RULE_PEOPLE, RULE_RECORDS, TIGHTENED, type RuleRecord } from './rule-names';
+import { HELD, RULE_PEOPLE, RULE_RECORDS, TIGHTENED, type RuleRecord } from './rule-names';
 
 const { callOf, must } = build;
 const DAY_MS = 86_400_000;
@@ -150,6 +150,7 @@ export async function makeRuleRecords(pack: PolicyPack): Promise<void> {
       must(await startThread(callOf(reviewers.SECURITY, ahead), place, question));
       return place.key;
     },
+    held: async () => signed(await underReview(HELD), ['SECURITY', 'SME']),
     unanswered: async () => {
       const key = await signed(await underReview('Rule 3, a question without an answer'), SIX);
       await edited(key, { target_date: null });

@@ -32,6 +32,7 @@ import {
   inName,
   office,
   planned,
+  pack,
 } from './event-parts';
 
 /** Everything the audit log may hold about one use case. Values of answers are kept, so that the log tells the story. */
@@ -88,6 +89,8 @@ const useCaseEvents = {
     ),
   },
   'review.opened': { ...review, packVersion: z.int() },
+  /** Its pack was tightened by a newer version, on request. */
+  'review.tightened': { ...review, from: pack, to: pack, by: pack, reason: z.string(), stale: z.array(role) },
   'review.submitted': review,
   'review.withdrawn': { ...review, reason: z.string() },
   'review.rejected': { ...review, role, reason: z.string() },
@@ -210,7 +213,9 @@ const organisationEvents = {
   'session.revoked': person,
   'token.created': { ...person, tokenId: uuid, label: z.string(), scopes: z.array(z.string()) },
   'token.revoked': { ...person, tokenId: uuid, label: z.string() },
-  'pack.published': { version: z.int(), sha256 },
+  'pack.published': { version: z.int(), sha256, reason: z.string().optional() },
+  /** One version tightened by another, for open reviews. */
+  'pack.tightened': { version: z.int(), sha256, from: pack, by: pack },
   'model.added': { ...model, region: z.string(), importId: uuid.nullable() },
   'model.changed': { ...model, changes: z.array(change) },
   'model.lifecycle-set': { ...model, changes: z.array(change), reason: z.string() },

@@ -17,6 +17,7 @@ import { describeModels } from './describe-models';
 import { describeBreakGlass } from './describe-break-glass';
 import { describeSponsors } from './describe-sponsors';
 import { describeOrganisation } from './describe-organisation';
+import { describePacks } from './describe-packs';
 import { line, type Described } from './described';
 import { targetChangeInWords } from './target-in-words';
 
@@ -54,6 +55,8 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
     case 'use-case.model-changed':
     case 'use-case.model-turned':
       return describeModels(event);
+    case 'review.tightened':
+      return describePacks(event);
     case 'use-case.handed-over': {
       const { from, to, changes, conditions, reason } = event.data;
       const what = changes.some(({ field }) => field === 'owner') ? 'ownership' : 'place in the team';
@@ -177,10 +180,7 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
         told(event.data),
         event.data.role,
       );
-    case 'approval.expired': {
-      const { role, printedName } = event.data;
-      return line('stop', `saw the approval of ${ROLE_NAMES[role]} expire`, `Signed by ${printedName}`, role);
-    }
+    case 'approval.expired':
     case 'recertification.asked':
     case 'sponsor.planned':
     case 'sponsor.left':

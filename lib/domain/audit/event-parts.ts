@@ -47,3 +47,5 @@ export const delegation = {
 export const glass = { ...review, breakGlassId: uuid };
 export const office = z.enum(BREAK_GLASS_OFFICES);
 export const planned = z.strictObject({ person: z.strictObject(ref), wonBy: z.string() });
+/** A version of the policy pack. */
+export const pack = z.strictObject({ version: z.int(), sha256 });
