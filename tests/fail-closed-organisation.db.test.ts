@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 const TABLES =
-  'person role_grant business_unit organisation model delegation one_time_link import_job use_case audit_event';
+  'person role_grant business_unit organisation model delegation one_time_link import_job policy_pack pack_proposal use_case audit_event';
 
 /** All that an act on the organisation could change, in figures that no change leaves as they are. */
 async function everything(): Promise<unknown> {

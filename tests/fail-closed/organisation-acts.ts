@@ -26,7 +26,14 @@ const SETTINGS = 'admin/settings';
 
 /** Who keeps people, grants, settings, units, models and imports, and who looks after what is only theirs. Source: product.md, sections 2 and 3. */
 export async function organisationActs(cast: Cast): Promise<readonly OrganisationAct[]> {
-  return [...peopleActs(), ...settingsActs(), ...modelActs(), ...(await importActs(cast)), ...(await ownActs(cast))];
+  return [
+    ...peopleActs(),
+    ...settingsActs(),
+    ...modelActs(),
+    ...packActs(),
+    ...(await importActs(cast)),
+    ...(await ownActs(cast)),
+  ];
 }
 
 function act(
@@ -133,6 +140,33 @@ async function importActs({ actors }: Cast): Promise<OrganisationAct[]> {
     ),
     act('run an import', ['POST', `${path}/runs`, { dryRun: true }], [folder, 'run', run, id]),
     { name: 'say what the values are', who: ADMIN, form: [folder, 'decide', { version: '1' }, id] },
+  ];
+}
+
+/** An auditor reads the versions; nobody but an administrator proposes, publishes or applies one. Source: product.md, rule 14. */
+function packActs(): OrganisationAct[] {
+  const folder = 'admin/packs';
+  const file = () => new File(['intake: {}'], 'pack.yaml');
+  const why = { reason: 'Tried', password: PASSWORD };
+  const tightened = { ...why, reviewIds: [NOWHERE] };
+  const published = { ...why, proposalId: NOWHERE, version: '1' };
+  return [
+    act(
+      'look at a version',
+      ['POST', '/policy-packs/previews', formOf({ file: file() })],
+      [folder, 'propose', { file: file() }],
+    ),
+    act(
+      'publish a version',
+      ['POST', '/policy-packs', formOf({ ...why, file: file() }), 1],
+      [folder, 'publish', published],
+    ),
+    act(
+      'apply a version',
+      ['POST', '/policy-packs/1/tightenings', tightened],
+      [folder, 'tighten', { ...why, version: '1', 'reviewIds[]': [NOWHERE] }],
+    ),
+    { name: 'drop a proposal', who: ADMIN, form: [folder, 'drop', { proposalId: NOWHERE }] },
   ];
 }
 
