@@ -1,37 +1,37 @@
 import * as paths from '@/lib/paths';
 import { expect, test } from './fixtures';
-import { sends, signs } from './on-record';
+import { signs } from './on-record';
 import { RULE_RECORDS as RECORDS } from './seed/rule-names';
 
 const KEY = RECORDS.renewed;
 
-test('a sponsor to be won is planned, and finds it among what waits for them', async ({ actPlainly }) => {
-  const owner = await actPlainly('RULE_OWNER');
+test('a sponsor to be won is planned, and finds it among what waits for them', async ({ actAs, actPlainly }) => {
+  const owner = await actAs('RULE_OWNER');
   await owner.goto(paths.useCase(KEY));
   await owner.getByText('Plan whom to win, and until when').click();
   const plan = owner.getByRole('form', { name: 'Sponsors to be won' });
   const office = plan.getByRole('group', { name: /^Production: Lead sponsor/ });
   await office.getByRole('combobox').selectOption('Lukas Amsel, VP');
   await office.getByLabel('To be won by').fill('2020-01-31');
-  await sends(owner, plan.getByRole('button', { name: 'Save the plan' }));
+  await plan.getByRole('button', { name: 'Save the plan' }).click();
   await expect(plan.getByText('This day is past. Choose a later one.').first()).toBeVisible();
   await office.getByLabel('To be won by').fill('2036-01-31');
-  await sends(owner, plan.getByRole('button', { name: 'Save the plan' }));
+  await plan.getByRole('button', { name: 'Save the plan' }).click();
   const row = owner
     .locator('#sponsors')
     .getByRole('row', { name: /^Lead sponsor \(VP\)/ })
     .first();
-  await expect(row).toContainText('Lukas Amsel');
-  await expect(row).toContainText('to be won by 31 January 2036');
+  await expect(row).toContainText(/Lukas Amsel\s*to be won by 31 Jan 2036/);
   const sponsor = await actPlainly('VP');
   await sponsor.goto('/');
-  await expect(sponsor.getByRole('row', { name: new RegExp(KEY) }).first()).toContainText('31 January 2036');
+  await expect(sponsor.getByRole('row', { name: new RegExp(KEY) }).first()).toContainText('31 Jan 2036');
 });
 
 test('rule 9: the owner asks all roles to renew, a role does in one act, and the stage stays', async ({
+  actAs,
   actPlainly,
 }) => {
-  const owner = await actPlainly('RULE_OWNER');
+  const owner = await actAs('RULE_OWNER');
   await owner.goto(paths.useCase(KEY));
   await owner.getByRole('button', { name: 'Ask all roles to renew' }).click();
   const dialog = owner.getByRole('dialog');

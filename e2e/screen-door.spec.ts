@@ -194,6 +194,7 @@ const ACTS: readonly Act[] = [
       await page.getByRole('button', { name: 'Break the glass' }).click();
       const form = page.getByRole('form', { name: 'Break the glass' });
       await form.getByLabel('Reason').fill('Tried.');
+      await form.getByLabel('Until the end of').fill(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10));
       const password = form.getByLabel('Your password');
       if (await password.isVisible()) await password.fill(DEMO_PASSWORD);
       await form.getByRole('button', { name: 'Propose it' }).click();

@@ -166,6 +166,33 @@ async function importActs({ actors }: Cast): Promise<OrganisationAct[]> {
   ];
 }
 
+/** An auditor reads the versions; nobody but an administrator proposes, publishes or applies one. Source: product.md, rule 14. */
+function packActs(): OrganisationAct[] {
+  const folder = 'admin/packs';
+  const file = () => new File(['intake: {}'], 'pack.yaml');
+  const why = { reason: 'Tried', password: PASSWORD };
+  const tightened = { ...why, reviewIds: [NOWHERE] };
+  const published = { ...why, proposalId: NOWHERE, version: '1' };
+  return [
+    act(
+      'look at a version',
+      ['POST', '/policy-packs/previews', formOf({ file: file() })],
+      [folder, 'propose', { file: file() }],
+    ),
+    act(
+      'publish a version',
+      ['POST', '/policy-packs', formOf({ ...why, file: file() }), 1],
+      [folder, 'publish', published],
+    ),
+    act(
+      'apply a version',
+      ['POST', '/policy-packs/1/tightenings', tightened],
+      [folder, 'tighten', { ...why, version: '1', 'reviewIds[]': [NOWHERE] }],
+    ),
+    { name: 'drop a proposal', who: ADMIN, form: [folder, 'drop', { proposalId: NOWHERE }] },
+  ];
+}
+
 async function ownActs({ actors }: Cast): Promise<OrganisationAct[]> {
   const unit = await aUnit();
   const quick = ['title', 'problem', 'business_function', 'owning_team', 'user_exposure', 'patterns'] as const;
