@@ -15,7 +15,6 @@ import { forget } from './forget';
 import { INTAKE } from './intake';
 import { MODEL_PACK } from './pack';
 import { NAMES, ROSTER, type Name } from './people';
-import { planOnce } from './plan-once';
 import { Real } from './real';
 import { restore, unitOf, type World } from './real-people';
 import type { ModelName, State } from './state';
@@ -114,7 +113,6 @@ export class Village {
   static async make(): Promise<Village> {
     const problems = checkPack(MODEL_PACK);
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
-    planOnce();
     const now = new Date(BEGINNING - 86_400_000);
     const author = callOf({ id: '', name: 'Village', grants: [], executiveLevel: null, tokenScopes: null }, now);
     must(await inTransaction(author, async (tx) => ok((await storePack(tx, MODEL_PACK, { id: null }, now)).id)));
