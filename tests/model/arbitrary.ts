@@ -45,11 +45,13 @@ function value(field: string, ...values: unknown[]) {
   return fc.constantFrom(...values).map((one) => ({ field, value: one }));
 }
 
-const signs: Arbitrary<Act> = roles.chain((role) =>
+const inName = fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true));
+
+const signs: Arbitrary<Act> = fc.tuple(roles, inName).chain(([role, inPlace]) =>
   record({
     do: fc.constant('sign'),
-    by: mostly(...BY_ROLE[role]),
-    inPlaceOf: fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, fc.constantFrom(...BY_ROLE[role])),
+    by: inPlace ? mostly('STRANGER', 'STRANGER', 'SECURITY_2') : mostly(...BY_ROLE[role]),
+    inPlaceOf: inPlace ? fc.constantFrom(...BY_ROLE[role]) : fc.constant(undefined),
     on,
     role: fc.constant(role),
     act: fc.oneof({ weight: 3, arbitrary: fc.constant('APPROVE' as const) }, fc.constantFrom(...SIGN_OFF_ACTS)),

@@ -34,6 +34,7 @@ export const STARTS = [
   'BROKEN',
   'RENEWING',
   'MODELLED',
+  'PARTED',
 ] as const;
 export type Start = (typeof STARTS)[number];
 
@@ -66,10 +67,20 @@ const WAYS: Record<Start, { readonly from: Start; readonly acts: readonly Act[] 
   ENDING: { from: 'POC', acts: [] },
   BROKEN: { from: 'IN_REVIEW', acts: [] },
   MODELLED: { from: 'POC', acts: [] },
+  PARTED: { from: 'IN_REVIEW', acts: [] },
   RENEWING: { from: 'POC', acts: [] },
 };
 
 const DAY_IN_MINUTES = 1_440;
+const HANDED = {
+  useCases: true,
+  conditions: true,
+  grants: false,
+  withdraw: false,
+  leaveOut: false,
+  leaves: false,
+} as const;
+const NAMED = { substitute: 'STRANGER', proven: true } as const;
 
 /** What is done in each run anew: a copy of a use case has no people of its own, and no time. */
 export const FIRST: Partial<Record<Start, readonly Act[]>> = {
@@ -91,6 +102,12 @@ export const FIRST: Partial<Record<Start, readonly Act[]>> = {
       uses: [{ model: 'ONE', capability: 'CODE', tested: { model: 'TWO', days: -1 } }],
     },
     { do: 'renew-all' },
+  ],
+  PARTED: [
+    { do: 'manage', by: 'OWNER', joins: 'BOTH' },
+    { do: 'hand-over', by: 'ADMIN', whom: 'BOTH', to: 'MEMBER', other: null, ...HANDED },
+    { do: 'name', by: 'SECURITY', whom: 'SECURITY', role: 'SECURITY', from: 0, days: 11, ...NAMED },
+    { do: 'name', by: 'SME', whom: 'SME', role: 'SME', from: 11, days: 11, ...NAMED },
   ],
   BROKEN: [{ do: 'break-glass', days: 10 }],
 };
