@@ -49,7 +49,13 @@ async function runModel(guard: Guard | null, runs: number, place: number): Promi
   mkdirSync(folder, { recursive: true });
   const report = join(folder, 'report.json');
   rmSync(report, { force: true });
-  const flags = ['run', '--config', 'scripts/drill/unguarded.config.ts', 'tests/model/'];
+  const flags = [
+    'run',
+    '--config',
+    'scripts/drill/unguarded.config.ts',
+    'tests/model/',
+    ...(guard ? ['--bail=1'] : []),
+  ];
   const { code, said } = await runTool('vitest', flags, {
     VILLAGE_TEST_POSTGRES: join(folder, 'postgres'),
     VILLAGE_DRILL_WITHOUT: guard?.name ?? '',

@@ -1,6 +1,6 @@
 import type { ExecutiveLevel, Gate, RiskTier, Role, SignOffAct, Stage, Verdict } from '@/lib/domain/vocabulary';
 import type { Name } from './people';
-import type { Part } from './state';
+import type { ModelName, Part, Use } from './state';
 
 /** Which review an act names; where there is none of that kind it names one that does not exist. */
 export type On = 'OPEN' | 'CARRYING' | 'LAST';
@@ -88,6 +88,20 @@ export type Act =
       readonly value: number | null;
       readonly reason: boolean;
     })
+  | (By & {
+      readonly do: 'name-models';
+      readonly uses: readonly {
+        readonly model: ModelName;
+        readonly capability: Use['capability'];
+        readonly tested: { readonly model: ModelName; readonly days: number } | null;
+      }[];
+    })
+  | (By & {
+      readonly do: 'lifecycle';
+      readonly model: ModelName;
+      readonly deprecated: number | null;
+      readonly ends: number | null;
+    })
   | (By & { readonly do: 'measure'; readonly value: number; readonly minutes: number })
   | (By & {
       readonly do: 'propose-glass';
@@ -146,7 +160,8 @@ export type Act =
 
 export type OneAct = Extract<Act, By>;
 
-/** An act on people alone: what it comes to counts at once, whatever the clock of the use case says. */
-export type PeopleAct = Extract<OneAct, { whom: Name } | { delegation: number }>;
+/** An act on people or on the register of models: it counts at once, whatever the clock of the use case says. */
+export type PeopleAct = Extract<OneAct, { whom: Name } | { delegation: number } | { do: 'lifecycle' }>;
 
-export const isOnPeople = (act: OneAct): act is PeopleAct => 'whom' in act || 'delegation' in act;
+export const isOnPeople = (act: OneAct): act is PeopleAct =>
+  'whom' in act || 'delegation' in act || act.do === 'lifecycle';

@@ -62,6 +62,17 @@ export const people: Arbitrary<Act> = fc.oneof(
       ...flag,
     }).map(asAct),
   },
+  {
+    weight: 2,
+    arbitrary: record({
+      do: fc.constant('lifecycle'),
+      by: mostly('ADMIN', 'ADMIN', 'ARCHITECTURE'),
+      model: fc.constantFrom('ONE', 'TWO'),
+      deprecated: fc.constantFrom(null, null, -1, 0, 1, 11),
+      ends: fc.constantFrom(null, null, 0, 11, 40),
+      ...flag,
+    }).map(asAct),
+  },
   record({
     do: fc.constant('end-delegation'),
     by: mostly('STRANGER', 'SECURITY', 'ADMIN'),

@@ -1,7 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { GATES, RISK_TIERS, ROLES, SIGN_OFF_ACTS, STAGES, VERDICTS } from '@/lib/domain/vocabulary';
+import { GATES, ROLES, SIGN_OFF_ACTS, VERDICTS } from '@/lib/domain/vocabulary';
 import type { Act, On } from './act';
 import { asAct, BY_ROLE, flag, mostly, rarely, record, roles, usually } from './arbitrary-parts';
+import { glasses, managing } from './arbitrary-managing';
 import { people } from './arbitrary-people';
 import { REQUIREMENTS } from './pack';
 import { Step } from './step';
@@ -44,11 +45,13 @@ function value(field: string, ...values: unknown[]) {
   return fc.constantFrom(...values).map((one) => ({ field, value: one }));
 }
 
-const signs: Arbitrary<Act> = roles.chain((role) =>
+const inName = fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true));
+
+const signs: Arbitrary<Act> = fc.tuple(roles, inName).chain(([role, inPlace]) =>
   record({
     do: fc.constant('sign'),
-    by: mostly(...BY_ROLE[role]),
-    inPlaceOf: fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, fc.constantFrom(...BY_ROLE[role])),
+    by: inPlace ? mostly('STRANGER', 'STRANGER', 'SECURITY_2') : mostly(...BY_ROLE[role]),
+    inPlaceOf: inPlace ? fc.constantFrom(...BY_ROLE[role]) : fc.constant(undefined),
     on,
     role: fc.constant(role),
     act: fc.oneof({ weight: 3, arbitrary: fc.constant('APPROVE' as const) }, fc.constantFrom(...SIGN_OFF_ACTS)),
@@ -107,6 +110,8 @@ const threads: Arbitrary<Act> = requirement.chain((id) =>
 const piece = fc.constantFrom('Plan', 'Report');
 const vendor = fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.constant(true));
 
+const model = fc.constantFrom('ONE', 'TWO');
+
 const teamWork: Arbitrary<Act> = fc.oneof(
   record({ do: fc.constant('open'), by: team, gate: gates, again: rarely }).map(asAct),
   record({ do: fc.constant('submit'), by: team, on, ...flag }).map(asAct),
@@ -125,6 +130,22 @@ const teamWork: Arbitrary<Act> = fc.oneof(
   },
   record({ do: fc.constant('attach'), by: team, on, requirement, piece, vendor, again: rarely }).map(asAct),
   record({ do: fc.constant('detach'), by: team, on, requirement, piece, again: rarely }).map(asAct),
+  {
+    weight: 3,
+    arbitrary: record({
+      do: fc.constant('name-models'),
+      by: team,
+      uses: fc.array(
+        fc.record({
+          model,
+          capability: fc.constantFrom('CODE', 'CODE', 'TEXT_GENERATION'),
+          tested: fc.option(fc.record({ model, days: fc.constantFrom(0, -1, -1, 1) }), { freq: 2 }),
+        }),
+        { maxLength: 2 },
+      ),
+      ...flag,
+    }).map(asAct),
+  },
   {
     weight: 3,
     arbitrary: record({
@@ -160,71 +181,6 @@ const conditions: Arbitrary<Act> = fc.oneof(
     by: mostly('SME', 'SME', 'SECURITY', 'COMPLIANCE', 'BOTH', 'CEO', 'VP'),
     condition: fc.constantFrom(0, 0, 0, 1),
     decision: fc.constantFrom('MET', 'MET', 'WAIVED', 'RETURNED'),
-    note: usually,
-    ...flag,
-  }).map(asAct),
-);
-
-const managing: Arbitrary<Act> = fc.oneof(
-  record({ do: fc.constant('manage'), by: mostly('OWNER', 'ADMIN'), joins: mostly('MEMBER', 'BOTH'), ...flag }).map(
-    asAct,
-  ),
-  record({ do: fc.constant('manage'), by: mostly('OWNER', 'ADMIN'), leaves: mostly('MEMBER', 'BOTH'), ...flag }).map(
-    asAct,
-  ),
-  record({
-    do: fc.constant('manage'),
-    by: mostly('OWNER', 'ADMIN'),
-    owner: mostly('OWNER', 'MEMBER', 'BOTH'),
-    ...flag,
-  }).map(asAct),
-  record({ do: fc.constant('manage'), by: mostly('OWNER', 'ADMIN'), restricted: fc.boolean(), ...flag }).map(asAct),
-  record({
-    do: fc.constant('move'),
-    by: mostly('OWNER', 'OWNER', 'SECURITY', 'SME', 'CEO'),
-    to: fc.constantFrom(...STAGES),
-    reason: usually,
-    ...flag,
-  }).map(asAct),
-  record({ do: fc.constant('recertify'), by: mostly('OWNER', 'OWNER'), reason: usually, ...flag }).map(asAct),
-  record({
-    do: fc.constant('archive'),
-    by: mostly('OWNER', 'ADMIN'),
-    archived: fc.boolean(),
-    reason: usually,
-    ...flag,
-  }).map(asAct),
-  record({
-    do: fc.constant('tier'),
-    by: mostly('COMPLIANCE'),
-    tier: fc.constantFrom(...RISK_TIERS),
-    reason: usually,
-    ...flag,
-  }).map(asAct),
-);
-
-const glasses: Arbitrary<Act> = fc.oneof(
-  record({
-    do: fc.constant('propose-glass'),
-    by: mostly('ADMIN', 'DIRECTOR', 'VP', 'CHAIR'),
-    as: fc.constantFrom('ADMIN', 'EXECUTIVE'),
-    days: fc.constantFrom(0, 1, 10, 30, 31, -1),
-    reason: usually,
-    proven: usually,
-    ...flag,
-  }).map(asAct),
-  record({
-    do: fc.constant('confirm-glass'),
-    by: mostly('ADMIN', 'DIRECTOR', 'CIO', 'CHAIR', 'CHAIR'),
-    glass: fc.constantFrom(0, 0, 0, 1),
-    proven: usually,
-    ...flag,
-  }).map(asAct),
-  record({
-    do: fc.constant('end-glass'),
-    by: mostly('ADMIN', 'DIRECTOR', 'CEO'),
-    glass: fc.constantFrom(0, 0, 0, 1),
-    how: fc.constantFrom('decline', 'end'),
     note: usually,
     ...flag,
   }).map(asAct),

@@ -12,20 +12,11 @@ import type { OneAct } from './act';
 import { isBehind } from './facts';
 import { foresee } from './foresee';
 import { asItIs, broken, shownGlass } from './glass';
+import { listed } from './listed';
 import { sponsorAt, tierOf } from './policy';
 import type { Real } from './real';
 import type { World } from './real-people';
-import {
-  assuranceOf,
-  gateLines,
-  listed,
-  partViews,
-  renewing,
-  roundOf,
-  seatsOf,
-  successorBy,
-  type PartView,
-} from './standing';
+import { assuranceOf, gateLines, partViews, renewing, roundOf, seatsOf, successorBy, type PartView } from './standing';
 import { carrying, conditionState, openReview, unmet, type State } from './state';
 
 /** What the product says is not what the model says. */
@@ -179,7 +170,7 @@ export async function compareEnd(state: State, real: Real, copied: ReadonlySet<s
   await compareLog(state, row.id, real.world.ids, copied);
 }
 
-const BY_TIME = ['condition.lapsed', 'approval.expired', 'sponsor.left'];
+const BY_TIME = ['condition.lapsed', 'approval.expired', 'sponsor.left', 'use-case.model-turned'];
 
 async function compareLog(state: State, id: string, ids: World['ids'], copied: ReadonlySet<string>): Promise<void> {
   const entries = await readChains(database(), [id]);

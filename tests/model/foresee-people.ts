@@ -2,12 +2,14 @@ import type { PeopleAct } from './act';
 import { isAdmin, Reasons, type Foreseen } from './facts';
 import { foreseeDelegation, foreseeEnding } from './foresee-delegation';
 import { foreseeHandOver } from './foresee-hand-over';
+import { foreseeLifecycle } from './models';
 import type { Held } from './people';
 import type { State } from './state';
 
 /** Acts of an administrator on people: they count from the next act on, and write nothing in the log of the use case. */
 export function foreseePeople(state: State, act: PeopleAct): Foreseen {
   if (act.do === 'name') return foreseeDelegation(state, act);
+  if (act.do === 'lifecycle') return foreseeLifecycle(state, act);
   if (act.do === 'hand-over') return foreseeHandOver(state, act);
   if (act.do === 'end-delegation') return foreseeEnding(state, act);
   const { by, whom } = act;

@@ -2,7 +2,7 @@ import { ROLES, type Role } from '@/lib/domain/vocabulary';
 import type { OneAct, On } from './act';
 import { isClosed, mayJudge, onTeam, namesIn, type Foreseen, type Reasons } from './facts';
 import { foreseeSignature } from './foresee-signature';
-import { anAnswerTo } from './pack';
+import { anAnswerTo } from './intake';
 import type { Name } from './people';
 import { missingFields, requirementsAt, same, tierOf } from './policy';
 import { isAnswered, isPaused, missingAnswers, onlyVendor } from './standing';

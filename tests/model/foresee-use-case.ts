@@ -6,7 +6,8 @@ import { maySignAfterGate } from './foresee-signature';
 import { passGate } from './pass-gate';
 import type { Name } from './people';
 import { computedTier, packTargetAt, same, standingDecision, tierOf } from './policy';
-import { holding, isPaused, roundOf } from './standing';
+import { holding } from './listed';
+import { isPaused, roundOf } from './standing';
 import { carrying, openReview, signersOf, type Answer, type State } from './state';
 
 /** Acts on the use case itself: what is registered, a gate asked for, its team, its stage. */

@@ -12,6 +12,7 @@ import {
   foreseeRecertifying,
   foreseeTarget,
 } from './foresee-use-case';
+import { foreseeNaming } from './models';
 import { computedTier, tierBasis, tierOf } from './policy';
 import { carrying, openReview, type Review, type State } from './state';
 
@@ -83,6 +84,8 @@ export function foresee(state: State, act: OneAct): Foreseen {
       return foreseeConfirming(state, act, reasons);
     case 'end-glass':
       return foreseeGlassEnding(state, act, reasons);
+    case 'name-models':
+      return foreseeNaming(state, act, reasons);
     case 'target':
       return foreseeTarget(state, act, reasons);
     case 'measure':

@@ -6,6 +6,7 @@ import { database } from '@/lib/data/client';
 export async function forget(key: string, keeperId: string): Promise<void> {
   const data = { nextChangeAt: null, ownerId: keeperId };
   const { id } = await database().useCase.update({ where: { number: numberIn(key) }, data, select: { id: true } });
+  await database().modelUse.deleteMany({ where: { useCaseId: id } });
   await database().useCaseMember.deleteMany({ where: { useCaseId: id } });
 }
 

@@ -5,6 +5,23 @@ import type { Sequence } from './explore';
  * anything is tried at random.
  */
 export const KEPT: Readonly<Record<string, Sequence>> = {
+  'who stands in for one role and may not move back by their own is told that, not to say for whom': {
+    start: 'POC',
+    acts: [
+      { do: 'edit', by: 'OWNER', field: 'investment_12m', value: 5_000_000 },
+      {
+        do: 'name',
+        by: 'SECURITY',
+        whom: 'SECURITY',
+        substitute: 'DIRECTOR',
+        role: 'SECURITY',
+        from: 0,
+        days: 5,
+        proven: true,
+      },
+      { do: 'move', by: 'DIRECTOR', to: 'PROPOSED', reason: true },
+    ],
+  },
   'a round of renewing that is over does not come back when the approvals end soon': {
     start: 'RENEWING',
     acts: [{ do: 'renew-all' }, { do: 'time', minutes: 446_400 }],

@@ -158,7 +158,8 @@ export const VALIDITY = {
 
 export const RENEW_DAYS = 60;
 
-export const MODEL_PACK: PolicyPack = {
+export const MODEL_PACK = {
+  models: { stales: ['SECURITY', 'ARCHITECTURE'] as Role[] },
   pack_version: 2,
   groups: [{ id: 'all', label: 'All' }],
   fields: FIELDS,
@@ -190,27 +191,7 @@ export const MODEL_PACK: PolicyPack = {
   validity: { note: 'House rule.', renew_days: RENEW_DAYS, months: VALIDITY },
   frameworks: { HOUSE: { name: 'House rules', ids: { one: 'One' } } },
   seed: [{ code: 'HOUSE', section: 'House', where: 'Here', kind: 'context', says: 'So.', feature: '' }],
-};
-
-/** An answer of the kind each requirement asks for; `turn` makes them differ. */
-export function anAnswerTo(id: string, turn: number): unknown {
-  return id === 'COM-POC-01' ? { boolean: turn % 2 === 0 } : { text: `Answer ${turn} to ${id}.` };
-}
-
-/** What a use case is registered with: minimal risk, and a director signs. */
-export const INTAKE: Readonly<Record<string, unknown>> = {
-  title: 'Meeting notes',
-  problem: 'Minutes are written by hand.',
-  owning_team: 'Project office',
-  patterns: ['PROMPTS'],
-  data_classification: 'INTERNAL',
-  availability_tier: 'BUSINESS_HOURS',
-  expected_users: 100,
-  investment_12m: 20_000,
-  third_party_content: false,
-  prohibited_practices: ['NONE'],
-  decision_impact: 'MINOR',
-};
+} satisfies PolicyPack;
 
 type Material = IntakeField['material'];
 

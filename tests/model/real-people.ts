@@ -1,25 +1,29 @@
 import { isDeepStrictEqual } from 'node:util';
 import { deactivatePerson, editPerson, grant, reactivatePerson, withdrawGrantOf } from '@/lib/commands/manage-people';
 import { handOverWork } from '@/lib/commands/hand-over';
+import { setModelLifecycle } from '@/lib/commands/keep-models';
 import { nameSubstituteOf } from '@/lib/commands/name-substitute';
 import { withdrawDelegationOf } from '@/lib/commands/withdraw-delegation';
 import { database } from '@/lib/data/client';
+import { findModel } from '@/lib/data/models';
 import { findActor, findPerson } from '@/lib/data/people';
 import type { Call } from '@/lib/domain/access/actor';
 import { dayOf } from '@/lib/domain/condition/day';
 import type { Result } from '@/lib/domain/result';
 import { previewHandOver } from '@/lib/queries/preview-hand-over';
 import type { PeopleAct } from './act';
+import { atFirst, BEGINNING } from './beginning';
 import { dayAfter } from './facts';
 import { NAMES, ROSTER, type Name } from './people';
 import { DAY } from './policy';
-import { atFirst, BEGINNING, type State } from './state';
+import type { ModelName, State } from './state';
 
 /** The ids of one database: who there is, and where the use cases of the runs belong. */
 export interface World {
   readonly ids: Readonly<Record<Name, string>>;
   readonly here: string;
   readonly elsewhere: string;
+  readonly models: Readonly<Record<ModelName, string>>;
 }
 
 /** An act on people as a request, with everything it names as its sender sees it now. */
@@ -30,6 +34,14 @@ export async function askOfPeople(
   state: State,
 ): Promise<(call: Call) => Promise<Result<unknown>>> {
   const { ids, here, elsewhere } = world;
+  if (act.do === 'lifecycle') {
+    const model = (await findModel(database(), world.models[act.model]))!;
+    const day = (days: number | null) => (days === null ? null : dayFrom(state, days));
+    const days = { deprecatedOn: day(act.deprecated), endsOn: day(act.ends) };
+    const version = model.version - Number(act.old ?? false);
+    const input = { ...days, replacementId: null, reason: 'Told by the model.', version };
+    return (call) => setModelLifecycle(call, model.id, input);
+  }
   if (act.do === 'end-delegation') {
     return (call) => withdrawDelegationOf(call, delegations[act.delegation] ?? here);
   }
@@ -85,6 +97,8 @@ async function askToHandOver({ ids }: World, act: Extract<PeopleAct, { do: 'hand
   return (call: Call) => handOverWork(call, person.id, input);
 }
 
+export const reasonOf = (given: boolean) => (given ? 'Told by the model.' : '');
+
 export const dayFrom = ({ now }: State, days: number) => dayOf(new Date(dayAfter(now, days)));
 
 async function firstGrant(personId: string, none: string): Promise<string> {
@@ -92,8 +106,8 @@ async function firstGrant(personId: string, none: string): Promise<string> {
   return first?.id ?? none;
 }
 
-/** Gives everybody back what they held before this run, as if nothing of it had ever been withdrawn. */
-export async function restorePeople(world: World, state: State): Promise<void> {
+/** Gives everybody back what they held before this run, as if nothing of it had ever been; and models their days. */
+export async function restore(world: World, state: State): Promise<void> {
   const first = atFirst();
   for (const name of NAMES.filter((one) => !isDeepStrictEqual(state.people[one], first[one]))) {
     const [personId, { held, level }] = [world.ids[name], ROSTER[name]];
@@ -106,6 +120,8 @@ export async function restorePeople(world: World, state: State): Promise<void> {
     const office = { executiveLevel: level, executiveLevelSince: level && new Date(BEGINNING) };
     await database().person.update({ where: { id: personId }, data: { deactivatedAt: null, ...office } });
   }
+  if (Object.values(state.models).some(({ deprecated, ends }) => deprecated ?? ends))
+    await database().model.updateMany({ data: { deprecatedOn: null, endsOn: null } });
   if (state.delegations.length > 0) {
     const ended = { withdrawnAt: new Date(BEGINNING - DAY), withdrawnById: world.ids.ADMIN };
     await database().delegation.updateMany({ where: { withdrawnAt: null }, data: ended });

@@ -1,16 +1,13 @@
 import { attachLink, detach } from '@/lib/commands/attach-evidence';
 import { answerConditionOf } from '@/lib/commands/answer-condition';
-import { confirmToBreakGlass, endBreakGlassOf, proposeToBreakGlass } from '@/lib/commands/break-the-glass';
 import { decideConditionOf } from '@/lib/commands/decide-condition';
 import { resolve, startThread } from '@/lib/commands/discuss';
 import { decideRiskTier, editUseCase } from '@/lib/commands/edit-use-case';
 import { archiveUseCase, manageUseCase, moveUseCase } from '@/lib/commands/manage-use-case';
 import { openReviewOf } from '@/lib/commands/open-review';
 import { recertifyUseCase } from '@/lib/commands/recertify';
-import { recordReading } from '@/lib/commands/record-measurement';
 import { saveAnswerOf } from '@/lib/commands/save-answer';
 import { saveFindingOf } from '@/lib/commands/save-finding';
-import { setTargetOf } from '@/lib/commands/set-target';
 import { signSection } from '@/lib/commands/sign-section';
 import { resubmit, submit, withdraw } from '@/lib/commands/submit-review';
 import { sha256 } from '@/lib/crypto/digest';
@@ -26,11 +23,12 @@ import { reviewContext } from '@/lib/domain/review/review-context';
 import { takeSnapshot } from '@/lib/domain/sign-off/snapshot';
 import type { Role } from '@/lib/domain/vocabulary';
 import type { OneAct, On, SignAct } from './act';
-import { momentOf } from './facts';
 import { reviewOn } from './foresee';
-import { METRIC, anAnswerTo } from './pack';
+import { anAnswerTo } from './intake';
 import type { Name } from './people';
-import { askOfPeople, dayFrom, type World } from './real-people';
+import { askOfContent } from './real-content';
+import { askOfGlass } from './real-glass';
+import { askOfPeople, reasonOf, type World } from './real-people';
 import type { State } from './state';
 
 /** The product, driven by the commands: one use case and the ids that the model has no need to know. */
@@ -85,8 +83,7 @@ export class Real {
   private async prepared(state: State, act: OneAct): Promise<(call: Call) => Promise<Result<unknown>>> {
     const { key } = this;
     const version = state.version - Number(act.old ?? false);
-    const reason = (given: boolean) => (given ? 'Told by the model.' : '');
-    const because = (given: boolean) => ({ reason: reason(given), version });
+    const because = (given: boolean) => ({ reason: reasonOf(given), version });
     if ('on' in act) return this.inReview(state, act);
     switch (act.do) {
       case 'edit':
@@ -113,35 +110,14 @@ export class Real {
         return (call) => archiveUseCase(call, key, { archived: act.archived, ...because(act.reason) });
       case 'tier':
         return (call) => decideRiskTier(call, key, { tier: act.tier, ...because(act.reason) });
-      case 'propose-glass': {
-        const expiresOn = dayFrom({ ...state, now: momentOf(state) }, act.days);
-        const request = { as: act.as, reason: reason(act.reason), expiresOn };
-        return async (call) => {
-          const proposed = await proposeToBreakGlass(call, key, request, version);
-          if (proposed.ok && !this.glasses.includes(proposed.value.breakGlassId))
-            this.glasses.push(proposed.value.breakGlassId);
-          return proposed;
-        };
-      }
+      case 'propose-glass':
       case 'confirm-glass':
-      case 'end-glass': {
-        const glass = state.glasses[act.glass];
-        const place = { key, breakGlass: this.glasses[act.glass] ?? this.world.here };
-        const seen = 1 + Number(Boolean(glass?.confirmedBy)) + Number(glass?.ended) - Number(act.old ?? false);
-        if (act.do === 'confirm-glass') return (call) => confirmToBreakGlass(call, place, seen);
-        return (call) => endBreakGlassOf(call, place, { act: act.how, note: reason(act.note) }, seen);
-      }
-      case 'target': {
-        const { gate, value } = act;
-        const seen = (state.targets[gate]?.version ?? 0) - Number(act.old ?? false);
-        const request = { figures: value === null ? null : { value }, reason: reason(act.reason), version: seen };
-        return (call) => setTargetOf(call, key, { gate, metric: METRIC.id }, request);
-      }
-      case 'measure': {
-        const measuredAt = new Date(momentOf(state) + act.minutes * 60_000);
-        const reading = { metric: METRIC.id, value: act.value, measuredAt, source: 'Model', note: '' };
-        return (call) => recordReading(call, key, reading);
-      }
+      case 'end-glass':
+        return askOfGlass(this, state, act);
+      case 'name-models':
+      case 'target':
+      case 'measure':
+        return askOfContent(this, state, act);
       case 'answer-condition':
       case 'decide-condition':
         return this.onCondition(state, act);

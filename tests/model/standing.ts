@@ -1,7 +1,8 @@
 import { GATES, isGate, ROLES, type Gate, type Role, type SectionState } from '@/lib/domain/vocabulary';
 import { leftOfficeAt } from './facts';
 import { lasting } from './glass';
-import { SUCCESSOR_DAYS } from './pack';
+import { modelsChanged, modelsTurned, readModels } from './models';
+import { MODEL_PACK, SUCCESSOR_DAYS } from './pack';
 import {
   FIELD_KEYS,
   DAY,
@@ -25,7 +26,6 @@ import {
   binds,
   carrying,
   conditionState,
-  openReview,
   unmet,
   type Part,
   type Read,
@@ -73,6 +73,7 @@ export function readNow(state: State, review: Review, role: Role): Read {
         }),
     ),
     targets: target === null ? {} : { error_rate: target.signed },
+    models: MODEL_PACK.models.stales.includes(role) ? readModels(state) : null,
   };
 }
 
@@ -82,6 +83,7 @@ function contentChanged(signed: Read, now: Read, role: Role, part: Part): boolea
   if (fields.some((key) => isMaterial(key, signed.fields[key], now.fields[key]))) return true;
   if (Object.keys(now.targets).some((key) => key in signed.targets && signed.targets[key] !== now.targets[key]))
     return true;
+  if (modelsChanged(signed.models, now.models)) return true;
   const own = (read: Read) =>
     Object.entries(read.requirements).filter(([, { half }]) => half === null || half === part);
   const before = Object.fromEntries(own(signed));
@@ -115,6 +117,7 @@ export function partViews(state: State, review: Review, role: Role): PartView[] 
       return { part, state: 'OPEN', approval: null, why: [], renew: false };
     const why: PartView['why'][number][] = [];
     if (contentChanged(last.read, now, role, part)) why.push('content');
+    if (modelsTurned(last.read.models, now.models, last.at, state.now)) why.push('content');
     if (role === 'EXECUTIVE' && !mayStandFor(part, last.level, lead)) why.push('level');
     if (state.now >= endOf(state, review.gate, last.at)) why.push('expired');
     if (leftOfficeAt(state, last) !== null) why.push('office');
@@ -220,41 +223,4 @@ export function assuranceOf(state: State): Assurance {
   if (!review) return { kind: 'unsigned', roles: [] };
   const roles = ROLES.filter((role) => sectionState(state, review, role) !== 'APPROVED');
   return { kind: roles.length > 0 ? 'stale' : 'current', roles };
-}
-
-/** Every approval that holds now, by review, role and part. */
-export function holding(state: State): { key: string; role: Role }[] {
-  return [openReview(state), carrying(state)].flatMap((review) =>
-    !review
-      ? []
-      : ROLES.flatMap((role) =>
-          partViews(state, review, role)
-            .filter((part) => part.state === 'CURRENT')
-            .map(({ part }) => ({ key: `${review.number} ${role} ${part}`, role })),
-        ),
-  );
-}
-
-/** What lists show. */
-export function listed(state: State) {
-  const open = openReview(state);
-  const shown = open ?? carrying(state);
-  const seats = shown ? seatsOf(state, shown) : null;
-  const states = Object.values(seats ?? {});
-  const out = ['unsigned', 'stale', 'break-glass'].includes(assuranceOf(state).kind);
-  const glass = lasting(state);
-  const held = !open ? (out ? 'TEAM' : null) : open.status === 'DRAFT' ? 'TEAM' : null;
-  const waits = states.some((one) => one === 'WAITING' || one === 'STALE') ? 'REVIEWERS' : 'TEAM';
-  return {
-    stage: state.stage,
-    title: state.intake['title'],
-    riskTier: tierOf(state),
-    outOfAssurance: out,
-    seats: seats ?? Object.fromEntries(ROLES.map((role) => [role, 'NOT_STARTED'])),
-    breakGlassUntil: glass?.confirmedBy ? new Date(glass.expiresAt) : null,
-    approvedCount: states.filter((one) => one === 'APPROVED').length,
-    heldBy: open?.status === 'IN_REVIEW' ? waits : held,
-    conditionsOpen: unmet(state).length,
-    conditionsLapsed: unmet(state).filter((one) => conditionState(one, state.now) === 'LAPSED').length,
-  };
 }

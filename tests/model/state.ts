@@ -11,8 +11,8 @@ import type {
   Stage,
   Verdict,
 } from '@/lib/domain/vocabulary';
-import { INTAKE } from './pack';
-import { NAMES, ROSTER, type Being, type Name } from './people';
+import type { ReadModels } from './models';
+import type { Being, Name } from './people';
 
 /** The model: plain data of its own, written from product.md section 3. It knows nothing of the product's rules. */
 export interface State {
@@ -37,6 +37,9 @@ export interface State {
   reviews: Review[];
   conditions: Condition[];
   glasses: Glass[];
+  uses: Use[];
+  /** What the register announces of each model. */
+  models: Record<ModelName, Lifecycle>;
   people: Record<Name, Person>;
   delegations: Delegation[];
   /** The types of the entries that the log must have, in order, since this run began. */
@@ -88,6 +91,7 @@ export interface Read {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly requirements: Readonly<Record<string, ReadRequirement>>;
   readonly targets: Readonly<Record<string, string>>;
+  readonly models: ReadModels | null;
 }
 
 export interface ReadRequirement {
@@ -151,6 +155,21 @@ export interface Condition {
   pieces: Piece[];
 }
 
+export type ModelName = 'ONE' | 'TWO';
+
+/** Beginnings of days; null where nothing is announced. */
+export interface Lifecycle {
+  readonly deprecated: number | null;
+  readonly ends: number | null;
+}
+
+/** A model that the use case names, and what was tested to take its place. */
+export interface Use {
+  readonly model: ModelName;
+  readonly capability: 'TEXT_GENERATION' | 'CODE';
+  readonly tested: { readonly model: ModelName; readonly on: number } | null;
+}
+
 /** A target of its own; its value is null where it is the pack's again. */
 export interface Target {
   readonly value: number | null;
@@ -169,43 +188,6 @@ export interface Glass {
   readonly expiresAt: number;
   confirmedBy: Name | null;
   ended: boolean;
-}
-
-export const BEGINNING = Date.UTC(2027, 0, 4, 9);
-
-/** A use case that its owner has just registered. */
-export function registered(): State {
-  return {
-    now: BEGINNING,
-    latest: BEGINNING,
-    last: BEGINNING,
-    key: '',
-    version: 0,
-    stage: 'PROPOSED',
-    archived: false,
-    restricted: false,
-    owner: 'OWNER',
-    members: [],
-    intake: { ...INTAKE },
-    decision: null,
-    recertification: null,
-    targets: {},
-    readings: [],
-    reviews: [],
-    conditions: [],
-    glasses: [],
-    people: atFirst(),
-    delegations: [],
-    log: ['use-case.registered'],
-  };
-}
-
-/** Everybody as a run begins with them. */
-export function atFirst(): State['people'] {
-  const since = { deactivatedAt: BEGINNING, grantLostAt: BEGINNING, levelSince: BEGINNING };
-  return Object.fromEntries(
-    NAMES.map((name) => [name, { active: true, ...ROSTER[name], ...since }]),
-  ) as State['people'];
 }
 
 /** Whose signature it counts as: “B for A” is one of both. */

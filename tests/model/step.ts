@@ -102,6 +102,7 @@ async function one(state: State, real: Real, act: OneAct): Promise<void> {
   state.version += 1;
   // What is done to people counts whatever the clock says, and is dated by it.
   state.last = Math.max(moment, state.last ?? moment);
+  if (act.do === 'lifecycle' && !isBehind(state)) await settled(state, real);
 }
 
 /** What an act brings about besides: the gate passes, a break-glass ends. */
@@ -114,12 +115,17 @@ function follow(state: State): string[] {
 /** What the job of every minute does to this use case; where the clock is behind, nothing. */
 async function settle(state: State, real: Real): Promise<void> {
   await forgetAllBut(real.key);
-  const settled = await settleDue(new Date(state.now)).catch((error: unknown) => {
+  const number = await settleDue(new Date(state.now)).catch((error: unknown) => {
     if (isBehind(state)) return 0;
     throw error;
   });
-  if (settled === 0) return;
-  if (settled > 1 || isBehind(state)) throw new Divergence(`${settled} use cases were settled.`);
+  if (number === 0) return;
+  if (number > 1 || isBehind(state)) throw new Divergence(`${number} use cases were settled.`);
+  await settled(state, real);
+}
+
+/** What time and the register have changed is written. */
+async function settled(state: State, real: Real): Promise<void> {
   const clock = state.now;
   state.now = momentOf(state);
   state.log.push(...follow(state));

@@ -1,21 +1,23 @@
 import { registerUseCase } from '@/lib/commands/register-use-case';
+import { addModel } from '@/lib/commands/keep-models';
 import { auditLog } from '@/lib/data/audit-log';
 import { database } from '@/lib/data/client';
 import { storePack } from '@/lib/data/packs';
 import { inTransaction } from '@/lib/data/transaction';
 import { checkPack } from '@/lib/domain/policy/check-pack';
 import { ok } from '@/lib/domain/result';
-import { aPerson, aUnit, callOf, must } from '@/prisma/builders';
+import { actor, aPerson, aUnit, callOf, must } from '@/prisma/builders';
 import { copyRecord } from '../fail-closed/copy-record';
 import type { Act } from './act';
+import { atFirst, BEGINNING, registered } from './beginning';
 import { compareEnd, compareRecord } from './compare';
 import { forget } from './forget';
-import { INTAKE, MODEL_PACK } from './pack';
+import { INTAKE } from './intake';
+import { MODEL_PACK } from './pack';
 import { NAMES, ROSTER, type Name } from './people';
-import { planOnce } from './plan-once';
 import { Real } from './real';
-import { restorePeople, unitOf, type World } from './real-people';
-import { atFirst, BEGINNING, registered, type State } from './state';
+import { restore, unitOf, type World } from './real-people';
+import type { ModelName, State } from './state';
 import { Step } from './step';
 
 /** Where a run begins: a use case just registered, or one that has come some way already. */
@@ -31,6 +33,8 @@ export const STARTS = [
   'ENDING',
   'BROKEN',
   'RENEWING',
+  'MODELLED',
+  'PARTED',
 ] as const;
 export type Start = (typeof STARTS)[number];
 
@@ -62,10 +66,21 @@ const WAYS: Record<Start, { readonly from: Start; readonly acts: readonly Act[] 
   VACANT: { from: 'POC', acts: [] },
   ENDING: { from: 'POC', acts: [] },
   BROKEN: { from: 'IN_REVIEW', acts: [] },
+  MODELLED: { from: 'POC', acts: [] },
+  PARTED: { from: 'IN_REVIEW', acts: [] },
   RENEWING: { from: 'POC', acts: [] },
 };
 
 const DAY_IN_MINUTES = 1_440;
+const HANDED = {
+  useCases: true,
+  conditions: true,
+  grants: false,
+  withdraw: false,
+  leaveOut: false,
+  leaves: false,
+} as const;
+const NAMED = { substitute: 'STRANGER', proven: true } as const;
 
 /** What is done in each run anew: a copy of a use case has no people of its own, and no time. */
 export const FIRST: Partial<Record<Start, readonly Act[]>> = {
@@ -79,6 +94,20 @@ export const FIRST: Partial<Record<Start, readonly Act[]>> = {
     { do: 'time', minutes: DAY_IN_MINUTES },
     { do: 'recertify', by: 'OWNER', reason: true },
     { do: 'time', minutes: 1 },
+  ],
+  MODELLED: [
+    {
+      do: 'name-models',
+      by: 'OWNER',
+      uses: [{ model: 'ONE', capability: 'CODE', tested: { model: 'TWO', days: -1 } }],
+    },
+    { do: 'renew-all' },
+  ],
+  PARTED: [
+    { do: 'manage', by: 'OWNER', joins: 'BOTH' },
+    { do: 'hand-over', by: 'ADMIN', whom: 'BOTH', to: 'MEMBER', other: null, ...HANDED },
+    { do: 'name', by: 'SECURITY', whom: 'SECURITY', role: 'SECURITY', from: 0, days: 11, ...NAMED },
+    { do: 'name', by: 'SME', whom: 'SME', role: 'SME', from: 11, days: 11, ...NAMED },
   ],
   BROKEN: [{ do: 'break-glass', days: 10 }],
 };
@@ -101,19 +130,30 @@ export class Village {
   static async make(): Promise<Village> {
     const problems = checkPack(MODEL_PACK);
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
-    planOnce();
     const now = new Date(BEGINNING - 86_400_000);
     const author = callOf({ id: '', name: 'Village', grants: [], executiveLevel: null, tokenScopes: null }, now);
     must(await inTransaction(author, async (tx) => ok((await storePack(tx, MODEL_PACK, { id: null }, now)).id)));
     const [here, elsewhere] = [await aUnit('Here', now), await aUnit('Elsewhere', now)];
     const ids: Partial<Record<Name, string>> = {};
-    const world = { ids: ids as Record<Name, string>, here, elsewhere };
+    const models: Partial<Record<ModelName, string>> = {};
+    const world = { ids: ids as World['ids'], here, elsewhere, models: models as World['models'] };
     for (const name of NAMES) {
       const { held, level } = ROSTER[name];
       const grants = held.map(({ role, scope }) => ({ role, businessUnitId: unitOf(world, scope) }));
       ids[name] = (await aPerson({ name, grants, executiveLevel: level, now })).id;
     }
     const templates = new Map<Start, Template>();
+    for (const name of ['ONE', 'TWO'] as const) {
+      const input = {
+        provider: 'Vendor',
+        name,
+        region: '',
+        note: '',
+        hosting: 'VENDOR_API',
+        capability: 'CODE',
+      } as const;
+      models[name] = must(await addModel(callOf(await actor(world.ids.ADMIN, now), now), input)).modelId;
+    }
     const { id: keeperId } = await aPerson({ name: 'Keeper', now });
     const village = new Village(world, keeperId, templates);
     for (const start of STARTS) {
@@ -170,7 +210,7 @@ export class Village {
       await compareEnd(model, real, copied);
     } finally {
       await forget(real.key, this.keeperId);
-      await restorePeople(this.world, model);
+      await restore(this.world, model);
     }
   }
 }

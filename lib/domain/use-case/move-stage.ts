@@ -1,4 +1,4 @@
-import type { Actor, Call } from '../access/actor';
+import { holdsRole, type Actor, type Call } from '../access/actor';
 import { can } from '../access/permissions';
 import { lastingBreakGlass } from '../break-glass/break-glass-state';
 import { invalid, ok, refuse, type Result } from '../result';
@@ -58,7 +58,7 @@ function mayPullBack(record: UseCaseRecord, actor: Actor): Result<void> {
   if (!carrying) return refuse('forbidden', 'Nobody signed for this stage, so only the owner moves it back.');
   const context = reviewContext(record, carrying);
   const asked = ROLES.filter((role) => carrying.signOffs.some((signOff) => signOff.role === role))
-    .filter((role) => can(actor, 'section.sign', record, role).ok)
+    .filter((role) => holdsRole(actor, role, record.businessUnitId))
     .map((role) => maySign(signingFacts(context, role, actor), actor, 'REVOKE'));
   const refused = refuse('forbidden', 'None of your roles signed for this stage.');
   return asked.find((one) => one.ok) ?? asked[0] ?? refused;
