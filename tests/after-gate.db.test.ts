@@ -114,6 +114,7 @@ describe('withdrawing an approval (rule 8)', () => {
       lapsed: [],
       expired: [],
       left: [],
+      overspent: [],
     });
   });
 

@@ -99,9 +99,12 @@ function staleInWords({
   lapsed,
   expired,
   left,
+  overspent,
 }: Extract<RecordView['assurance'], { kind: 'stale' }>): string {
   const names = (of: readonly Role[]) => list(of.map((role) => ROLE_NAMES[role]));
-  const changed = roles.filter((role) => ![withdrawn, lapsed, expired, left].some((others) => others.includes(role)));
+  const changed = roles.filter(
+    (role) => ![withdrawn, lapsed, expired, left, overspent].some((others) => others.includes(role)),
+  );
   return [
     withdrawn.length > 0 ? `${names(withdrawn)} withdrew the approval.` : '',
     lapsed.length > 0 ? `${names(lapsed)} approved on a condition that lapsed.` : '',

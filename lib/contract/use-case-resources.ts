@@ -120,6 +120,12 @@ export const useCase = z.object({
     lapsed: z.array(role).optional().describe('Those of the roles that approved on a condition that lapsed.'),
     expired: z.array(role).optional().describe('Those of the roles whose approval became too old.'),
     left: z.array(role).optional().describe('EXECUTIVE, where the sponsor who signed has left that office.'),
+    overspent: z
+      .array(role)
+      .optional()
+      .describe(
+        'Those of the roles whose approval the figures of closed months re-opened; `sponsor.overruns` says which.',
+      ),
   }),
   reviews: z.array(reviewHead),
   openReview: reviewHead.extend({ version: z.int(), packVersion: z.int(), submittedAt: instant.nullable() }).nullable(),

@@ -110,7 +110,7 @@ export async function findContext(actor: Actor, key: string, number: number, now
   const summary = record?.reviews.find((one) => one.number === number);
   if (!record || !summary) return null;
   const loaded = [record.openReview, record.assurance].find((one) => one?.id === summary.id);
-  return reviewContext(record, loaded ?? (await loadReview(database(), summary.id)));
+  return reviewContext(record, loaded ?? (await loadReview(database(), summary.id)), now);
 }
 
 function briefingsOf({ derived, review }: ReviewContext, role: Role) {

@@ -29,6 +29,7 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
       lapsed: [],
       expired: [],
       left: [],
+      overspent: [],
     });
     expect(isOut(assuranceOf(changed, NOW))).toBe(true);
     const all = withIntake(inUse(), { prohibited_practices: ['SOCIAL_SCORING'] });
@@ -39,6 +40,7 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
       lapsed: [],
       expired: [],
       left: [],
+      overspent: [],
     });
   });
 
@@ -52,6 +54,7 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
       lapsed: [],
       expired: [],
       left: [],
+      overspent: [],
     });
   });
 });

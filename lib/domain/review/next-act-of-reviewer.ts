@@ -31,7 +31,7 @@ export function reviewerAct(context: ReviewContext, actor: Actor, now: Date): Ne
 /** The approval that carries the stage and is this viewer's to give again. Source: product.md, rules 8 and 9. */
 export function reconfirmation(record: UseCaseRecord, actor: Actor, now: Date): NextAct | null {
   if (!record.assurance) return null;
-  const context = reviewContext(record, record.assurance);
+  const context = reviewContext(record, record.assurance, now);
   const asked = new Map(viewSections(context, now).map((section) => [section, askedAgain(context, section, now)]));
   const wanted = [...asked].filter(([, what]) => what !== null).sort(([, one], [, other]) => rank(one) - rank(other));
   const sections = wanted.map(([section]) => section);

@@ -82,7 +82,7 @@ export interface Renewal {
  */
 export function renewalOf(record: UseCaseRecord, now: Date): Renewal | null {
   if (!record.assurance) return null;
-  const context = reviewContext(record, record.assurance);
+  const context = reviewContext(record, record.assurance, now);
   const sections = viewSections(context, now);
   const asked = askedOf(context);
   const all = sections.map((section) => ({ section, wanted: askedAgain(context, section, now) }));

@@ -66,7 +66,7 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
           one.metric === metric && one.value === value && one.source === source && one.at.toISOString() === measuredAt,
       );
       const measurements = all.filter((_, place) => place !== same);
-      return { ...content, record: { ...content.record, measurements } };
+      return withRecord(content, { measurements });
     }
     case 'use-case.models-named':
       return withRecord(content, { models: data.from.map((use) => ({ ...use, evidence: '', advised: null })) });
@@ -138,10 +138,12 @@ type Piece = Answered['evidence'][number];
 
 function withRecord(
   content: SnapshotContent,
-  before: Partial<Pick<UseCaseRecord, 'intake' | 'tierDecision' | 'organisation' | 'targets' | 'models'>>,
+  before: Partial<
+    Pick<UseCaseRecord, 'intake' | 'tierDecision' | 'organisation' | 'targets' | 'models' | 'measurements'>
+  >,
 ): SnapshotContent {
   const record = { ...content.record, ...before };
-  return { ...content, record, ...underPack(record, content.review) };
+  return { ...content, record, ...underPack(record, content.review, content.now) };
 }
 
 function withAnswer(

@@ -62,9 +62,9 @@ export function project(record: UseCaseRecord, now: Date): Projection {
   const { organisation, activePack } = record;
   const pack = record.openReview?.pack.content ?? activePack.content;
   const derived = derive(record.intake, pack, organisation.employees, record.tierDecision);
-  const opened = record.openReview ? reviewContext(record, record.openReview) : null;
+  const opened = record.openReview ? reviewContext(record, record.openReview, now) : null;
   const open = opened ? viewSections(opened, now) : null;
-  const carried = record.assurance ? reviewContext(record, record.assurance) : null;
+  const carried = record.assurance ? reviewContext(record, record.assurance, now) : null;
   const carrying = carried ? viewSections(carried, now) : null;
   const expiries = carried ? expiriesOf(carried, carrying ?? []) : [];
   const shown = open ?? carrying;

@@ -1,0 +1,58 @@
+import {
+  BUDGET_UNIT,
+  readEscalation,
+  SUCCESSOR_DAYS,
+  WITHIN_BUDGET,
+  type AddedOffice,
+  type Escalation,
+} from './escalation';
+import type { PolicyPack } from './pack-schema';
+
+/**
+ * Every line of `escalation` is a rule that is understood, of metrics and requirements the pack has. What is not
+ * understood is refused: nobody shall rely on a line that nothing follows.
+ * @param report takes the place below `sponsorship.escalation` and the reason
+ */
+export function checkEscalation(pack: PolicyPack, report: (place: string, reason: string) => void): void {
+  const seen = new Set<string>();
+  for (const [place, line] of pack.sponsorship.escalation.entries()) {
+    const read = readEscalation(line);
+    if (!read.ok) {
+      report(`[${place}].${read.part}`, read.reason);
+      continue;
+    }
+    const { when, then } = line;
+    if (seen.has(`${when} ${then}`)) report(`[${place}]`, 'There is another line that says this.');
+    seen.add(`${when} ${then}`);
+    for (const { part, reason } of faultsOf(read.rule, pack)) report(`[${place}].${part}`, reason);
+  }
+}
+
+interface Fault {
+  readonly part: 'when' | 'then';
+  readonly reason: string;
+}
+
+function faultsOf(rule: Escalation, pack: PolicyPack): Fault[] {
+  if (rule.kind === 'sponsor-leaves') {
+    const days = pack.sponsorship.successor_days ?? SUCCESSOR_DAYS;
+    return rule.days === days
+      ? []
+      : [{ part: 'then', reason: `It says ${rule.days} days; successor_days says ${days}.` }];
+  }
+  if (!pack.metrics.some(({ id }) => id === rule.metric)) {
+    return [{ part: 'when', reason: `There is no metric "${rule.metric}".` }];
+  }
+  if (rule.kind === 'co-sponsor') return budgetFaults(rule, pack);
+  if (pack.requirements.some(({ id }) => id === rule.requirement)) return [];
+  return [{ part: 'then', reason: `There is no requirement "${rule.requirement}".` }];
+}
+
+function budgetFaults({ metric, over }: AddedOffice, { metrics }: PolicyPack): Fault[] {
+  const unit = metrics.find(({ id }) => id === metric)?.unit;
+  if (unit !== BUDGET_UNIT) {
+    return [{ part: 'then', reason: `"${metric}" is in ${unit}; only what is in ${BUDGET_UNIT} is within budget.` }];
+  }
+  if (over >= WITHIN_BUDGET) return [];
+  return [{ part: 'when', reason: `${over} is within budget; it takes at least ${WITHIN_BUDGET}.` }];
+}
