@@ -48,6 +48,7 @@ export const useCaseItem = z.object({
   breakGlassUntil: instant.nullable().describe('Until when a break-glass carries the stage; null where none does.'),
   conditionsOpen: z.int().describe('Neither met nor waived.'),
   conditionsLapsed: z.int().describe('Of those, past their due date.'),
+  overspent: z.boolean().describe('Whether the newest closed month with a figure is over what the pack allows.'),
   expiries: z.partialRecord(role, instant).describe('When the approvals that carry the stage end by their age.'),
   expiresAt: instant.nullable().describe('The first of these moments.'),
   origin: z.enum(['REGISTERED', 'IMPORTED']),

@@ -78,6 +78,7 @@ function itemOf(row: UseCaseRow, sponsor: RowSponsor, now: Date) {
     heldSince: row.heldSince,
     conditionsOpen: row.conditionsOpen,
     conditionsLapsed: row.conditionsLapsed,
+    overspent: row.overspent,
     expiries: row.expiries,
     expiresAt: row.expiresAt,
     origin: row.origin,

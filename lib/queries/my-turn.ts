@@ -7,6 +7,7 @@ import type { TeamAct } from '../domain/review/team-acts';
 import { GATES, ROLE_NAMES, ROLES, SIGN_OFF_ACTS, STAGE_NAMES, type Role, type SignOffAct } from '../domain/vocabulary';
 import { myConditions } from './list-conditions';
 import { mySponsorships } from './list-planned-sponsors';
+import { myOverruns } from './my-overruns';
 import { glassesToConfirm } from './read-break-glass';
 import { readSection } from './read-section';
 import { waitingFor, type QueueItem } from './review-queue';
@@ -20,11 +21,12 @@ export type MyTurn = Awaited<ReturnType<typeof readMyTurn>>;
 
 /** What waits for this person, then their own use cases; the role decides the order, not the page. */
 export async function readMyTurn(actor: Actor, now: Date) {
-  const [toSign, glasses, conditions, sponsorships, held, reviewed, own, reviews] = await Promise.all([
+  const [toSign, glasses, conditions, sponsorships, overruns, held, reviewed, own, reviews] = await Promise.all([
     waitingFor(actor, now),
     glassesToConfirm(actor, now),
     myConditions(actor),
     mySponsorships(actor, now),
+    myOverruns(actor, now),
     listRows(database(), actor, { mine: true, teamActs: true }, { order: 'heldSince', limit: SHOWN }, now),
     listRows(database(), actor, { mine: true, gate: [...GATES] }, { order: 'heldSince', limit: SHOWN }, now),
     listRows(database(), actor, { mine: true }, { order: '-updatedAt', limit: SHOWN }, now),
@@ -44,6 +46,7 @@ export async function readMyTurn(actor: Actor, now: Date) {
     glasses,
     conditions,
     sponsorships,
+    overruns,
     next: first ? await lookInto(actor, first, now) : null,
     withMyTeam: { items: theirs.map(item), more: (held?.nextCursor ?? null) !== null },
     mine: { items: ownRows.map(item), more: (own?.nextCursor ?? null) !== null },

@@ -13,6 +13,7 @@ import { addedCoSponsors } from '../domain/policy/overspend';
 import { requiredSponsor } from '../domain/policy/sponsor';
 import { assuranceOf } from '../domain/review/assurance';
 import { nextAct } from '../domain/review/next-act';
+import { viewOverruns } from '../domain/review/overruns';
 import { gatesWithin, openReview } from '../domain/review/open-review';
 import { isRequirementAnswered } from '../domain/review/readiness';
 import { renewalOf } from '../domain/review/renewal';
@@ -86,6 +87,7 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     sponsor: {
       ...sponsorOf(record, now),
       vacancy: vacancyOf(record, now),
+      overruns: viewOverruns(record, now),
       ahead: viewSponsorPlan(record, executivesAmong(reviewers), now),
     },
     assurance: assuranceOf(record, now),

@@ -8,6 +8,8 @@ import { lastSuccessive, monthFigures, type MonthFigure } from './month-figures'
 import type { Metric, PolicyPack } from './pack-schema';
 import type { SponsorFloor } from './sponsor';
 
+const BY_FIGURES = 'escalation.';
+
 /** The newest closed month with a reading is over what the pack allows. */
 export interface Overrun {
   readonly rule: Reopening;
@@ -52,6 +54,11 @@ export function addedCoSponsors(
   });
 }
 
+/** Whether figures of closed months ask for it, and no table or rule on answers. */
+export function isByFigures({ source }: SponsorFloor): boolean {
+  return source.startsWith(BY_FIGURES);
+}
+
 /** The figures that set the rule off, where it holds still; null where it does not. */
 function monthsThatHold({ over, months, backMonths }: AddedOffice, figures: readonly MonthFigure[]) {
   let setOff: readonly MonthFigure[] | null = null;
@@ -73,7 +80,7 @@ function floorOf(
   const figures = months.map(({ month, value }) => `${amountInWords(value, metric.unit)} in ${monthInWords(month)}`);
   const back = backMonths === 1 ? 'a month is' : `${backMonths} successive months are`;
   return {
-    source: `escalation.${metric.id}`,
+    source: `${BY_FIGURES}${metric.id}`,
     label: `${metric.name} over ${amountInWords(over)}`,
     rule: null,
     floor: null,

@@ -106,6 +106,7 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
     case 'recertification.asked':
     case 'sponsor.planned':
     case 'sponsor.left':
+    case 'sponsor.overrun':
     case 'use-case.managed':
     case 'use-case.handed-over':
     case 'use-case.archived':

@@ -9,6 +9,8 @@ import { lifecycleOf, modelsOf, turnsOf } from '../model/model';
 import { modelName } from '../model/model-in-words';
 import { escalatedMetrics } from '../policy/escalation';
 import { closeOf } from '../policy/month-figures';
+import { overrunsOf } from '../policy/overspend';
+import { overrunEvent, packOfFigures } from '../review/overruns';
 import { reviewContext, type ReviewContext } from '../review/review-context';
 import { expiryOf, nextExpiry, viewSections } from '../review/section-view';
 import { signedBy } from '../sign-off/signed-by';
@@ -24,10 +26,7 @@ export function nextChangeByTime(record: UseCaseRecord, now: Date): Date | null 
       ...section.parts.flatMap((part) => windowOf(context, part) ?? []),
     ]),
   );
-  const closings = livingContexts(record, now).flatMap(({ review }) => {
-    const metrics = escalatedMetrics(review.pack.content);
-    return record.measurements.filter(({ metric }) => metrics.includes(metric)).map(({ at }) => closeOf(at));
-  });
+  const closings = record.stage === 'RETIRED' ? [] : closingsOf(record);
   const turns = record.stage === 'RETIRED' ? [] : turnsOf(modelsOf(record.models)).map(({ at }) => at);
   const glass = lastingBreakGlass(record);
   const ends = glass ? [glass.confirmed ? glass.expiresAt : proposalLapsesAt(glass)] : [];
@@ -45,6 +44,7 @@ export function changedByTime(record: UseCaseRecord, now: Date): readonly UseCas
     ...expired(record, now, isDue),
     ...left(record, now, isDue),
     ...turned(record, isDue),
+    ...overspent(record, now, isDue),
   ];
 }
 
@@ -104,6 +104,20 @@ function left(record: UseCaseRecord, now: Date, isDue: (moment: Date) => boolean
       ];
     });
   });
+}
+
+/** The months with a reading that a rule on figures reads, when they close. */
+function closingsOf({ openReview, assurance, activePack, measurements }: UseCaseRecord): Date[] {
+  const packs = [openReview?.pack, assurance?.pack, activePack].filter((pack) => pack !== undefined);
+  const metrics = new Set(packs.flatMap(({ content }) => escalatedMetrics(content)));
+  return measurements.filter(({ metric }) => metrics.has(metric)).map(({ at }) => closeOf(at));
+}
+
+/** What is over since the month closed. */
+function overspent(record: UseCaseRecord, now: Date, isDue: (moment: Date) => boolean): UseCaseEvent[] {
+  return overrunsOf(packOfFigures(record), record.measurements, now)
+    .filter(({ figure }) => isDue(closeOf(new Date(`${figure.month}-01`))))
+    .map(overrunEvent);
 }
 
 /** The approvals that nothing later has replaced in one of their parts. */

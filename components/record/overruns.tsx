@@ -1,0 +1,37 @@
+import { ROLE_NAMES } from '@/lib/domain/vocabulary';
+import * as paths from '@/lib/paths';
+import type { RecordView } from '@/lib/queries/read-record';
+import { Link } from '../ui/link';
+import { Note } from '../ui/note';
+
+type Overrun = RecordView['sponsor']['overruns'][number];
+
+/** What the newest closed month is over, and what follows from it. */
+export function Overruns({ record }: { readonly record: RecordView }) {
+  return record.sponsor.overruns.map((overrun) => (
+    <Note key={`${overrun.metric} ${overrun.requirement.id}`} tone="changes" title={overrun.words}>
+      {whatFollows(overrun)}{' '}
+      {overrun.state === 'OPEN' && overrun.review !== null && (
+        <>
+          <Link href={paths.sectionPath(record.key, overrun.review, overrun.role)}>
+            The {ROLE_NAMES[overrun.role]} section
+          </Link>
+          {' · '}
+        </>
+      )}
+      <Link href={paths.metric(record.key, overrun.metric)}>Its readings</Link>
+    </Note>
+  ));
+}
+
+function whatFollows({ state, requirement, role }: Overrun): string {
+  const name = ROLE_NAMES[role];
+  switch (state) {
+    case 'OPEN':
+      return `It re-opens “${requirement.title}”: ${name} signs with this figure in sight.`;
+    case 'ACCEPTED':
+      return `${name} has signed with this figure in sight.`;
+    case 'TOLD':
+      return `“${requirement.title}” is not asked for at this stage, so no approval is stale by it; whoever sponsors it is told.`;
+  }
+}
