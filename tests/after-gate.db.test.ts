@@ -115,6 +115,7 @@ describe('withdrawing an approval (rule 8)', () => {
       expired: [],
       left: [],
       overspent: [],
+      lacking: [],
     });
   });
 

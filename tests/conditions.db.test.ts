@@ -358,6 +358,7 @@ describe('time alone lapses a condition', () => {
       expired: [],
       left: [],
       overspent: [],
+      lacking: [],
     });
     expect(view!.conditions[0]).toMatchObject({ state: 'LAPSED', heldBy: 'TEAM' });
     expect(await row(key)).toMatchObject(still);

@@ -96,6 +96,9 @@ async function row() {
   return must(await listUseCases(owner, { q: key }, page, new Date())).items[0];
 }
 
+/** Of which overruns their page tells. */
+const told = async (person: Actor) => (await readMyTurn(person, new Date())).overruns.map((one) => one.key);
+
 async function waitsFor({ id }: Actor): Promise<boolean> {
   const { items } = await expectStatus(200, 'GET', '/reviews', { token: tokens.get(id) });
   return items.some((item: { key: string; role: Role }) => item.key === key && item.role === 'EXECUTIVE');
@@ -186,6 +189,7 @@ describe('the same use case at scale', () => {
     const { next } = await readMyTurn(cio(), new Date());
     expect(next?.item).toMatchObject({ key, role: 'EXECUTIVE', asked: 'RECONFIRM' });
     expect(next?.changes?.differences).toMatchObject([{ kind: 'overrun', material: true }]);
+    expect([await told(cio()), await told(cfo), await told(owner)]).toEqual([[key], [key], []]);
     const { outOfAssurance } = await expectStatus(200, 'GET', '/portfolio', { token });
     expect([outOfAssurance, await keysOf('outOfAssurance=true'), await keysOf('overspent=true')]).toEqual([
       1,
@@ -198,7 +202,7 @@ describe('the same use case at scale', () => {
 
   it('is cleared by those who signed, who sign the figure', async () => {
     expect(await signs(cio(), 'RECONFIRM')).toMatchObject({ status: 201 });
-    expect(await seat()).toBe('STALE');
+    expect([await seat(), await told(cio()), await told(cfo)]).toEqual(['STALE', [], [key]]);
     expect(await signs(cfo, 'RECONFIRM')).toMatchObject({ status: 201 });
     expect(await read()).toMatchObject({
       assurance: { kind: 'current' },
@@ -256,7 +260,6 @@ describe('a use case at a stage that does not ask the requirement', () => {
       assurance: { kind: 'current' },
       sponsor: { overruns: [{ state: 'TOLD', review: null, value: 135 }] },
     });
-    const told = async (person: Actor) => (await readMyTurn(person, new Date())).overruns.map((one) => one.key);
     expect([await told(cio()), await told(cfo), await told(reviewers.SECURITY), await told(owner)]).toEqual([
       [key],
       [],

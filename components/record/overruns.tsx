@@ -1,4 +1,6 @@
-import { ROLE_NAMES } from '@/lib/domain/vocabulary';
+import { isByFigures } from '@/lib/domain/policy/overspend';
+import { LEVEL_NAMES, ROLE_NAMES } from '@/lib/domain/vocabulary';
+import { list } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { RecordView } from '@/lib/queries/read-record';
 import { Link } from '../ui/link';
@@ -6,22 +8,36 @@ import { Note } from '../ui/note';
 
 type Overrun = RecordView['sponsor']['overruns'][number];
 
-/** What the newest closed month is over, and what follows from it. */
+/** What the newest closed month is over, whom figures ask for as co-sponsor, and what follows from it. */
 export function Overruns({ record }: { readonly record: RecordView }) {
-  return record.sponsor.overruns.map((overrun) => (
-    <Note key={`${overrun.metric} ${overrun.requirement.id}`} tone="changes" title={overrun.words}>
-      {whatFollows(overrun)}{' '}
-      {overrun.state === 'OPEN' && overrun.review !== null && (
-        <>
-          <Link href={paths.sectionPath(record.key, overrun.review, overrun.role)}>
-            The {ROLE_NAMES[overrun.role]} section
-          </Link>
-          {' · '}
-        </>
-      )}
-      <Link href={paths.metric(record.key, overrun.metric)}>Its readings</Link>
-    </Note>
-  ));
+  const { overruns, floors } = record.sponsor;
+  return (
+    <>
+      {overruns.map((overrun) => (
+        <Note key={`${overrun.metric} ${overrun.requirement.id}`} tone="changes" title={overrun.words}>
+          {whatFollows(overrun)}{' '}
+          {overrun.state === 'OPEN' && overrun.review !== null && (
+            <>
+              <Link href={paths.sectionPath(record.key, overrun.review, overrun.role)}>
+                The {ROLE_NAMES[overrun.role]} section
+              </Link>
+              {', '}
+            </>
+          )}
+          <Link href={paths.metric(record.key, overrun.metric)}>its readings</Link>
+        </Note>
+      ))}
+      {floors.filter(isByFigures).map(({ source, label, co, because }) => (
+        <Note
+          key={source}
+          tone="changes"
+          title={`${list(co.map((office) => LEVEL_NAMES[office]))} asked as co-sponsor: ${label}`}
+        >
+          {because}
+        </Note>
+      ))}
+    </>
+  );
 }
 
 function whatFollows({ state, requirement, role }: Overrun): string {
@@ -32,6 +48,6 @@ function whatFollows({ state, requirement, role }: Overrun): string {
     case 'ACCEPTED':
       return `${name} has signed with this figure in sight.`;
     case 'TOLD':
-      return `“${requirement.title}” is not asked for at this stage, so no approval is stale by it; whoever sponsors it is told.`;
+      return `“${requirement.title}” is not asked for at this stage: every approval stands, and whoever sponsors it is told.`;
   }
 }

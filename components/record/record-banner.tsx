@@ -102,10 +102,11 @@ function staleInWords({
   expired,
   left,
   overspent,
+  lacking,
 }: Extract<RecordView['assurance'], { kind: 'stale' }>): string {
   const names = (of: readonly Role[]) => list(of.map((role) => ROLE_NAMES[role]));
   const changed = roles.filter(
-    (role) => ![withdrawn, lapsed, expired, left, overspent].some((others) => others.includes(role)),
+    (role) => ![withdrawn, lapsed, expired, left, overspent, lacking].some((others) => others.includes(role)),
   );
   return [
     withdrawn.length > 0 ? `${names(withdrawn)} withdrew the approval.` : '',
@@ -113,6 +114,7 @@ function staleInWords({
     expired.length > 0 ? `The approval of ${names(expired)} has become too old.` : '',
     left.length > 0 ? 'The sponsor who signed has left that office.' : '',
     overspent.length > 0 ? `An overrun re-opened what ${names(overspent)} signed.` : '',
+    lacking.length > 0 ? `${names(lacking)} needs a further signature, which nobody has given yet.` : '',
     changed.length > 0 ? `${names(changed)} signed something that has changed since.` : '',
   ]
     .filter(Boolean)

@@ -1,4 +1,3 @@
-import { isByFigures } from '@/lib/domain/policy/overspend';
 import { EXECUTIVE_LEVELS, LEVEL_NAMES, STAGE_NAMES } from '@/lib/domain/vocabulary';
 import { list } from '@/lib/format';
 import * as paths from '@/lib/paths';
@@ -68,11 +67,6 @@ export function SponsorPanel({ sponsor }: { readonly sponsor: RecordView['sponso
           </tr>
         </tbody>
       </table>
-      {floors.filter(isByFigures).map(({ source, because }) => (
-        <p key={source} className="mt-2 text-sm">
-          {because}
-        </p>
-      ))}
       {missing.length > 0 && (
         <p className="mt-2 text-sm text-changes">
           Still to be won: {list(missing.map((level) => LEVEL_NAMES[level]))}.

@@ -127,6 +127,10 @@ export const useCase = z.object({
       .describe(
         'Those of the roles whose approval the figures of closed months re-opened; `sponsor.overruns` says which.',
       ),
+    lacking: z
+      .array(role)
+      .optional()
+      .describe('Those of the roles that need a further signature, as of an office newly asked for.'),
   }),
   reviews: z.array(reviewHead),
   openReview: reviewHead.extend({ version: z.int(), packVersion: z.int(), submittedAt: instant.nullable() }).nullable(),

@@ -14,15 +14,16 @@ export interface OverspentRow {
   readonly tierDecision: TierDecision | null;
   /** Of the review that carries its stage. */
   readonly gate: Gate;
+  readonly review: number;
   readonly packId: string;
 }
 
 /** Those whose stage rests on an executive approval that this person gave, or that was given for them. */
 export async function listOverspentOf(db: Reader, actor: Actor, limit: number): Promise<OverspentRow[]> {
   return db.$queryRaw<OverspentRow[]>`
-    SELECT uc.id, uc.number, uc.title, uc.intake, uc.tier_decision AS "tierDecision", r.gate::text, r.pack_id AS "packId"
+    SELECT uc.id, uc.number, uc.title, uc.intake, uc.tier_decision AS "tierDecision", r.gate::text, r.number AS review, r.pack_id AS "packId"
     FROM use_case uc CROSS JOIN LATERAL (
-      SELECT p.id, p.gate, p.pack_id FROM review p WHERE p.use_case_id = uc.id AND p.status = 'PASSED' AND p.gate::text = uc.stage::text
+      SELECT p.id, p.gate, p.number, p.pack_id FROM review p WHERE p.use_case_id = uc.id AND p.status = 'PASSED' AND p.gate::text = uc.stage::text
       ORDER BY p.number DESC LIMIT 1) r
     WHERE uc.overspent AND uc.archived_at IS NULL AND ${visibleTo(actor)} AND EXISTS (
       SELECT 1 FROM sign_off s WHERE s.review_id = r.id AND s.role = 'EXECUTIVE'

@@ -9,16 +9,18 @@ import { escalatedMetrics } from '../domain/policy/escalation';
 import { overrunInWords, overrunsOf } from '../domain/policy/overspend';
 import { applicableRequirements } from '../domain/policy/requirements';
 import { keyOf } from '../domain/use-case/record';
+import type { QueueItem } from './review-queue';
 
 const MOST = 50;
 
 export type MyOverrun = Awaited<ReturnType<typeof myOverruns>>[number];
 
 /**
- * The overruns that this person is told of as the sponsor of the stage: those for which nobody has to sign there. Where
- * the stage asks for the requirement, the section waits in the queue instead.
+ * The overruns that this person is told of as the sponsor of the stage, with what they re-open there. What re-opens the
+ * executive section is told while it waits for this person.
+ * @param toSign what waits for this person
  */
-export async function myOverruns(actor: Actor, now: Date) {
+export async function myOverruns(actor: Actor, toSign: readonly QueueItem[], now: Date) {
   const rows = await listOverspentOf(database(), actor, MOST);
   if (rows.length === 0) return [];
   const { employees } = await loadOrganisation(database());
@@ -33,17 +35,27 @@ export async function myOverruns(actor: Actor, now: Date) {
   );
   return pinned.flatMap(({ row, pack }) => {
     const { values, fields } = derive(row.intake, pack, employees, row.tierDecision);
-    const asked = new Set(
-      applicableRequirements(values, row.gate, fields, pack).map(({ requirement }) => requirement.id),
-    );
+    const asked = applicableRequirements(values, row.gate, fields, pack).map(({ requirement }) => requirement);
     return overrunsOf(pack, readings.get(row.id) ?? [], now)
-      .filter(({ rule }) => !asked.has(rule.requirement))
-      .map((overrun) => ({
-        key: keyOf(row),
-        title: row.title,
-        stage: row.gate,
-        metric: overrun.metric.id,
-        words: overrunInWords(overrun),
-      }));
+      .map((overrun) => {
+        const { rule, metric } = overrun;
+        const found = asked.find(({ id }) => id === rule.requirement);
+        const reopens = found ? { title: found.title, role: found.role, review: row.review } : null;
+        return {
+          key: keyOf(row),
+          title: row.title,
+          stage: row.gate,
+          metric: metric.id,
+          words: overrunInWords(overrun),
+          reopens,
+        };
+      })
+      .filter(
+        ({ key, reopens }) => reopens?.role !== 'EXECUTIVE' || toSign.some((one) => isOf(one, key, reopens.review)),
+      );
   });
+}
+
+function isOf({ key, review, role }: QueueItem, itsKey: string, itsReview: number): boolean {
+  return key === itsKey && review === itsReview && role === 'EXECUTIVE';
 }

@@ -21,17 +21,17 @@ export type MyTurn = Awaited<ReturnType<typeof readMyTurn>>;
 
 /** What waits for this person, then their own use cases; the role decides the order, not the page. */
 export async function readMyTurn(actor: Actor, now: Date) {
-  const [toSign, glasses, conditions, sponsorships, overruns, held, reviewed, own, reviews] = await Promise.all([
+  const [toSign, glasses, conditions, sponsorships, held, reviewed, own, reviews] = await Promise.all([
     waitingFor(actor, now),
     glassesToConfirm(actor, now),
     myConditions(actor),
     mySponsorships(actor, now),
-    myOverruns(actor, now),
     listRows(database(), actor, { mine: true, teamActs: true }, { order: 'heldSince', limit: SHOWN }, now),
     listRows(database(), actor, { mine: true, gate: [...GATES] }, { order: 'heldSince', limit: SHOWN }, now),
     listRows(database(), actor, { mine: true }, { order: '-updatedAt', limit: SHOWN }, now),
     readMyReviews(actor, now),
   ]);
+  const overruns = await myOverruns(actor, toSign, now);
   const [first] = toSign;
   const [heldRows, ownRows, reviewedRows] = [held, own, reviewed].map((found) => found?.rows ?? []) as [
     Row[],

@@ -238,7 +238,6 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
       metric: 'monthly_spend_vs_budget',
       month: '2026-10',
       value: 135,
-      requirement: 'EXE-SCALE-02',
       words: 'Monthly spend against budget was 135 percent of budget in October 2026, over 120',
     },
     'saw October 2026 close over budget',

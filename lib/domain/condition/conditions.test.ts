@@ -143,6 +143,7 @@ describe('a lapsed condition takes the approval along', () => {
     expired: [],
     left: [],
     overspent: [],
+    lacking: [],
   });
 
   it('a live use case is out of assurance until the role closes it', () => {

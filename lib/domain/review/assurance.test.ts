@@ -30,6 +30,7 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
       expired: [],
       left: [],
       overspent: [],
+      lacking: [],
     });
     expect(isOut(assuranceOf(changed, NOW))).toBe(true);
     const all = withIntake(inUse(), { prohibited_practices: ['SOCIAL_SCORING'] });
@@ -41,6 +42,7 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
       expired: [],
       left: [],
       overspent: [],
+      lacking: [],
     });
   });
 
@@ -55,6 +57,7 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
       expired: [],
       left: [],
       overspent: [],
+      lacking: ['SECURITY'],
     });
   });
 });

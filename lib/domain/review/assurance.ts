@@ -22,6 +22,8 @@ export type Assurance =
       readonly left: readonly Role[];
       /** Figures of closed months re-opened what was signed. */
       readonly overspent: readonly Role[];
+      /** The section asks for a signature that nobody gave: nothing of what was signed has changed. */
+      readonly lacking: readonly Role[];
     };
 
 /** Source: product.md, rule 8: in use without seven current approvals is out of assurance. */
@@ -37,7 +39,8 @@ export function assuranceOf(record: UseCaseRecord, now: Date): Assurance {
   const expired = sections.filter(hasExpired).map(({ role }) => role);
   const left = sections.filter(hasLeft).map(({ role }) => role);
   const overspent = sections.filter(isOverspent).map(({ role }) => role);
-  if (roles.length > 0) return { kind: 'stale', roles, withdrawn, lapsed, expired, left, overspent };
+  const lacking = sections.filter(({ state }) => state === 'WAITING').map(({ role }) => role);
+  if (roles.length > 0) return { kind: 'stale', roles, withdrawn, lapsed, expired, left, overspent, lacking };
   return { kind: 'current', review: { number: record.assurance.number, round: record.assurance.round } };
 }
 

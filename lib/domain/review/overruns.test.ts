@@ -10,6 +10,7 @@ import { newOverruns, viewOverruns } from './overruns';
 import {
   approvedBy,
   contextOf,
+  daysAgo,
   executive,
   inUse,
   NOW,
@@ -58,7 +59,7 @@ describe('over in one month', () => {
     expect(stale).toEqual({
       kind: 'overrun',
       id: SPEND,
-      label: 'Monthly spend against budget in October 2026',
+      label: 'Monthly spend against budget: 135 percent of budget in October 2026',
       from: null,
       to: '135 percent of budget',
       material: true,
@@ -92,7 +93,10 @@ describe('over in one month', () => {
     const line = gateLines(contextOf(spent(asked, { '2026-10': 130 })), NOW).find(
       ({ id }) => id === 'section.EXECUTIVE',
     );
-    expect(line).toMatchObject({ state: 'UNSATISFIED', detail: 'Monthly spend against budget in October 2026' });
+    expect(line).toMatchObject({
+      state: 'UNSATISFIED',
+      detail: 'Monthly spend against budget: 130 percent of budget in October 2026',
+    });
   });
 
   it.each<[string, Record<string, number>, Record<string, number>, boolean]>([
@@ -148,6 +152,17 @@ describe('a month closes', () => {
     const after = nextChangeByTime(running, closes);
     expect(after === null || after > closes).toBe(true);
     expect(changedByTime({ ...running, nextChangeAt: after }, closes)).toEqual([]);
+    const long = { ...spent(inUse('AT_SCALE'), { '2026-10': 130 }), nextChangeAt: daysAgo(1) };
+    expect(changedByTime(long, NOW)).toEqual([]);
+  });
+
+  it.each<[string, Record<string, number>, boolean]>([
+    ['over', { '2026-11': 121 }, true],
+    ['within, after a month over', { '2026-10': 130, '2026-11': 100 }, true],
+    ['within, the second after two over', { '2026-08': 130, '2026-09': 130, '2026-10': 90, '2026-11': 90 }, true],
+    ['within, as the month before', { '2026-10': 90, '2026-11': 90 }, false],
+  ])('%s: is waited for only where it changes something', (_, months, is) => {
+    expect(Number(nextChangeByTime(spent(inUse('AT_SCALE'), months), NOW)) === Number(closes)).toBe(is);
   });
 
   it('a reading tells at once what it adds of a closed month, and nothing of the running one', () => {
@@ -167,7 +182,12 @@ describe('over in two successive months', () => {
     const over = spent(live, two);
     const context = reviewContext(over, over.assurance!, NOW);
     expect(context.sponsor.co).toEqual(['CFO']);
-    expect(assuranceOf(over, NOW)).toMatchObject({ kind: 'stale', roles: ['EXECUTIVE'], overspent: [] });
+    expect(assuranceOf(over, NOW)).toMatchObject({
+      kind: 'stale',
+      roles: ['EXECUTIVE'],
+      overspent: [],
+      lacking: ['EXECUTIVE'],
+    });
     const signed = signedAfterGate(over, 'EXECUTIVE', { act: 'RECONFIRM', who: executive('CFO'), parts: ['CFO'] });
     expect(assuranceOf(signed, NOW)).toMatchObject({ kind: 'current' });
   });

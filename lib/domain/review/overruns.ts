@@ -5,7 +5,7 @@ import type { PolicyPack } from '../policy/pack-schema';
 import type { UseCaseRecord } from '../use-case/record';
 import type { Role } from '../vocabulary';
 import { reviewContext, sectionRequirements, type ReviewContext } from './review-context';
-import { isCurrent, viewSection } from './section-view';
+import { isCurrent, viewSection, type SectionView } from './section-view';
 
 /** An overrun, and what has become of it. */
 export interface OverrunView {
@@ -57,6 +57,12 @@ export function viewOverruns(record: UseCaseRecord, now: Date): readonly Overrun
   });
 }
 
+/** The overruns that are signed with a section, in words. */
+export function overrunsSigned({ overruns }: ReviewContext, { snapshot }: SectionView): readonly string[] {
+  const read = new Set(snapshot.overruns?.map(({ requirement }) => requirement));
+  return overruns.filter(({ rule }) => read.has(rule.requirement)).map(overrunInWords);
+}
+
 /** What another reading adds to what was over, for the log. */
 export function newOverruns(record: UseCaseRecord, reading: Reading, now: Date): readonly UseCaseEvent[] {
   if (record.stage === 'RETIRED') return [];
@@ -70,7 +76,7 @@ export function newOverruns(record: UseCaseRecord, reading: Reading, now: Date):
 /** An overrun as the log holds it. */
 export function overrunEvent(overrun: Overrun): UseCaseEvent {
   const { rule, figure } = overrun;
-  const data = { metric: rule.metric, ...figure, requirement: rule.requirement, words: overrunInWords(overrun) };
+  const data = { metric: rule.metric, ...figure, words: overrunInWords(overrun) };
   return { type: 'sponsor.overrun', data };
 }
 

@@ -179,6 +179,7 @@ describe('withdrawing', () => {
       expired: [],
       left: [],
       overspent: [],
+      lacking: [],
     });
     const states = viewSections(carrying(withdrawn), NOW).filter(({ state }) => state !== 'APPROVED');
     expect(states).toMatchObject([{ role: 'SME', state: 'STALE' }]);

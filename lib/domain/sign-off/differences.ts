@@ -166,7 +166,7 @@ function overrunDifferences(
       {
         kind: 'overrun' as const,
         id,
-        label: `${name} in ${monthInWords(month)}`,
+        label: `${name}: ${amountInWords(value, unit)} in ${monthInWords(month)}`,
         from: accepted ? `${amountInWords(accepted.value, unit)} in ${monthInWords(accepted.month)}` : null,
         to: amountInWords(value, unit),
         material: true,

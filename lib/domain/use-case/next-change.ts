@@ -9,12 +9,12 @@ import { lifecycleOf, modelsOf, turnsOf } from '../model/model';
 import { modelName } from '../model/model-in-words';
 import { escalatedMetrics } from '../policy/escalation';
 import { closeOf } from '../policy/month-figures';
-import { overrunsOf } from '../policy/overspend';
+import { addedCoSponsors, overrunInWords, overrunsOf } from '../policy/overspend';
 import { overrunEvent, packOfFigures } from '../review/overruns';
 import { reviewContext, type ReviewContext } from '../review/review-context';
 import { expiryOf, nextExpiry, viewSections } from '../review/section-view';
 import { signedBy } from '../sign-off/signed-by';
-import { isApproval } from '../vocabulary';
+import { GATES, isApproval } from '../vocabulary';
 import type { SignOffRecord, UseCaseRecord } from './record';
 
 /** When time alone will next change what lists show of a record, or null where it will not. */
@@ -26,7 +26,7 @@ export function nextChangeByTime(record: UseCaseRecord, now: Date): Date | null 
       ...section.parts.flatMap((part) => windowOf(context, part) ?? []),
     ]),
   );
-  const closings = record.stage === 'RETIRED' ? [] : closingsOf(record);
+  const closings = record.stage === 'RETIRED' ? [] : closingsOf(record, now);
   const turns = record.stage === 'RETIRED' ? [] : turnsOf(modelsOf(record.models)).map(({ at }) => at);
   const glass = lastingBreakGlass(record);
   const ends = glass ? [glass.confirmed ? glass.expiresAt : proposalLapsesAt(glass)] : [];
@@ -106,11 +106,22 @@ function left(record: UseCaseRecord, now: Date, isDue: (moment: Date) => boolean
   });
 }
 
-/** The months with a reading that a rule on figures reads, when they close. */
-function closingsOf({ openReview, assurance, activePack, measurements }: UseCaseRecord): Date[] {
-  const packs = [openReview?.pack, assurance?.pack, activePack].filter((pack) => pack !== undefined);
-  const metrics = new Set(packs.flatMap(({ content }) => escalatedMetrics(content)));
-  return measurements.filter(({ metric }) => metrics.has(metric)).map(({ at }) => closeOf(at));
+/** When months with a reading close, where that changes what their figures ask for. */
+function closingsOf({ openReview, assurance, activePack, measurements }: UseCaseRecord, now: Date): Date[] {
+  const packs = [openReview?.pack, assurance?.pack, activePack].flatMap((pack) => pack?.content ?? []);
+  const metrics = new Set(packs.flatMap(escalatedMetrics));
+  const askedAt = (moment: Date) =>
+    packs
+      .flatMap((pack) => [
+        ...overrunsOf(pack, measurements, moment).map(overrunInWords),
+        ...GATES.flatMap((gate) => addedCoSponsors(pack, gate, measurements, moment).map((floor) => floor.because)),
+      ])
+      .join();
+  const closes = measurements.flatMap(({ metric, at }) => (metrics.has(metric) ? Number(closeOf(at)) : []));
+  const asked = askedAt(now);
+  return [...new Set(closes)]
+    .map((moment) => new Date(moment))
+    .filter((moment) => moment > now && askedAt(moment) !== asked);
 }
 
 /** What is over since the month closed. */
