@@ -55,6 +55,13 @@ export const newPerson = () => '/admin/people/new';
 export const person = (id: string) => `/admin/people/${encodeURIComponent(id)}`;
 export const handOver = (id: string, query: Query = {}) => withQuery(`${person(id)}/hand-over`, query);
 export const settings = (query: Query = {}) => withQuery('/admin/settings', query);
+export const packs = () => '/admin/packs';
+export const pack = (version: number, query: Query = {}) => withQuery(`${packs()}/${version}`, query);
+/** One version as a file. */
+export const packFile = (version: number) => `/api/v1/policy-packs/${version}/yaml`;
+/** What was proposed, before it is published. */
+export const packProposal = (id: string, query: Query = {}) =>
+  withQuery(`${packs()}/proposals/${encodeURIComponent(id)}`, query);
 export const audit = (query: Query = {}) => withQuery('/audit', query);
 export const account = () => '/account';
 /** `part` is one of its tabs. */

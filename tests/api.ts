@@ -48,6 +48,11 @@ vi.mock('next-auth', () => ({
   getServerSession: () => Promise.resolve(cookies.getStore() ? { sessionToken: cookies.getStore() } : null),
 }));
 
+/** Does something in the browser whose cookie this is. */
+export function withCookie<T>(session: string | undefined, work: () => T): T {
+  return cookies.run(session, work);
+}
+
 /** An API token of a person, with every scope unless told otherwise. */
 export async function tokenOf(actor: Actor, scopes: readonly TokenScope[] = TOKEN_SCOPES): Promise<string> {
   return shown(await issueToken(callOf(actor), { label: 'Test', scopes, days: 1 })).token;
@@ -77,7 +82,7 @@ export async function call(method: Method, path: string, sending: Sending = {}):
   const handler = (await load())[method];
   if (!handler) throw new Error(`${template} has no ${method}.`);
   const request = new Request(url, { method, ...contentOf(sending) });
-  const response = await cookies.run(sending.session, () => handler(request, { params: Promise.resolve(params) }));
+  const response = await withCookie(sending.session, () => handler(request, { params: Promise.resolve(params) }));
   const text = await response.text();
   const answer = { status: response.status, headers: response.headers, body: bodyOf(response, text), text };
   if (template === CATCH_ALL || isNotOffered(handler)) expectUndescribed(`${method} ${path}`, answer);

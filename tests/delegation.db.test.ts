@@ -409,6 +409,35 @@ it('the queue holds exactly what the rule lets a substitute sign, whoever was in
   }
 });
 
+it('what a substitute finds, asks, answers and resolves says for whom; what they do in their own name does not', async () => {
+  const one = await copyRecord(key);
+  const { principal, substitute } = await aPair();
+  const { openReview } = await recordOf(owner, one);
+  const section = `/reviews/${openReview!.id}/sections/SECURITY`;
+  const acts = async (person: Actor, ifMatch: number) => {
+    const token = await tokenOf(person);
+    const finding = { verdict: 'NOT_MET', note: `Told by ${person.name}.` };
+    await expectStatus(200, 'PUT', `${section}/findings/SEC-POC-01`, { token, body: finding, ifMatch });
+    const question = { requirement: 'SEC-POC-01', blocking: true, text: 'Who reads it?' };
+    const { threadId } = await expectStatus(201, 'POST', `${section}/threads`, { token, body: question });
+    const aside = { requirement: 'SEC-POC-01', blocking: false, text: 'By the way.' };
+    await expectStatus(201, 'POST', `${section}/threads`, { token, body: aside });
+    await expectStatus(201, 'POST', `${section}/threads/${threadId}/comments`, { token, body: { text: 'Still?' } });
+    await expectStatus(201, 'POST', `${section}/threads/${threadId}/resolution`, { token });
+    const path = `/use-cases/${one}/audit-events?limit=5`;
+    return (await expectStatus(200, 'GET', path, { token: await tokenOf(owner) })).items;
+  };
+  const { id, name } = principal;
+  for (const entry of await acts(substitute, 1)) {
+    expect(entry.data, entry.type).toMatchObject({ onBehalfOf: { id, name } });
+    expect(entry.title).toMatch(new RegExp(`, for ${name}$`));
+  }
+  for (const entry of await acts(await actor(id), 2)) {
+    expect(entry.data, entry.type).not.toHaveProperty('onBehalfOf');
+    expect(entry.title).not.toContain(', for ');
+  }
+});
+
 describe('the signature', () => {
   it('says “B for A” everywhere, is bound to it, and stays after the substitution', async () => {
     const signer = await aPerson({ name: 'Bob Berg' });

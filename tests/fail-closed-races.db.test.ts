@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resolve } from '@/lib/commands/discuss';
 import { editUseCase } from '@/lib/commands/edit-use-case';
+import { deactivatePerson } from '@/lib/commands/manage-people';
 import { saveAnswerOf } from '@/lib/commands/save-answer';
 import { signSection } from '@/lib/commands/sign-section';
 import { withdraw } from '@/lib/commands/submit-review';
@@ -9,7 +10,7 @@ import type { Actor } from '@/lib/domain/access/actor';
 import type { Role, SignOffAct } from '@/lib/domain/vocabulary';
 import { aPerson, callOf, must, recordOf, signs } from '@/prisma/builders';
 import { call, tokenOf, provenSessionOf } from './api';
-import { atOnce } from './fail-closed/at-once';
+import { asOwner, atOnce, waiting } from './fail-closed/at-once';
 import { castPeople, type Cast } from './fail-closed/cast';
 import { copyRecord } from './fail-closed/copy-record';
 import { makeRecords, targetOf, type State, type Target } from './fail-closed/records';
@@ -40,7 +41,7 @@ interface Told {
 }
 
 type Doing = (actor: Actor, target: Target) => Promise<Told>;
-const statuses = { conflict: 409, stale_version: 412, forbidden: 403 } as Record<string, number>;
+const statuses = { conflict: 409, stale_version: 412, forbidden: 403, unauthenticated: 401 } as Record<string, number>;
 const told = (result: { ok: boolean; refusal?: any }, done: number): Told => ({
   ok: result.ok,
   status: result.ok ? done : (statuses[result.refusal.code] ?? 0),
@@ -195,6 +196,47 @@ describe.each(['the API', 'the command'] as const)('at the same moment, through 
     expect(first.status).toBe(201);
     expect(last).toMatchObject({ ok: true, value: { gatePassed: true, stage: 'POC' } });
     expect((await storedOf(key)).events.slice(-3)).toEqual(['section.signed', 'section.signed', 'gate.passed']);
+  });
+});
+
+describe.each(['the API', 'the command'] as const)('while somebody’s access ends, through %s', (door) => {
+  const signer = async () => {
+    const actor = await aPerson({ grants: [{ role: 'SECURITY', businessUnitId: null }] });
+    sessions.set(actor.id, await provenSessionOf(actor));
+    const key = await copyRecord(records.IN_REVIEW);
+    return { actor, key, target: await targetOf(cast.actors.OWNER, key) };
+  };
+
+  it.each([
+    ['a deactivation', 'UPDATE person SET deactivated_at = now() WHERE id = $1', 401, 'unauthenticated'],
+    ['a withdrawal', 'UPDATE role_grant SET withdrawn_at = now() WHERE person_id = $1', 403, 'forbidden'],
+  ])('%s comes first: nothing is signed', async (_, statement, status, code) => {
+    const { actor, key, target } = await signer();
+    const answer = await asOwner(async (client) => {
+      await client.query('BEGIN');
+      await client.query(statement, [actor.id]);
+      const signing = DOORS[door].sign(actor, target);
+      await waiting(client, 1);
+      await client.query('COMMIT');
+      return signing;
+    });
+    expect(answer).toMatchObject({ ok: false, status, refusal: { code } });
+    expect(await storedOf(key)).toMatchObject({ signOffs: [], events: [] });
+  });
+
+  it('the signature comes first: it stands, and the deactivation is dated after it', async () => {
+    const { actor, key, target } = await signer();
+    const [signed, ended] = await atOnce(
+      key,
+      () => DOORS[door].sign(actor, target),
+      () => deactivatePerson(callOf(cast.actors.ADMIN), actor.id),
+    );
+    expect([signed.status, ended.ok]).toEqual([201, true]);
+    const { deactivatedAt } = await database().person.findUniqueOrThrow({ where: { id: actor.id } });
+    const { signOffs, events } = await storedOf(key);
+    expect(signOffs).toMatchObject([{ personId: actor.id, act: 'APPROVE' }]);
+    expect(signOffs[0]!.at.getTime()).toBeLessThanOrEqual(deactivatedAt!.getTime());
+    expect(events).toEqual(['section.signed']);
   });
 });
 

@@ -27,6 +27,7 @@ import { importCases } from './api-cases/import-cases';
 import { modelCases } from './api-cases/model-cases';
 import { metricCases } from './api-cases/metric-cases';
 import { organisationCases } from './api-cases/organisation-cases';
+import { packCases } from './api-cases/pack-cases';
 import { peopleCases } from './api-cases/people-cases';
 import { reviewCases } from './api-cases/review-cases';
 import { useCaseCases } from './api-cases/use-case-cases';
@@ -44,6 +45,7 @@ const CASES: Cases = {
   ...delegationCases,
   ...organisationCases,
   ...metricCases,
+  ...packCases,
 };
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const LARGEST_BODY = 1024 * 1024;

@@ -3,10 +3,13 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { issueToken } from '@/lib/commands/manage-access';
 import { database } from '@/lib/data/client';
 import { loadReview } from '@/lib/data/load-review';
+import { findActivePack } from '@/lib/data/packs';
 import type { Actor } from '@/lib/domain/access/actor';
 import { ROLES, type Role } from '@/lib/domain/vocabulary';
 import { IDLE, type FormState } from '@/lib/form-state';
+import { packFile, withQuestion } from './api-cases/pack-cases';
 import {
+  anOpenReview,
   approves,
   aPerson,
   aSubmittedReview,
@@ -33,7 +36,7 @@ vi.mock('@/lib/auth/session', () => ({
 }));
 vi.mock('next/cache', () => ({ revalidatePath: () => undefined, refresh: () => undefined }));
 
-type Fields = Readonly<Record<string, string | readonly string[]>>;
+type Fields = Readonly<Record<string, string | File | readonly string[]>>;
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
 let owner: Actor;
@@ -190,4 +193,30 @@ describe('on people, units and settings', () => {
     await sends(owner, acts(), 'revokeToken', { tokenId });
     expect(await database().apiToken.count({ where: { personId: owner.id, revokedAt: null } })).toBe(1);
   });
+});
+
+it('policy packs: proposes a version and drops it, publishes one, holds a chosen open review and all others to it', async () => {
+  const acts = () => import('@/app/(member)/admin/packs/actions');
+  const held = [await anOpenReview({ owner }), await anOpenReview({ owner })];
+  const { content, version } = await findActivePack(database());
+  const file = packFile(withQuestion(content));
+  await sends(admin, acts(), 'propose', { file });
+  const { id: dropped } = await database().packProposal.findFirstOrThrow();
+  await sends(admin, acts(), 'drop', { proposalId: dropped });
+  expect(await database().packProposal.count()).toBe(0);
+  await sends(admin, acts(), 'propose', { file });
+  const { id: proposalId } = await database().packProposal.findFirstOrThrow();
+  await sends(admin, acts(), 'publish', { proposalId, version: String(version), reason: 'A new law.' });
+  const newer = await findActivePack(database());
+  expect({ left: await database().packProposal.count(), version: newer.version }).toEqual({
+    left: 0,
+    version: version + 1,
+  });
+  const [chosen] = await Promise.all(held.map(({ key }) => recordOf(owner, key)));
+  const toApply = { version: String(newer.version), reason: 'A new law.' };
+  await sends(admin, acts(), 'tighten', { ...toApply, whom: 'CHOSEN', 'reviewIds[]': [chosen!.openReview!.id] });
+  const pinned = () => Promise.all(held.map(async ({ key }) => (await recordOf(owner, key)).openReview!.pack.version));
+  expect(await pinned()).toEqual([newer.version, version]);
+  await sends(admin, acts(), 'tighten', { ...toApply, whom: 'ALL' });
+  expect(await pinned()).toEqual([newer.version, newer.version]);
 });

@@ -27,6 +27,7 @@ export default async function MemberLayout({ children }: { readonly children: Re
 function navigation(actor: Actor, waiting: number) {
   const people = can(actor, 'people.read').ok;
   const settings = can(actor, 'settings.read').ok;
+  const packs = can(actor, 'packs.read').ok;
   const audit = can(actor, 'audit.read').ok;
   return [
     [
@@ -40,6 +41,7 @@ function navigation(actor: Actor, waiting: number) {
     [
       ...(people ? [{ href: paths.people(), label: 'People', icon: 'user' as const }] : []),
       ...(settings ? [{ href: paths.settings(), label: 'Settings', icon: 'filter' as const }] : []),
+      ...(packs ? [{ href: paths.packs(), label: 'Packs', icon: 'file' as const }] : []),
       ...(audit ? [{ href: paths.audit(), label: 'Audit log', icon: 'lock' as const }] : []),
     ],
   ].filter((group) => group.length > 0);

@@ -21,10 +21,10 @@ export function Overruns({ record }: { readonly record: RecordView }) {
               <Link href={paths.sectionPath(record.key, overrun.review, overrun.role)}>
                 The {ROLE_NAMES[overrun.role]} section
               </Link>
-              {', '}
+              {' · '}
             </>
           )}
-          <Link href={paths.metric(record.key, overrun.metric)}>its readings</Link>
+          <Link href={paths.metric(record.key, overrun.metric)}>Its readings</Link>
         </Note>
       ))}
       {floors.filter(isByFigures).map(({ source, label, co, because }) => (

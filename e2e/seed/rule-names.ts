@@ -19,6 +19,11 @@ const NAMES = [
   'leaver',
   'pinned',
   'clock',
+  'held',
+  'unanswered',
+  'prohibited',
+  'evidence',
+  'archived',
 ] as const;
 export type RuleRecord = (typeof NAMES)[number];
 
@@ -30,3 +35,6 @@ export const RULE_RECORDS = Object.fromEntries(NAMES.map((name, place) => [name,
 
 /** What the second version of the pack says otherwise. */
 export const TIGHTENED = { title: 'Where nobody else can read it', field: 'peak_requests_per_minute' } as const;
+
+/** The only use case that the versions published in the browser ask anything else of. */
+export const HELD = 'Rule 14, held to a newer version';

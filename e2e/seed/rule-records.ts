@@ -21,7 +21,7 @@ import { ROLES, type Role } from '@/lib/domain/vocabulary';
 import { readOrganisation } from '@/lib/queries/read-organisation';
 import { AN_INTAKE } from '@/prisma/an-intake';
 import * as build from '@/prisma/builders';
-import { RULE_PEOPLE, RULE_RECORDS, TIGHTENED, type RuleRecord } from './rule-names';
+import { HELD, RULE_PEOPLE, RULE_RECORDS, TIGHTENED, type RuleRecord } from './rule-names';
 
 const { callOf, must } = build;
 const DAY_MS = 86_400_000;
@@ -149,6 +149,22 @@ export async function makeRuleRecords(pack: PolicyPack): Promise<void> {
       const question = { requirement: 'SEC-POC-01', blocking: false, text: 'Which year is it?' };
       must(await startThread(callOf(reviewers.SECURITY, ahead), place, question));
       return place.key;
+    },
+    held: async () => signed(await underReview(HELD), ['SECURITY', 'SME']),
+    unanswered: async () => {
+      const key = await signed(await underReview('Rule 3, a question without an answer'), SIX);
+      await edited(key, { target_date: null });
+      return key;
+    },
+    prohibited: async () => {
+      const place = await underReview('Rule 3, a prohibited practice');
+      await edited(place.key, { prohibited_practices: ['SOCIAL_SCORING'] });
+      return signed(place, SIX);
+    },
+    evidence: async () => (await underReview('Rule 11, evidence')).key,
+    archived: async () => {
+      const asked = { owner, unit: 'Rules', intake: { ...AN_INTAKE, title: 'Rule 11, archived' } };
+      return (await build.aUseCase(asked)).key;
     },
   };
   for (const [name, make] of Object.entries(makers) as [RuleRecord, () => Promise<string>][]) {

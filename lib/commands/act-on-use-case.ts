@@ -1,7 +1,7 @@
 import { lastEntryAt } from '../data/audit-events';
 import { auditLog, type Author } from '../data/audit-log';
-import { holdSubstitutions } from '../data/delegations';
 import { loadRecord, lockRecord } from '../data/load-record';
+import { holdActor } from '../data/people';
 import { saveClosed } from '../data/save-review';
 import { saveProjection, saveStage } from '../data/save-use-case';
 import { inTransaction, type Tx } from '../data/transaction';
@@ -43,8 +43,8 @@ export const NOBODY = { id: null, name: 'Village' };
  * One act on one use case: locks the record as far as the actor may see it, lets the command decide and save, passes
  * the gate if that was the last thing it waited for, writes the projection and the audit entries; all or nothing.
  * Source: product.md, rules 3, 12 and 13.
- * @param act gets the call as it is dated, after whatever was done before, with whom its actor stands in for as it holds until
- *   the transaction ends
+ * @param act gets the call as it is dated, after whatever was done before, with the rights its actor has until the
+ *   transaction ends
  * @param seenVersion the version the actor looked at, for acts that are about the whole record; another one now refuses
  */
 export function actOnUseCase<T>(
@@ -54,14 +54,16 @@ export function actOnUseCase<T>(
   seenVersion: number | null = null,
 ): Promise<Result<T & Settled>> {
   return inTransaction(asked, async (tx) => {
-    const locked = await lockRecord(tx, asked.actor, key);
-    if (!locked) return notFound();
-    const inOrder = dated(asked, await lastEntryAt(tx, locked.id));
-    const call = await asItHolds(tx, inOrder.ok ? inOrder.value : asked);
-    if (call.actor !== asked.actor && !(await findVisibleNumbers(tx, call.actor, [locked.number])).length)
-      return notFound();
+    // Before the record: acts on people lock in the same order.
+    const actor = await holdActor(tx, asked.actor, asked.now);
+    if (!actor) return refuse('unauthenticated', 'Your access has ended.');
+    const held = { ...asked, actor };
+    const locked = await lockRecord(tx, actor, key);
+    if (!locked || (await findVisibleNumbers(tx, actor, [locked.number])).length === 0) return notFound();
+    const inOrder = dated(held, await lastEntryAt(tx, locked.id));
+    const call = inOrder.ok ? inOrder.value : held;
     // Whoever writes nothing is told that, whatever version they saw.
-    const writes = mayWrite(call.actor);
+    const writes = mayWrite(actor);
     if (!writes.ok) return writes;
     if (!inOrder.ok) return inOrder;
     if (seenVersion !== null && seenVersion !== locked.version) {
@@ -81,13 +83,6 @@ export function actOnUseCase<T>(
     const told = foretold(call, record, after);
     return told.ok ? ok({ ...value, ...settled }) : told;
   });
-}
-
-/** A call by a substitute, with nobody they do not stand in for any more. */
-async function asItHolds(tx: Tx, call: Call): Promise<Call> {
-  const { actor, now } = call;
-  if (!actor.standsInFor) return call;
-  return { ...call, actor: { ...actor, standsInFor: await holdSubstitutions(tx, actor.id, now) } };
 }
 
 /**

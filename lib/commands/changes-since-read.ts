@@ -1,5 +1,6 @@
 import { sha256 } from '../crypto/digest';
 import { listChain, listTelling, type AuditEntry } from '../data/audit-events';
+import { findPackOfVersion } from '../data/packs';
 import type { Tx } from '../data/transaction';
 import type { Actor } from '../domain/access/actor';
 import { canonicalJson } from '../domain/audit/canonical-json';
@@ -8,6 +9,7 @@ import { differences, inWords, type Difference, type SectionChange } from '../do
 import { requiredParts } from '../domain/sign-off/may-sign';
 import { stepsToRead } from '../domain/sign-off/rewind';
 import { takeSnapshot } from '../domain/sign-off/snapshot';
+import type { PinnedPack } from '../domain/use-case/record';
 import type { Role } from '../domain/vocabulary';
 
 /** How many entries of the log are taken back at most to find what was read. */
@@ -30,7 +32,9 @@ export async function changesSinceRead(
   const pack = context.review.pack.content;
   const now = takeSnapshot(context, role);
   if (sha256(canonicalJson(now)) === readSha256) return [];
-  const steps = stepsToRead(context, role, readSha256, await entriesOf(tx, context), sha256);
+  const entries = await entriesOf(tx, context);
+  const packs = await packsBefore(tx, entries);
+  const steps = stepsToRead(context, role, readSha256, entries, sha256, (digest) => packs.get(digest));
   const read = steps.at(-1)?.before;
   if (!read) return [];
   const parts = requiredParts(role, context.sponsor);
@@ -59,6 +63,20 @@ async function entriesOf(tx: Tx, { record }: ReviewContext): Promise<AuditEntry[
     return [...settings.splice(0, older === -1 ? settings.length : older), entry];
   });
   return [...merged, ...settings];
+}
+
+/** The versions of the policy pack that these entries replaced by stricter ones, by their SHA-256. */
+async function packsBefore(tx: Tx, entries: readonly AuditEntry[]): Promise<ReadonlyMap<string, PinnedPack>> {
+  const versions = new Set<number>();
+  for (const { type, data } of entries) {
+    if (type === 'review.tightened') versions.add((data as { from: { version: number } }).from.version);
+  }
+  const packs = new Map<string, PinnedPack>();
+  for (const version of versions) {
+    const pack = await findPackOfVersion(tx, version);
+    if (pack) packs.set(pack.sha256, pack);
+  }
+  return packs;
 }
 
 function nameOf({ kind, id }: Difference): string {

@@ -5,7 +5,7 @@ import { versionOf } from '../domain/condition/condition-state';
 import { decideCondition, type ConditionDecision } from '../domain/condition/decide-condition';
 import { tellCondition } from '../domain/condition/tell-condition';
 import { ok, type Result } from '../domain/result';
-import type { InName } from '../domain/sign-off/act-in-name';
+import { forWhom } from '../domain/sign-off/act-in-name';
 import { actOnCondition, type ConditionPlace } from './act-on-condition';
 import type { Settled } from './act-on-use-case';
 
@@ -14,11 +14,6 @@ const EVENTS = {
   WAIVED: 'condition.waived',
   RETURNED: 'condition.returned',
 } as const satisfies Record<ConditionDecision, UseCaseEvent['type']>;
-
-/** Of a substitute: for whom they decided. */
-function forWhom(principal: InName) {
-  return principal ? { onBehalfOf: { id: principal.id, name: principal.name } } : {};
-}
 
 /** The role that set a condition closes it, waives it or gives it back; it may be the last thing a gate waits for. */
 export function decideConditionOf(

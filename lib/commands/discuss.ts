@@ -1,6 +1,7 @@
 import { createComment, createThread, saveResolved } from '../data/save-discussion';
 import type { Call } from '../domain/access/actor';
 import { ok, type Result } from '../domain/result';
+import { forWhom } from '../domain/sign-off/act-in-name';
 import { openThread, replyTo, resolveThread } from '../domain/review/discuss';
 import { actOnReview, reviewOf, type ReviewPlace } from './act-on-review';
 import type { Settled } from './act-on-use-case';
@@ -20,10 +21,11 @@ export function startThread(
   return actOnReview(asked, place, async (tx, context, call) => {
     const opened = openThread(context, id, blocking, call);
     if (!opened.ok) return opened;
-    const { role } = opened.value;
+    const { about, inName } = opened.value;
+    const { role } = about;
     const thread = { role, requirement: id, blocking, text };
     const threadId = await createThread(tx, context.review.id, thread, call.actor.id, call.now);
-    const data = { ...reviewOf(context), requirement: id, role, threadId, blocking, text };
+    const data = { ...reviewOf(context), requirement: id, role, threadId, blocking, text, ...forWhom(inName) };
     return ok({ value: { threadId }, events: [{ type: 'thread.opened', data }] });
   });
 }
@@ -36,9 +38,10 @@ export function reply(
   return actOnReview(asked, place, async (tx, context, call) => {
     const found = replyTo(context, threadId, call);
     if (!found.ok) return found;
-    const { requirement, role } = found.value;
+    const { about, inName } = found.value;
+    const { requirement, role } = about;
     await createComment(tx, threadId, call.actor.id, text, call.now);
-    const data = { ...reviewOf(context), requirement, role, threadId, text };
+    const data = { ...reviewOf(context), requirement, role, threadId, text, ...forWhom(inName) };
     return ok({ value: {}, events: [{ type: 'thread.replied', data }] });
   });
 }
@@ -47,11 +50,10 @@ export function resolve(asked: Call, place: ReviewPlace, threadId: string): Prom
   return actOnReview(asked, place, async (tx, context, call) => {
     const found = resolveThread(context, threadId, call);
     if (!found.ok) return found;
-    const { requirement, role } = found.value;
+    const { about, inName } = found.value;
+    const { requirement, role } = about;
     await saveResolved(tx, threadId, call.now);
-    return ok({
-      value: {},
-      events: [{ type: 'thread.resolved', data: { ...reviewOf(context), requirement, role, threadId } }],
-    });
+    const data = { ...reviewOf(context), requirement, role, threadId, ...forWhom(inName) };
+    return ok({ value: {}, events: [{ type: 'thread.resolved', data }] });
   });
 }

@@ -7,6 +7,7 @@ import { canonicalJson } from '../domain/audit/canonical-json';
 import { ok, type Result } from '../domain/result';
 import { reviewContext, type ReviewContext } from '../domain/review/review-context';
 import { saveFinding } from '../domain/review/save-finding';
+import { forWhom } from '../domain/sign-off/act-in-name';
 import { takeSnapshot } from '../domain/sign-off/snapshot';
 import type { Role, Verdict } from '../domain/vocabulary';
 import { actOnReview, reviewOf, type ReviewPlace } from './act-on-review';
@@ -42,7 +43,7 @@ export function saveFindingOf(
       const writing = { type: 'finding.saved', requirement: input.requirement, seenVersion: version } as const;
       return withWrittenSince(tx, context, writing, saved.refusal);
     }
-    const { requirement, changed } = saved.value;
+    const { requirement, changed, inName } = saved.value;
     const { id, role } = requirement;
     const seen = snapshotSha256(context, role) === input.seenSnapshot;
     if (!changed)
@@ -55,7 +56,7 @@ export function saveFindingOf(
     const after = seen ? snapshotSha256(await reload(tx, context), role) : null;
     const before = context.findings.get(id);
     const from = { verdict: before?.verdict ?? null, note: before?.note ?? '' };
-    const data = { ...reviewOf(context), requirement: id, role, verdict, note, from };
+    const data = { ...reviewOf(context), requirement: id, role, verdict, note, from, ...forWhom(inName) };
     return ok({ value: { findingVersion, snapshotSha256: after }, events: [{ type: 'finding.saved', data }] });
   });
 }

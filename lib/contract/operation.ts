@@ -25,7 +25,7 @@ export interface Operation {
   readonly status: 200 | 201 | 204;
   readonly response: z.ZodType;
   /** Media type of the answer where it is not JSON. */
-  readonly responseType?: 'text/csv' | 'application/octet-stream' | 'application/pdf';
+  readonly responseType?: 'text/csv' | 'application/octet-stream' | 'application/pdf' | 'application/yaml';
   /** Whether the answer carries an ETag, and whether the request must send If-Match. */
   readonly etag?: boolean;
   readonly ifMatch?: boolean;

@@ -8,6 +8,7 @@ import type { Operation } from './operation';
 import * as models from './model-operations';
 import * as metrics from './metric-operations';
 import * as organisation from './organisation-operations';
+import * as packs from './pack-operations';
 import * as people from './people-operations';
 import * as reviews from './review-operations';
 import * as sections from './section-operations';
@@ -28,6 +29,7 @@ export const OPERATIONS: readonly Operation[] = [
   delegations,
   handOvers,
   organisation,
+  packs,
 ].flatMap((file) => Object.values(file).filter(isOperation));
 
 function isOperation(value: unknown): value is Operation {

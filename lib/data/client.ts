@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '@/prisma/generated/client';
 import { databaseUrl } from '../env';
 import { ConnectionPool } from './connection-pool';
+import { statementNames } from './statement-names';
 
 /** Every connection works as this role, whatever the login may do besides; prisma/grants.sql says what it may. */
 const APP_ROLE = 'village_app';
@@ -33,7 +34,7 @@ export function database(): PrismaClient {
           .map(([name, value]) => `-c ${name}=${value}`)
           .join(' '),
       }),
-      { disposeExternalPool: true },
+      { disposeExternalPool: true, statementNameGenerator: statementNames() },
     ),
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   });

@@ -4,7 +4,7 @@ import type { Holder } from '../domain/people/sole-holder';
 import type { Candidate } from '../domain/use-case/may-join';
 import type { PersonRef } from '../domain/use-case/record';
 import type { ExecutiveLevel, GrantRole } from '../domain/vocabulary';
-import { findSubstitutions } from './delegations';
+import { findSubstitutions, holdSubstitutions } from './delegations';
 import type { Reader, Tx } from './transaction';
 
 /** A person as an administrator sees them. */
@@ -55,6 +55,20 @@ export async function findActor(db: Reader, id: string, now: Date): Promise<Acto
     ...(standsInFor.length > 0 ? { standsInFor } : {}),
     grants: row.grants.map(({ role, businessUnitId }) => ({ role, businessUnitId })),
   };
+}
+
+/**
+ * The actor as they are until the transaction ends, with the scopes of the token they came with: whoever ends their access
+ * or a grant waits, or has done so. Null for someone deactivated meanwhile.
+ */
+export async function holdActor(tx: Tx, { id, tokenScopes }: Actor, now: Date): Promise<Actor | null> {
+  await tx.$queryRaw`SELECT 1 FROM person WHERE id = ${id}::uuid FOR SHARE`;
+  await tx.$queryRaw`SELECT 1 FROM role_grant WHERE person_id = ${id}::uuid ORDER BY id FOR SHARE`;
+  const actor = await findActor(tx, id, now);
+  if (!actor) return null;
+  const { standsInFor: _, ...own } = actor;
+  const standsInFor = await holdSubstitutions(tx, id, now);
+  return { ...own, tokenScopes, ...(standsInFor.length > 0 ? { standsInFor } : {}) };
 }
 
 /** What signing in compares: the stored hash of an active person with this address. */

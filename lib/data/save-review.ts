@@ -5,7 +5,7 @@ import type { PersonRef, ReviewRecord, UseCaseRecord } from '../domain/use-case/
 import { ROLES, type Gate, type ReviewStatus, type Role, type Verdict } from '../domain/vocabulary';
 import { canonicalJson } from '../domain/audit/canonical-json';
 import { sha256 } from '../crypto/digest';
-import type { Tx } from './transaction';
+import type { Reader, Tx } from './transaction';
 
 /** Opens a review with its seven sections, and takes over what the last round of this gate had answered, and by whom. */
 export async function createReview(
@@ -72,6 +72,16 @@ export async function saveClosed(
     where: { id: reviewId },
     data: { status, closedAt: now, closeReason: reason, version: { increment: 1 } },
   });
+}
+
+/** Pins a review to another version of its pack: who holds the review's use case may. */
+export async function savePinned(tx: Tx, reviewId: string, packId: string): Promise<void> {
+  await tx.review.update({ where: { id: reviewId }, data: { packId, version: { increment: 1 } } });
+}
+
+export async function findPackIdOf(db: Reader, reviewId: string): Promise<string | null> {
+  const found = await db.review.findUnique({ where: { id: reviewId }, select: { packId: true } });
+  return found?.packId ?? null;
 }
 
 /** Gives a section to the team (no due date) or to its reviewer. */

@@ -27,6 +27,18 @@ export function canonicalDownload(value: unknown, fileName: string): Response {
   });
 }
 
+/** A policy pack to keep, change and propose again. */
+export function yamlDownload(text: string, fileName: string): Response {
+  return new Response(text, {
+    headers: {
+      'Content-Type': 'application/yaml; charset=utf-8',
+      'Content-Disposition': attachment(fileName),
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    },
+  });
+}
+
 /** A document of ours to keep. */
 export function pdfDownload(document: Uint8Array<ArrayBuffer>, fileName: string): Response {
   return new Response(document, {

@@ -92,7 +92,7 @@ function digestOfJson(content: unknown, bytes: Uint8Array): string {
   return sha256(JSON.stringify(others));
 }
 
-async function digestOfForm(fields: Fields): Promise<string> {
+async function digestOfForm({ password: _, ...fields }: Fields): Promise<string> {
   const parts = Object.entries(fields).map(async ([name, value]) =>
     typeof value === 'string' ? [name, value] : [name, value.name, sha256(new Uint8Array(await value.arrayBuffer()))],
   );

@@ -34,6 +34,7 @@ export async function readReview(actor: Actor, key: string, number: number, now:
     status,
     version,
     packVersion: pack.version,
+    packTightened: pack.tightened ?? null,
     openedAt,
     openedBy,
     submittedAt,

@@ -10,6 +10,7 @@ import type { IntakeField, PolicyPack } from '../domain/policy/pack-schema';
 import { addedCoSponsors } from '../domain/policy/overspend';
 import { applicableRequirements, countByRole } from '../domain/policy/requirements';
 import { requiredSponsor } from '../domain/policy/sponsor';
+import { askedPack } from '../domain/use-case/asked-pack';
 import { editIntake } from '../domain/use-case/edit-intake';
 import { keyOf, titleOf, type UseCaseRecord } from '../domain/use-case/record';
 import { GATES, ROLES, type Gate } from '../domain/vocabulary';
@@ -44,7 +45,8 @@ export async function readQuickQuestions(): Promise<Question[]> {
 export async function readScreening(actor: Actor, key: string, now: Date) {
   const record = await findRecordAt(database(), actor, key, now);
   if (!record) return null;
-  const pack = record.activePack.content;
+  const pack = askedPack(record);
+  const ruling = record.openReview?.pack.content ?? record.activePack.content;
   const fields = new Map(pack.fields.map((field) => [field.key, field]));
   return {
     key: keyOf(record),
@@ -64,7 +66,7 @@ export async function readScreening(actor: Actor, key: string, now: Date) {
     answers: Object.fromEntries(
       pack.fields.map((field) => [field.key, valueOf(field.key, record.intake, fields) ?? null]),
     ),
-    panel: panelOf(record, pack, now),
+    panel: panelOf(record, ruling, now),
     may: may(editIntake(record, {}, { version: record.version }, { actor, now })),
   };
 }

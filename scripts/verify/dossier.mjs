@@ -62,7 +62,7 @@ function checkLog({ useCase, review, log }, checked) {
   refuseUnless(!broken, `The log: ${broken?.reason}`);
   const told = reviewsIn(log).get(review.id);
   refuseUnless(told, 'The log does not tell of this review.');
-  const { answers: _, evidence: __, findings: ___, packVersion: ____, ...expected } = told;
+  const { answers: _, evidence: __, findings: ___, packVersion: ____, packs: _____, ...expected } = told;
   const wrong = Object.keys({ ...expected, ...review }).find(
     (name) => !same(expected[name] ?? null, review[name] ?? null),
   );
@@ -75,9 +75,10 @@ function checkLog({ useCase, review, log }, checked) {
 function checkPack({ pack, review, log }, checked) {
   refuseUnless(hasKeys(pack, 'content,sha256,version'), 'The policy pack is not formed as one is.');
   refuseUnless(sha256(canonicalJson(pack.content)) === pack.sha256, 'The policy pack does not have its SHA-256.');
+  const { packVersion, packs } = reviewsIn(log).get(review.id);
   refuseUnless(
-    reviewsIn(log).get(review.id).packVersion === pack.version,
-    'The policy pack has another version than the review was opened with.',
+    packVersion === pack.version && (packs.get(packVersion) ?? pack.sha256) === pack.sha256,
+    'The policy pack is another than the log says this review was pinned to.',
   );
   checked.push(`Policy pack: version ${pack.version}, SHA-256 ${pack.sha256}.`);
 }
@@ -98,18 +99,30 @@ function checkSignOffs({ useCase, review, pack, log, signOffs }, checked) {
       `What ${signedBy(row)} signed (entry ${seq}) does not have the SHA-256 that was signed.`,
     );
     const { snapshot } = row;
-    const unlike = firstUnlike(snapshot, reviewsIn(log.slice(0, seq)).get(review.id));
+    const then = reviewsIn(log.slice(0, seq)).get(review.id);
+    const unlike = firstUnlike(snapshot, then);
     refuseUnless(
       unlike === undefined,
       `What ${signedBy(row)} signed (entry ${seq}) says of ${unlike} what the log did not hold then.`,
     );
-    const about = [useCase.key, review.gate, review.round, row.role, { version: pack.version, sha256: pack.sha256 }];
+    const about = [
+      useCase.key,
+      review.gate,
+      review.round,
+      row.role,
+      packThen(then, reviewsIn(log).get(review.id), pack),
+    ];
     refuseUnless(
       same([snapshot.useCase, snapshot.gate, snapshot.round, snapshot.role, snapshot.pack], about),
       `What ${signedBy(row)} signed (entry ${seq}) is about something else than this review.`,
     );
   }
   checked.push(`Signatures: ${signOffs.length}, each as the log says, each over a snapshot with the SHA-256 it names.`);
+}
+
+/** The version a review was pinned to at one moment: a later entry that replaced it names its SHA-256. */
+function packThen({ packVersion: version }, { packs }, pack) {
+  return { version, sha256: packs.get(version) ?? pack.sha256 };
 }
 
 /** The first requirement of a snapshot that the log, as far as it went then, tells in another way. */

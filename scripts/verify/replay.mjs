@@ -20,6 +20,8 @@ export function reviewsIn(entries) {
     if (type === 'review.opened') open(reviews, entry);
     const review = reviews.get(data.reviewId);
     if (!review) continue;
+    if (type === 'review.tightened')
+      Object.assign(review, { packVersion: data.to.version, packs: packsOf(review, data) });
     if (type === 'review.submitted') Object.assign(review, { status: 'IN_REVIEW', submittedAt: at });
     if (type in ENDS) Object.assign(review, { status: ENDS[type], closedAt: at, closeReason: data.reason ?? null });
     if (type === 'answer.saved') review.answers.set(data.requirement, data.to);
@@ -40,6 +42,7 @@ function open(reviews, { at, actorName, data }) {
     gate: data.gate,
     round: data.round,
     packVersion: data.packVersion,
+    packs: new Map(),
     status: 'DRAFT',
     openedAt: at,
     openedBy: actorName,
@@ -50,6 +53,11 @@ function open(reviews, { at, actorName, data }) {
     evidence: new Map(evidence),
     findings: new Map(),
   });
+}
+
+/** The SHA-256 of the versions it was pinned to, as far as the log names them: that of the first only where there is a second. */
+function packsOf({ packs }, { from, to }) {
+  return new Map([...packs, [from.version, from.sha256], [to.version, to.sha256]]);
 }
 
 function evidenceOf({ evidence }, requirement) {

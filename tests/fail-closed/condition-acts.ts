@@ -5,6 +5,7 @@ import type { ConditionDecision } from '@/lib/domain/condition/decide-condition'
 import { ROLES, type Role } from '@/lib/domain/vocabulary';
 import type { Act } from './act';
 import type { Cast } from './cast';
+import { RECORD } from './record-acts';
 import { targetOf, type State } from './records';
 
 /** Conditions bind while a review is under way and after it has passed, of a use case that may change. */
@@ -51,7 +52,14 @@ const answer = {
   note: 'Told by the test',
   link: { title: 'Proof', provenance: 'FIRST_PARTY_DOC', url: 'https://docs.example.org/proof' },
 } as const;
-const answering: Act = {
+/** An act on a condition that a role set. */
+interface ConditionAct extends Act {
+  readonly role: Role;
+}
+
+const CONDITIONS = `${RECORD}/conditions`;
+const answering: ConditionAct = {
+  role: 'SECURITY',
   name: 'answer a condition',
   who: ['OWNER'],
   when: BINDING,
@@ -60,28 +68,51 @@ const answering: Act = {
     `/conditions/${conditionIds[toAnswer('SECURITY')]}/answers`,
     { body: answer, ifMatch: 1 },
   ],
+  form: ({ key, conditionIds }) => {
+    const { note, link } = answer;
+    const condition = conditionIds[toAnswer('SECURITY')]!;
+    return [CONDITIONS, 'answerCondition', { key, condition, version: '1', note, ...link }];
+  },
   command: (call, { key, conditionIds }) =>
     answerConditionOf(call, { key, condition: conditionIds[toAnswer('SECURITY')]! }, { ...answer, version: 1 }),
 };
 
-function deciding(role: Role, decision: ConditionDecision): Act {
+const withFile: ConditionAct = {
+  ...answering,
+  name: 'answer a condition with a file',
+  request: ({ conditionIds }) => {
+    const body = new FormData();
+    for (const [name, text] of Object.entries({ note: answer.note, title: 'Proof' })) body.set(name, text);
+    body.set('provenance', answer.link.provenance);
+    body.set('file', new File([answer.note], 'proof.txt', { type: 'text/plain' }));
+    return ['POST', `/conditions/${conditionIds[toAnswer('SECURITY')]}/answers/files`, { body, ifMatch: 1 }];
+  },
+};
+
+function deciding(role: Role, decision: ConditionDecision): ConditionAct {
   const note = 'Told by the test';
   return {
+    role,
     name: `${decision} a condition of ${role}`,
-    who: [role],
+    who: role === 'SECURITY' ? [role, 'SUBSTITUTE'] : [role],
     when: BINDING,
     request: ({ conditionIds }) => [
       'POST',
       `/conditions/${conditionIds[toDecide(role)]}/decisions`,
       { body: { decision, note }, ifMatch: 2 },
     ],
+    form: ({ key, conditionIds }) => {
+      const condition = conditionIds[toDecide(role)]!;
+      return [CONDITIONS, 'decideCondition', { key, condition, version: '2', decision, note }];
+    },
     command: (call, { key, conditionIds }) =>
       decideConditionOf(call, { key, condition: conditionIds[toDecide(role)]! }, { decision, note, version: 2 }),
   };
 }
 
 /** The owner answers; whoever may sign for the role that set it decides, and nobody of the team. Source: issue 3, item 2. */
-export const CONDITION_ACTS: readonly Act[] = [
+export const CONDITION_ACTS: readonly ConditionAct[] = [
   answering,
+  withFile,
   ...ROLES.flatMap((role) => [deciding(role, 'MET'), deciding(role, 'WAIVED'), deciding(role, 'RETURNED')]),
 ];

@@ -24,10 +24,13 @@ const TABLES = {
   sign_off: OF_REVIEW,
   measurement: OF_USE_CASE,
   metric_target: OF_USE_CASE,
+  model_use: OF_USE_CASE,
+  planned_sponsor: OF_USE_CASE,
   break_glass: OF_USE_CASE,
   condition: OF_USE_CASE,
   condition_act: OF_CONDITION,
   condition_evidence: OF_CONDITION,
+  condition_hand_over: OF_CONDITION,
 } as const;
 
 /** Their columns, without those that PostgreSQL fills in. */

@@ -11,12 +11,17 @@ import type { Act } from './act';
 import type { PersonName } from './cast';
 import { STATES, type State, type Target } from './records';
 
-const TEAM: readonly PersonName[] = ['OWNER', 'MEMBER', 'MEMBER_WITH_ROLES'];
+export const TEAM: readonly PersonName[] = ['OWNER', 'MEMBER', 'MEMBER_WITH_ROLES'];
 const reason = 'Told by the test';
 const except = (...states: State[]) => STATES.filter((state) => !states.includes(state));
 /** A record that is archived or retired does not change. */
-const LIVING = except('ARCHIVED', 'RETIRED');
+export const LIVING = except('ARCHIVED', 'RETIRED');
 const NONE_OPEN: readonly State[] = ['PASSED', 'REVOKED', 'REJECTED', 'WITHDRAWN', 'PROHIBITED'];
+
+/** The folder of a record’s screens. */
+export const RECORD = 'use-cases/[key]';
+const METRICS = `${RECORD}/metrics`;
+const about = ({ key, version }: Target) => ({ key, version: String(version) });
 
 const edit: Act = {
   name: 'edit the intake',
@@ -27,6 +32,7 @@ const edit: Act = {
     `/use-cases/${key}`,
     { body: { intake: { title: 'Another title' } }, ifMatch: version },
   ],
+  form: (target) => [`${RECORD}/screening`, 'saveForm', { ...about(target), seen: '{}', title: 'Another title' }],
   command: (call, { key, version }) => editUseCase(call, key, { intake: { title: 'Another title' }, version }),
 };
 
@@ -39,6 +45,7 @@ const tier: Act = {
     `/use-cases/${key}/tier-decisions`,
     { body: { tier: 'HIGH', reason }, ifMatch: version },
   ],
+  form: (target) => [RECORD, 'decideTier', { ...about(target), tier: 'HIGH', reason }],
   command: (call, { key, version }) => decideRiskTier(call, key, { tier: 'HIGH', reason, version }),
 };
 
@@ -53,6 +60,10 @@ const manage: Act = {
     `/use-cases/${target.key}/management`,
     { body: managed(target), ifMatch: target.version },
   ],
+  form: (target) => {
+    const { memberIds, ...management } = managed(target);
+    return [`${RECORD}/team`, 'manage', { ...about(target), ...management, 'memberIds[]': memberIds }];
+  },
   command: (call, target) => manageUseCase(call, target.key, { ...managed(target), version: target.version }),
 };
 
@@ -76,6 +87,7 @@ function move(name: string, to: Stage, when: readonly State[]): Act {
       `/use-cases/${key}/stage-moves`,
       { body: { to, reason }, ifMatch: version },
     ],
+    form: (target) => [RECORD, 'move', { ...about(target), to, reason }],
     command: (call, { key, version }) => moveUseCase(call, key, { to, reason, version }),
   };
 }
@@ -93,6 +105,7 @@ function archiving(name: string, archived: boolean, when: readonly State[]): Act
       `/use-cases/${key}/archived`,
       { body: { archived, reason }, ifMatch: version },
     ],
+    form: (target) => [RECORD, 'archive', { ...about(target), archived: String(archived), reason }],
     command: (call, { key, version }) => archiveUseCase(call, key, { archived, reason, version }),
   };
 }
@@ -104,6 +117,7 @@ const measure: Act = {
   who: TEAM,
   when: LIVING,
   request: ({ key }) => ['POST', `/use-cases/${key}/measurements`, { body: { ...reading, measuredAt } }],
+  form: ({ key }) => [METRICS, 'measure', { ...reading, key, value: '99', measuredAt: measuredAt.slice(0, 10) }],
   command: (call, { key }) => recordReading(call, key, { ...reading, measuredAt: new Date(measuredAt) }),
 };
 
@@ -117,6 +131,7 @@ const target: Act = {
     `/use-cases/${key}/targets/PRODUCTION/availability`,
     { body: { value: 99.9 }, ifMatch: 0 },
   ],
+  form: ({ key }) => [METRICS, 'setTarget', { key, ...place, value: '99.9', reason: '', version: '0' }],
   command: (call, { key }) => setTargetOf(call, key, place, { figures: { value: 99.9 }, reason: '', version: 0 }),
 };
 /** Of a record that has one: what it returns to is the policy pack's. */
@@ -125,6 +140,7 @@ const own: Act = {
   who: TEAM,
   when: LIVING,
   request: ({ key }) => ['DELETE', `/use-cases/${key}/targets/PRODUCTION/latency_p95`, { ifMatch: 1 }],
+  form: ({ key }) => [METRICS, 'returnTarget', { key, ...place, metric: 'latency_p95', version: '1' }],
   command: (call, { key }) =>
     setTargetOf(call, key, { ...place, metric: 'latency_p95' }, { figures: null, reason: '', version: 1 }),
 };
@@ -135,6 +151,7 @@ const open: Act = {
   who: TEAM,
   when: NONE_OPEN.filter((state) => state !== 'PROHIBITED'),
   request: (target) => ['POST', `/use-cases/${target.key}/reviews`, { body: { gate: nextGate(target) } }],
+  form: (target) => [RECORD, 'openReview', { key: target.key, gate: nextGate(target) }],
   command: (call, target) => openReviewOf(call, target.key, nextGate(target)),
 };
 
@@ -151,6 +168,7 @@ const breakGlass = (['ADMIN', 'EXECUTIVE'] as const).map((as): Act => {
       `/use-cases/${key}/break-glass`,
       { body: { ...asked, password: PASSWORD }, ifMatch: version },
     ],
+    form: (target) => [`${RECORD}/break-glass`, 'propose', { ...about(target), ...asked, password: PASSWORD }],
     command: (call, { key, version }) => proposeToBreakGlass(call, key, asked, version),
   };
 });

@@ -50,9 +50,13 @@ export interface Target {
   readonly evidenceId: string;
   readonly threadId: string;
   readonly conditionIds: readonly string[];
+  /** Of the newest. */
+  readonly breakGlassId: string;
   /** The first requirement of each section, with the versions of what is said about it. */
   readonly requirements: Readonly<Record<Role, { readonly id: string; answer: number; finding: number }>>;
   readonly snapshots: Readonly<Record<Role, string>>;
+  /** For whom a substitute says that they sign. */
+  readonly onBehalfOf?: string | undefined;
 }
 
 const because = { reason: 'Told by the test' };
@@ -164,6 +168,7 @@ export async function targetOf(viewer: Actor, key: string): Promise<Target> {
     evidenceId: review.answers.find(({ requirement }) => requirement === 'SEC-POC-01')!.evidence[0]!.id,
     threadId: review.threads[0]!.id,
     conditionIds: record.conditions.map(({ id }) => id),
+    breakGlassId: record.breakGlasses[0]?.id ?? '',
     requirements: each((role) => {
       const { id } = sectionRequirements(context, role)[0]!.requirement;
       const [answer, finding] = [context.answers.get(id), context.findings.get(id)];

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { callOf } from '@/prisma/builders';
 import { call } from '../api';
+import { press } from '../screen';
 import { expected, STATUS, type Act } from './act';
 import type { Cast, PersonName } from './cast';
 import { copyRecord, stateOf } from './copy-record';
@@ -23,13 +24,13 @@ const untouched = new Map<string, Untouched>();
 export async function walk(
   person: PersonName,
   cast: Cast,
-  records: Readonly<Record<State, string>>,
+  records: Readonly<Partial<Record<State, string>>>,
   acts: (state: State) => readonly Act[],
 ): Promise<void> {
   const found = await Promise.all(
-    STATES.map(async (state) => [
-      ...(await tryRefused(person, cast, records[state], state, acts(state))),
-      ...(await tryPermitted(person, cast, records[state], state, acts(state))),
+    (Object.entries(records) as [State, string][]).map(async ([state, key]) => [
+      ...(await tryRefused(person, cast, key, state, acts(state))),
+      ...(await tryPermitted(person, cast, key, state, acts(state))),
     ]),
   );
   expect(found.flat()).toEqual([]);
@@ -45,16 +46,21 @@ async function tryRefused(
   const owner = cast.actors.OWNER;
   const { target, before } = untouched.get(key) ?? { target: await targetOf(owner, key), before: await stateOf(key) };
   untouched.set(key, { target, before });
+  const asked = { ...target, onBehalfOf: cast.standsInFor[person] };
   const found: Surprise[] = [];
   for (const [index, act] of acts.entries()) {
     const outcome = expected(act, person, state);
     if (outcome === 'done') continue;
     const doors = doorsOf(act, person, state, index);
     if (doors.includes('API')) {
-      const [method, path, sending] = act.request(target);
+      const [method, path, sending] = act.request(asked);
       const { status, body } = await call(method, path, { ...sending, token: cast.tokens[person] });
       if (status !== STATUS[outcome] || body.code !== outcome)
         found.push(`${state}, ${act.name}: ${outcome} expected, the API said ${status}`);
+    }
+    if (doors.includes('screen') && act.form) {
+      const said = await press(cast.sessions[person], cast.actors[person].id, act.form(asked));
+      if (said !== outcome) found.push(`${state}, ${act.name}: ${outcome} expected, the screen said ${said}`);
     }
     if (doors.includes('command')) {
       const done = await act.command(callOf(cast.actors[person]), target);
@@ -69,10 +75,16 @@ async function tryRefused(
   return [...found, `${state}: something changed in ${touched.join(', ')}`];
 }
 
-/** Both doors; for people who may never do it, outside the two telling states, one of them in turn. */
-function doorsOf({ who }: Act, person: PersonName, state: State, index: number): readonly ('API' | 'command')[] {
-  if (who.includes(person) || state === 'IN_REVIEW' || state === 'RESTRICTED') return ['API', 'command'];
-  return (index + STATES.indexOf(state)) % 2 === 0 ? ['API'] : ['command'];
+type Door = 'API' | 'screen' | 'command';
+
+/**
+ * The API and the screen, which does what it is asked by the command; for people who may never do it, outside the two telling
+ * states, one of them in turn.
+ */
+function doorsOf({ who, form }: Act, person: PersonName, state: State, index: number): readonly Door[] {
+  const doors = ['API', form ? 'screen' : 'command'] as const;
+  if (who.includes(person) || state === 'IN_REVIEW' || state === 'RESTRICTED') return doors;
+  return doors.filter((_, place) => (index + STATES.indexOf(state)) % 2 === place);
 }
 
 /** Every state in which an act is permitted by one of its people in turn, and every one of them in one state at least. */
@@ -95,7 +107,8 @@ async function tryPermitted(
     const copy = await copyRecord(key);
     await act.prepare?.(cast, copy, person);
     const [target, before] = [await targetOf(cast.actors.OWNER, copy), await stateOf(copy)];
-    const [method, path, sending] = act.request(target);
+    const asked = act.request({ ...target, onBehalfOf: cast.standsInFor[person] });
+    const [method, path, sending] = asked;
     const { status, body } = await call(method, path, { ...sending, token: cast.tokens[person] });
     const after = await stateOf(copy);
     if (status >= 300) found.push(`${state}, ${act.name}: allowed, yet refused with ${status}: ${body.detail}`);

@@ -28,6 +28,8 @@ export type SignAct = By & {
   readonly comment: boolean;
   readonly promised: readonly Promised[];
   readonly proven: boolean;
+  /** For whom it is signed by a substitute. */
+  readonly inPlaceOf?: Name;
 };
 
 /** One act of somebody, or the time that passes. Plain JSON, so that a sequence can be kept. */
@@ -77,11 +79,54 @@ export type Act =
       readonly restricted?: boolean;
     })
   | (By & { readonly do: 'move'; readonly to: Stage; readonly reason: boolean })
+  | (By & { readonly do: 'recertify'; readonly reason: boolean })
   | (By & { readonly do: 'archive'; readonly archived: boolean; readonly reason: boolean })
   | (By & { readonly do: 'tier'; readonly tier: RiskTier; readonly reason: boolean })
+  | (By & {
+      readonly do: 'target';
+      readonly gate: Gate;
+      readonly value: number | null;
+      readonly reason: boolean;
+    })
   | (By & { readonly do: 'measure'; readonly value: number; readonly minutes: number })
+  | (By & {
+      readonly do: 'propose-glass';
+      readonly as: 'ADMIN' | 'EXECUTIVE';
+      readonly days: number;
+      readonly reason: boolean;
+      readonly proven: boolean;
+    })
+  | (By & { readonly do: 'confirm-glass'; readonly glass: number; readonly proven: boolean })
+  | (By & {
+      readonly do: 'end-glass';
+      readonly glass: number;
+      readonly how: 'decline' | 'end';
+      readonly note: boolean;
+    })
   | (By & { readonly do: 'grant'; readonly whom: Name; readonly role: Role; readonly elsewhere?: true })
   | (By & { readonly do: 'promote'; readonly whom: Name; readonly level: ExecutiveLevel | null })
+  | (By & {
+      readonly do: 'name';
+      readonly whom: Name;
+      readonly substitute: Name;
+      readonly role: Role;
+      readonly from: number;
+      readonly days: number;
+      readonly proven: boolean;
+    })
+  | (By & {
+      readonly do: 'hand-over';
+      readonly whom: Name;
+      readonly to: Name;
+      readonly other: Name | null;
+      readonly useCases: boolean;
+      readonly conditions: boolean;
+      readonly grants: boolean;
+      readonly withdraw: boolean;
+      readonly leaveOut: boolean;
+      readonly leaves: boolean;
+    })
+  | (By & { readonly do: 'end-delegation'; readonly delegation: number })
   | (By & { readonly do: 'ungrant' | 'deactivate' | 'reactivate'; readonly whom: Name })
   /** The clock moves, also backwards; the job of every minute need not have run. */
   | { readonly do: 'time'; readonly minutes: number }
@@ -90,10 +135,18 @@ export type Act =
   | { readonly do: 'prepare' }
   | { readonly do: 'approve-all'; readonly but?: Role }
   | { readonly do: 'renew-all' }
+  /** Somebody of a role is away, and whom they name signs for them. */
+  | { readonly do: 'stand-in'; readonly role: Role; readonly substitute: Name }
+  /** An administrator and an executive open the gate under review together. */
+  | { readonly do: 'break-glass'; readonly days: number }
+  /** The owner hands over everything and leaves. */
+  | { readonly do: 'owner-leaves'; readonly to: Name }
   /** Whoever signed last as an executive loses what they held. */
   | { readonly do: 'sponsor-leaves'; readonly how: 'ungrant' | 'deactivate' };
 
-export type OneAct = Exclude<
-  Act,
-  { do: 'time' | 'settle' | 'prepare' | 'approve-all' | 'renew-all' | 'sponsor-leaves' }
->;
+export type OneAct = Extract<Act, By>;
+
+/** An act on people alone: what it comes to counts at once, whatever the clock of the use case says. */
+export type PeopleAct = Extract<OneAct, { whom: Name } | { delegation: number }>;
+
+export const isOnPeople = (act: OneAct): act is PeopleAct => 'whom' in act || 'delegation' in act;

@@ -1,29 +1,16 @@
 import fc, { type Arbitrary } from 'fast-check';
-import {
-  EXECUTIVE_LEVELS,
-  GATES,
-  RISK_TIERS,
-  ROLES,
-  SIGN_OFF_ACTS,
-  STAGES,
-  VERDICTS,
-  type Role,
-} from '@/lib/domain/vocabulary';
+import { GATES, RISK_TIERS, ROLES, SIGN_OFF_ACTS, STAGES, VERDICTS } from '@/lib/domain/vocabulary';
 import type { Act, On } from './act';
+import { asAct, BY_ROLE, flag, mostly, rarely, record, roles, usually } from './arbitrary-parts';
+import { people } from './arbitrary-people';
 import { REQUIREMENTS } from './pack';
-import { NAMES, type Name } from './people';
-import { STARTS } from './world';
 import { Step } from './step';
+import { STARTS } from './world';
 
 /** Acts as they may come: mostly by somebody who might, often by somebody who may not. */
 
-const anybody = fc.constantFrom(...NAMES);
-const mostly = (...names: Name[]) => fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...names) }, anybody);
 const team = mostly('OWNER', 'OWNER', 'OWNER', 'MEMBER', 'BOTH');
-const rarely = fc.oneof({ weight: 12, arbitrary: fc.constant(undefined) }, fc.constant(true as const));
-const usually = fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, fc.constant(false));
 const gates = fc.constantFrom(...GATES);
-const roles = fc.constantFrom(...ROLES);
 const requirement = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...REQUIREMENTS.filter(({ gate }) => gate === 'POC').map(({ id }) => id)) },
   fc.constantFrom(...REQUIREMENTS.map(({ id }) => id)),
@@ -33,17 +20,6 @@ const on: Arbitrary<On> = fc.oneof(
   { weight: 2, arbitrary: fc.constant('CARRYING' as const) },
   fc.constant('LAST' as const),
 );
-const flag = { again: rarely, old: rarely };
-
-const BY_ROLE: Readonly<Record<Role, readonly Name[]>> = {
-  SECURITY: ['SECURITY', 'SECURITY_2', 'BOTH'],
-  COMPLIANCE: ['COMPLIANCE'],
-  ARCHITECTURE: ['ARCHITECTURE'],
-  DATA: ['ENGINEER', 'SCIENTIST'],
-  SME: ['SME', 'BOTH', 'BOTH'],
-  CHANGE_MANAGEMENT: ['CHANGE'],
-  EXECUTIVE: ['DIRECTOR', 'VP', 'CIO', 'CFO', 'CEO'],
-};
 const roleOf = (id: string) => REQUIREMENTS.find((one) => one.id === id)!.role;
 
 const edits: Arbitrary<Act> = fc
@@ -72,6 +48,7 @@ const signs: Arbitrary<Act> = roles.chain((role) =>
   record({
     do: fc.constant('sign'),
     by: mostly(...BY_ROLE[role]),
+    inPlaceOf: fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, fc.constantFrom(...BY_ROLE[role])),
     on,
     role: fc.constant(role),
     act: fc.oneof({ weight: 3, arbitrary: fc.constant('APPROVE' as const) }, fc.constantFrom(...SIGN_OFF_ACTS)),
@@ -148,6 +125,17 @@ const teamWork: Arbitrary<Act> = fc.oneof(
   },
   record({ do: fc.constant('attach'), by: team, on, requirement, piece, vendor, again: rarely }).map(asAct),
   record({ do: fc.constant('detach'), by: team, on, requirement, piece, again: rarely }).map(asAct),
+  {
+    weight: 3,
+    arbitrary: record({
+      do: fc.constant('target'),
+      by: team,
+      gate: fc.constantFrom('PRODUCTION', 'PRODUCTION', 'PRODUCTION', 'AT_SCALE', 'POC'),
+      value: fc.constantFrom(0, 1, 2, 5, 9, 9, null, -1),
+      reason: fc.boolean(),
+      ...flag,
+    }).map(asAct),
+  },
   record({
     do: fc.constant('measure'),
     by: team,
@@ -198,6 +186,7 @@ const managing: Arbitrary<Act> = fc.oneof(
     reason: usually,
     ...flag,
   }).map(asAct),
+  record({ do: fc.constant('recertify'), by: mostly('OWNER', 'OWNER'), reason: usually, ...flag }).map(asAct),
   record({
     do: fc.constant('archive'),
     by: mostly('OWNER', 'ADMIN'),
@@ -214,33 +203,37 @@ const managing: Arbitrary<Act> = fc.oneof(
   }).map(asAct),
 );
 
-const admin = mostly('ADMIN', 'ADMIN', 'ADMIN');
-const executive = fc.constantFrom(...BY_ROLE.EXECUTIVE);
-const whom = fc.oneof(fc.constantFrom(...NAMES.filter((name) => name !== 'ADMIN')), executive);
-const levels = fc.constantFrom(...EXECUTIVE_LEVELS);
-const people: Arbitrary<Act> = fc.oneof(
-  record({ do: fc.constant('grant'), by: admin, whom, role: roles, elsewhere: rarely, again: rarely }).map(asAct),
+const glasses: Arbitrary<Act> = fc.oneof(
   record({
-    do: fc.constant('grant'),
-    by: admin,
-    whom: executive,
-    role: fc.constant('EXECUTIVE'),
-    elsewhere: fc.option(fc.constant(true as const), { nil: undefined }),
+    do: fc.constant('propose-glass'),
+    by: mostly('ADMIN', 'DIRECTOR', 'VP', 'CHAIR'),
+    as: fc.constantFrom('ADMIN', 'EXECUTIVE'),
+    days: fc.constantFrom(0, 1, 10, 30, 31, -1),
+    reason: usually,
+    proven: usually,
+    ...flag,
   }).map(asAct),
   record({
-    do: fc.constant('promote'),
-    by: admin,
-    whom,
-    level: fc.oneof({ weight: 5, arbitrary: levels }, fc.constant(null)),
-    again: rarely,
+    do: fc.constant('confirm-glass'),
+    by: mostly('ADMIN', 'DIRECTOR', 'CIO', 'CHAIR', 'CHAIR'),
+    glass: fc.constantFrom(0, 0, 0, 1),
+    proven: usually,
+    ...flag,
   }).map(asAct),
-  record({ do: fc.constantFrom('ungrant', 'deactivate', 'reactivate'), by: admin, whom, again: rarely }).map(asAct),
+  record({
+    do: fc.constant('end-glass'),
+    by: mostly('ADMIN', 'DIRECTOR', 'CEO'),
+    glass: fc.constantFrom(0, 0, 0, 1),
+    how: fc.constantFrom('decline', 'end'),
+    note: usually,
+    ...flag,
+  }).map(asAct),
 );
 
 const DAY = 1_440;
 const time: Arbitrary<Act> = fc.oneof(
   fc
-    .constantFrom(0, 1, 60, DAY, 11 * DAY, 30 * DAY, 40 * DAY, 310 * DAY, 365 * DAY, 400 * DAY)
+    .constantFrom(0, 1, 60, DAY, 3 * DAY, 11 * DAY, 30 * DAY, 40 * DAY, 310 * DAY, 365 * DAY, 400 * DAY)
     .map((minutes) => ({ do: 'time', minutes }) as const),
   fc.constantFrom(-1, -1, -2, -DAY).map((minutes) => ({ do: 'time', minutes }) as const),
   fc.constant({ do: 'settle' } as const),
@@ -249,9 +242,14 @@ const time: Arbitrary<Act> = fc.oneof(
 const macros: Arbitrary<Act> = fc.oneof(
   fc.constant({ do: 'prepare' } as const),
   fc.constant({ do: 'approve-all' } as const),
-  fc.constant({ do: 'renew-all' } as const),
+  { weight: 2, arbitrary: fc.constant({ do: 'renew-all' } as const) },
   fc.constantFrom('ungrant', 'deactivate').map((how) => ({ do: 'sponsor-leaves', how }) as const),
   roles.map((but) => ({ do: 'approve-all', but }) as const),
+  fc.constantFrom(0, 10, 30).map((days) => ({ do: 'break-glass', days }) as const),
+  record({ do: fc.constant('owner-leaves'), to: mostly('MEMBER', 'BOTH', 'SME', 'SECURITY') }).map(asAct),
+  record({ do: fc.constant('stand-in'), role: roles, substitute: mostly('STRANGER', 'MEMBER', 'SECURITY_2') }).map(
+    asAct,
+  ),
 );
 
 const anAct: Arbitrary<Act> = fc.oneof(
@@ -262,6 +260,7 @@ const anAct: Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: threads },
   { weight: 4, arbitrary: conditions },
   { weight: 4, arbitrary: managing },
+  { weight: 2, arbitrary: glasses },
   { weight: 3, arbitrary: people },
   { weight: 4, arbitrary: time },
   { weight: 4, arbitrary: macros },
@@ -272,12 +271,3 @@ export const aRun = fc.tuple(
   fc.constantFrom(...STARTS),
   fc.commands([anAct.map((act) => new Step(act))], { maxCommands: 36, size: 'max' }),
 );
-
-/** An object of these, without the keys that have no value. */
-function record(of: Record<string, Arbitrary<unknown>>): Arbitrary<Record<string, unknown>> {
-  return fc.record(of).map((one) => Object.fromEntries(Object.entries(one).filter(([, part]) => part !== undefined)));
-}
-
-function asAct(one: Record<string, unknown>): Act {
-  return one as unknown as Act;
-}

@@ -11,9 +11,21 @@ import { readReview } from '@/lib/queries/read-review';
 import type { OneAct } from './act';
 import { isBehind } from './facts';
 import { foresee } from './foresee';
+import { asItIs, broken, shownGlass } from './glass';
 import { sponsorAt, tierOf } from './policy';
 import type { Real } from './real';
-import { assuranceOf, gateLines, listed, partViews, renewing, seatsOf, successorBy } from './standing';
+import type { World } from './real-people';
+import {
+  assuranceOf,
+  gateLines,
+  listed,
+  partViews,
+  renewing,
+  roundOf,
+  seatsOf,
+  successorBy,
+  type PartView,
+} from './standing';
 import { carrying, conditionState, openReview, unmet, type State } from './state';
 
 /** What the product says is not what the model says. */
@@ -27,7 +39,8 @@ function mustBe(what: string, is: unknown, modelled: unknown): void {
 }
 
 /** Everything the record says in public, through the query of the page and of `GET /use-cases/{key}`. */
-export async function compareRecord(state: State, real: Real): Promise<void> {
+export async function compareRecord(model: State, real: Real): Promise<void> {
+  const state = asItIs(model);
   const view = await readRecord(real.bare(state.owner), real.key, new Date(state.now));
   if (!view) throw new Divergence('The owner does not see the record.');
   const open = openReview(state);
@@ -56,6 +69,24 @@ export async function compareRecord(state: State, real: Real): Promise<void> {
     view.sections.map(({ role, state: is }) => [role, is]),
     shown ? Object.entries(seatsOf(state, shown)) : [],
   );
+  mustBe(
+    'signed by',
+    view.sections.map(({ signedBy }) => signedBy),
+    shown ? ROLES.map((role) => signedBy(partViews(state, shown, role))) : [],
+  );
+  const { breakGlass: glass } = view;
+  mustBe(
+    'break-glass',
+    glass && {
+      state: glass.state,
+      review: glass.review.number,
+      from: glass.from,
+      asked: glass.asked.by.id,
+      confirmed: glass.confirmed && glass.confirmed.by.id,
+      expiresAt: glass.expiresAt.getTime(),
+    },
+    shownGlass(state, ids),
+  );
   const { kind, ...told } = view.assurance;
   mustBe('assurance', kind, assurance.kind);
   if (stale && 'roles' in told) {
@@ -65,7 +96,8 @@ export async function compareRecord(state: State, real: Real): Promise<void> {
     mustBe('expired', told.expired, because('expired'));
   }
   if (open) {
-    mustBe('gate', (view.gate ?? []).flatMap(lineOf).sort(), gateLines(state, open));
+    const missing = broken(state) === open ? ['OVERRIDDEN'] : ['UNSATISFIED', 'ERROR'];
+    mustBe('gate', (view.gate ?? []).flatMap((line) => lineOf(line, missing)).sort(), gateLines(state, open));
     const { lead, co } = view.sponsor;
     mustBe('sponsor', { lead, co }, sponsorAt(state, open.gate));
   }
@@ -74,6 +106,7 @@ export async function compareRecord(state: State, real: Real): Promise<void> {
     (view.renewal?.roles ?? []).flatMap(({ role, asked }) => (asked === 'RENEW' ? role : [])),
     renewing(state),
   );
+  mustBe('round of renewing', view.renewal?.asked?.at.getTime() ?? null, roundOf(state)?.at ?? null);
   mustBe('successor', view.sponsor.vacancy?.until.getTime() ?? null, successorBy(state));
   const conditions = new Map(view.conditions.map((one) => [one.id, one]));
   mustBe(
@@ -86,6 +119,15 @@ export async function compareRecord(state: State, real: Real): Promise<void> {
   );
   mustBe('number of conditions', conditions.size, state.conditions.length);
   if (state.people[state.owner].active && !isBehind(state)) compareOffers(state, view.may);
+}
+
+/** Who signed what speaks for a section, a substitute with whom they signed for. */
+function signedBy(parts: readonly PartView[]): string[] {
+  const names = parts.flatMap(({ approval }) => {
+    if (!approval) return [];
+    return approval.inPlaceOf ? `${approval.by} for ${approval.inPlaceOf}` : approval.by;
+  });
+  return [...new Set(names)];
 }
 
 /** The owner is offered what they may do, and nothing else. */
@@ -108,8 +150,8 @@ function compareOffers(state: State, may: RecordView['may']): void {
 /** Lines that the model knows by their kind alone. */
 const BARE = ['condition', 'thread', 'prohibited', 'paused'];
 
-function lineOf({ id, state: is }: { readonly id: string; readonly state: string }): string[] {
-  if (is !== 'UNSATISFIED' && is !== 'ERROR') return [];
+function lineOf({ id, state: is }: { readonly id: string; readonly state: string }, missing: string[]): string[] {
+  if (!missing.includes(is)) return [];
   const [kind = '', rest = ''] = id.split('.');
   return [BARE.includes(kind) ? kind : `${kind}.${rest}`];
 }
@@ -127,17 +169,19 @@ export async function compareEnd(state: State, real: Real, copied: ReadonlySet<s
   const row = await database().useCase.findUniqueOrThrow({ where: { number: Number(real.key.slice(3)) } });
   // A clock that went back leaves lists as they were until its time comes again.
   if (state.now >= state.latest && !isBehind(state)) {
-    const { stage, title, riskTier, outOfAssurance, seats, approvedCount, heldBy } = row;
+    const { stage, title, riskTier, outOfAssurance, seats, approvedCount, heldBy, breakGlassUntil } = row;
     const { conditionsOpen, conditionsLapsed } = row;
-    const figures = { heldBy, conditionsOpen, conditionsLapsed };
-    mustBe('lists', { stage, title, riskTier, outOfAssurance, seats, approvedCount, ...figures }, listed(state));
+    const figures = { heldBy, breakGlassUntil, conditionsOpen, conditionsLapsed };
+    // Lists show what the last act left, which may be dated some milliseconds after the clock.
+    const shown = listed(asItIs({ ...state, now: Math.max(state.now, state.last ?? 0) }));
+    mustBe('lists', { stage, title, riskTier, outOfAssurance, seats, approvedCount, ...figures }, shown);
   }
-  await compareLog(state, row.id, copied);
+  await compareLog(state, row.id, real.world.ids, copied);
 }
 
 const BY_TIME = ['condition.lapsed', 'approval.expired', 'sponsor.left'];
 
-async function compareLog(state: State, id: string, copied: ReadonlySet<string>): Promise<void> {
+async function compareLog(state: State, id: string, ids: World['ids'], copied: ReadonlySet<string>): Promise<void> {
   const entries = await readChains(database(), [id]);
   const types = entries.map(({ type }) => type).filter((type) => !BY_TIME.includes(type));
   mustBe('log', types, state.log);
@@ -148,6 +192,12 @@ async function compareLog(state: State, id: string, copied: ReadonlySet<string>)
   const own = signOffs.filter((one) => !copied.has(one.id));
   const digests = own.map(({ review: _, ...one }) => ({ id: one.id, sha256: signOffSha256(one) }));
   mustBe('broken sign-off', findBrokenSignOff(entries, digests), null);
+  const signatures = state.reviews.flatMap(({ signOffs }) => signOffs).sort((one, other) => one.at - other.at);
+  mustBe(
+    'signatures',
+    signOffs.map(({ role, act, personId, onBehalfOfId }) => [role, act, personId, onBehalfOfId]),
+    signatures.map(({ role, act, by, inPlaceOf }) => [role, act, ids[by], inPlaceOf && ids[inPlaceOf]]),
+  );
   const told = entries.filter(({ type }) => type === 'section.signed').length;
   mustBe('sign-offs', own.length, told);
 }

@@ -1,6 +1,6 @@
 import { gateAfter, ROLES, type Role } from '@/lib/domain/vocabulary';
 import type { OneAct } from './act';
-import { onTeam } from './facts';
+import { holds, namesIn, onTeam } from './facts';
 import { foresee } from './foresee';
 import { NAMES, type Name } from './people';
 import { mayStandFor, metricHolds, requirementsAt, sponsorAt } from './policy';
@@ -47,7 +47,8 @@ export function* approveAll(state: State, but: Role | null): Generator<OneAct> {
         return { do: 'sign', by, on: 'OPEN', role, act: 'APPROVE', halves: [], ...GIVEN };
       };
       const refused = (by: Name) => foresee(state, sign(by)).codes;
-      const by = NAMES.find((name) => fits(name) && refused(name).every((code) => code === 'validation_failed'));
+      const able = NAMES.filter((name) => fits(name) && holds(state, name, role));
+      const by = able.find((name) => refused(name).every((code) => code === 'validation_failed'));
       if (!by) continue;
       for (const one of requirementsAt(state, review.gate)) {
         if (one.role !== role || one.type === 'metric' || review.findings[one.id]?.verdict === 'MET') continue;
@@ -79,7 +80,38 @@ export function* renewAll(state: State): Generator<OneAct> {
 /** An administrator takes the office from whoever signed last as an executive. */
 export function* sponsorLeaves(state: State, how: 'ungrant' | 'deactivate'): Generator<OneAct> {
   const signed = state.reviews.flatMap(({ signOffs }) => signOffs).findLast(({ role }) => role === 'EXECUTIVE');
-  if (signed) yield { do: how, by: 'ADMIN', whom: signed.by };
+  if (signed) yield { do: how, by: 'ADMIN', whom: signed.inPlaceOf ?? signed.by };
+}
+
+/** An administrator proposes to open the gate under review, and an executive who may confirms it. */
+export function* breakGlass(state: State, days: number): Generator<OneAct> {
+  const given = { reason: true, proven: true } as const;
+  yield { do: 'propose-glass', by: 'ADMIN', as: 'ADMIN', days, ...given };
+  const glass = state.glasses.findIndex(({ ended }) => !ended);
+  const confirm = (by: Name): OneAct => ({ do: 'confirm-glass', by, glass, proven: true });
+  const by = NAMES.find((name) => foresee(state, confirm(name)).codes.length === 0);
+  if (by) yield confirm(by);
+}
+
+/** Everything of the owner goes over to somebody, and the owner leaves. */
+export function* ownerLeaves({ owner: whom }: State, to: Name): Generator<OneAct> {
+  const everything = { useCases: true, conditions: true, grants: true, withdraw: true, leaveOut: true, leaves: true };
+  yield { do: 'hand-over', by: 'ADMIN', whom, to, other: null, ...everything };
+}
+
+/** Somebody of a role names a substitute, who finds everything met and approves for them. */
+export function* standIn(state: State, role: Role, by: Name): Generator<OneAct> {
+  const review = openReview(state);
+  const { lead } = sponsorAt(state, review?.gate ?? 'POC');
+  const fits = (name: Name) => role !== 'EXECUTIVE' || mayStandFor('LEAD', state.people[name].level, lead);
+  const away = NAMES.find((name) => name !== by && state.people[name].active && holds(state, name, role) && fits(name));
+  if (!away) return;
+  if (!namesIn(state, by, role).includes(away))
+    yield { do: 'name', by: away, whom: away, substitute: by, role, from: 0, days: 20, proven: true };
+  if (review?.status !== 'IN_REVIEW') return;
+  for (const one of requirementsAt(state, review.gate).filter((one) => one.role === role && one.type !== 'metric'))
+    yield { do: 'find', by, on: 'OPEN', requirement: one.id, verdict: 'MET', note: false };
+  yield { do: 'sign', by, on: 'OPEN', role, act: 'APPROVE', halves: [], inPlaceOf: away, ...GIVEN };
 }
 
 const GIVEN = { comment: true, promised: [], proven: true } as const;

@@ -1,7 +1,7 @@
 import type { Role } from '@/lib/domain/vocabulary';
 import type { Name } from './people';
 import { DAY } from './policy';
-import type { Review, SignOff, State } from './state';
+import type { Delegation, Review, SignOff, State } from './state';
 
 /* What the rules of the model ask of its state. */
 
@@ -58,6 +58,27 @@ export function holds({ people }: State, name: Name, role: Role): boolean {
   return people[name].held.some((one) => one.role === role && one.scope !== 'ELSEWHERE');
 }
 
+/** The substitutions that count today: the days are there, and whom it is for is active. Rule 10. */
+function standing({ now, people, delegations }: State, name: Name): Delegation[] {
+  const today = dayAfter(now, 0);
+  return delegations.filter(
+    ({ substitute, principal, from, until, ended }) =>
+      substitute === name && !ended && from <= today && today <= until && people[principal].active,
+  );
+}
+
+/** For whom somebody stands in as a role: of those who hold it here themselves. */
+export function principalsOf(state: State, name: Name, role: Role): Name[] {
+  return standing(state, name)
+    .filter((one) => one.role === role && holds(state, one.principal, role))
+    .map(({ principal }) => principal);
+}
+
+/** In whose names somebody can act as a role: their own is null. None where they have no part in it. */
+export function namesIn(state: State, name: Name, role: Role): (Name | null)[] {
+  return [...(holds(state, name, role) ? [null] : []), ...principalsOf(state, name, role)];
+}
+
 export const isAdmin = ({ people }: State, name: Name) => people[name].held.some(({ role }) => role === 'ADMIN');
 export const isAuditor = ({ people }: State, name: Name) => people[name].held.some(({ role }) => role === 'AUDITOR');
 export const mayJoinTeams = (state: State, name: Name) => state.people[name].active && !isAuditor(state, name);
@@ -65,7 +86,10 @@ export const mayJoinTeams = (state: State, name: Name) => state.people[name].act
 /** RESTRICTED is for the team, reviewers in scope, executives and auditors. Product.md, section 2. */
 export function sees(state: State, name: Name): boolean {
   if (!state.restricted || onTeam(state, name)) return true;
-  return state.people[name].held.some(
+  const handed = standing(state, name).flatMap(({ principal, role }) =>
+    state.people[principal].held.filter((one) => one.role === role),
+  );
+  return [...state.people[name].held, ...handed].some(
     ({ role, scope }) => role !== 'ADMIN' && (scope !== 'ELSEWHERE' || role === 'EXECUTIVE'),
   );
 }
@@ -94,13 +118,21 @@ export function isInvolved(state: State, review: Review, role: Role, name: Name)
   );
 }
 
+/** Rule 5, in some name in which they can act as a role: neither of both worked on it. Rule 10. */
+export function mayJudge(state: State, review: Review, role: Role, by: Name): boolean {
+  return namesIn(state, by, role).some((name) =>
+    [by, ...(name ? [name] : [])].every((one) => !isInvolved(state, review, role, one)),
+  );
+}
+
 /** Since when an executive no longer holds the office they signed in; null while they do. */
-export function leftOfficeAt(state: State, { role, by, level, at }: SignOff): number | null {
+export function leftOfficeAt(state: State, { role, by, inPlaceOf, level, at }: SignOff): number | null {
   if (role !== 'EXECUTIVE') return null;
-  const person = state.people[by];
+  const sponsor = inPlaceOf ?? by;
+  const person = state.people[sponsor];
   const since = [
     ...(person.active ? [] : [person.deactivatedAt]),
-    ...(holds(state, by, 'EXECUTIVE') ? [] : [Math.max(person.grantLostAt, at)]),
+    ...(holds(state, sponsor, 'EXECUTIVE') ? [] : [Math.max(person.grantLostAt, at)]),
     ...(person.level === level ? [] : [person.levelSince]),
   ];
   return since.length > 0 ? Math.min(...since) : null;

@@ -1,9 +1,9 @@
 import type { OneAct } from './act';
-import { holds, isInvolved, onTeam, type Foreseen, type Reasons } from './facts';
+import { isInvolved, namesIn, onTeam, type Foreseen, type Reasons } from './facts';
 import { signedAnother } from './foresee-signature';
 import type { Name } from './people';
 import { mayStandFor } from './policy';
-import { binds, conditionState, type Condition, type State } from './state';
+import { binds, conditionState, keeperOf, type Condition, type State } from './state';
 
 type Of<Do extends OneAct['do']> = Extract<OneAct, { do: Do }>;
 
@@ -19,7 +19,8 @@ export function foreseeConditionAnswer(
   act: Of<'answer-condition'>,
   reasons: Reasons,
 ): Foreseen {
-  const answerer: Name = state.members.includes(condition.owner) ? condition.owner : state.owner;
+  const keeper = keeperOf(condition);
+  const answerer: Name = state.members.includes(keeper) ? keeper : state.owner;
   return reasons
     .forbid(!onTeam(state, act.by) || (act.by !== answerer && act.by !== state.owner))
     .refuse('conflict', hasEnded(state, condition))
@@ -46,12 +47,19 @@ export function foreseeDecision(
 ): Foreseen {
   const { role, parts, level, acts, pieces } = condition;
   const review = state.reviews.find(({ number }) => number === condition.review)!;
-  const answered = acts.some(({ kind, by }) => kind === 'ANSWERED' && by === act.by);
+  const answered = (name: Name) => acts.some(({ kind, by }) => kind === 'ANSWERED' && by === name);
+  const isApart = (name: Name) =>
+    !isInvolved(state, review, role, name) &&
+    !answered(name) &&
+    condition.owner !== name &&
+    !condition.handedTo.includes(name) &&
+    !signedAnother(review, role, name);
+  const names = namesIn(state, act.by, role).filter((name) => isApart(act.by) && (!name || isApart(name)));
+  const levels = names.map((name) => state.people[name ?? act.by].level);
   return reasons
-    .forbid(!holds(state, act.by, role) || isInvolved(state, review, role, act.by))
-    .forbid(answered || condition.owner === act.by || signedAnother(review, role, act.by))
+    .forbid(names.length === 0)
     .refuse('conflict', hasEnded(state, condition))
-    .refuse('forbidden', level !== null && !parts.some((part) => mayStandFor(part, state.people[act.by].level, level)))
+    .refuse('forbidden', level !== null && !levels.some((own) => parts.some((part) => mayStandFor(part, own, level))))
     .refuse('stale_version', act.old === true)
     .refuse('validation_failed', act.decision !== 'MET' && !act.note)
     .refuse('conflict', act.decision === 'MET' && !acts.some(({ kind }) => kind === 'ANSWERED'))

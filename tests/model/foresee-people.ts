@@ -1,12 +1,15 @@
-import type { OneAct } from './act';
+import type { PeopleAct } from './act';
 import { isAdmin, Reasons, type Foreseen } from './facts';
+import { foreseeDelegation, foreseeEnding } from './foresee-delegation';
+import { foreseeHandOver } from './foresee-hand-over';
 import type { Held } from './people';
 import type { State } from './state';
 
-type PeopleAct = Extract<OneAct, { whom: unknown }>;
-
 /** Acts of an administrator on people: they count from the next act on, and write nothing in the log of the use case. */
 export function foreseePeople(state: State, act: PeopleAct): Foreseen {
+  if (act.do === 'name') return foreseeDelegation(state, act);
+  if (act.do === 'hand-over') return foreseeHandOver(state, act);
+  if (act.do === 'end-delegation') return foreseeEnding(state, act);
   const { by, whom } = act;
   const person = state.people[whom];
   const reasons = new Reasons().forbid(!isAdmin(state, by));

@@ -1,22 +1,32 @@
 import type { Role } from '@/lib/domain/vocabulary';
 import type { SignAct } from './act';
-import { dayAfter, holds, isInvolved, mayJoinTeams, onTeam, type Foreseen, type Reasons } from './facts';
+import { dayAfter, holds, isInvolved, mayJoinTeams, namesIn, onTeam, type Foreseen, type Reasons } from './facts';
 import type { Name } from './people';
 import { DAY, mayStandFor, requirementsAt, sponsorAt, tierOf } from './policy';
-import { isAnswered, isAskedFor, lapsedIn, onlyVendor, partViews, readNow } from './standing';
-import { carrying, openReview, type Part, type Review, type State } from './state';
+import { isAnswered, isAskedFor, lapsedIn, onlyVendor, partViews, readNow, type PartView } from './standing';
+import { carrying, openReview, signersOf, type Part, type Review, type State } from './state';
 
-/** Rules 5 to 8 of one signature. */
+/** Rules 5 to 8 and 10 of one signature. */
 export function foreseeSignature(state: State, review: Review, act: SignAct, reasons: Reasons): Foreseen {
   const { role, by, number } = { ...act, number: review.number };
+  const inPlaceOf = act.inPlaceOf ?? null;
+  const both: Name[] = inPlaceOf ? [by, inPlaceOf] : [by];
+  const names = namesIn(state, by, role);
   const approves = act.act === 'APPROVE' || act.act === 'APPROVE_WITH_CONDITIONS' || act.act === 'RECONFIRM';
   const views = partViews(state, review, role);
   const parts = partsMeant(state, review, act);
   const own = views.filter(({ part }) => parts.includes(part));
   return reasons
-    .forbid(!holds(state, by, role) || isInvolved(state, review, role, by))
+    .forbid(names.length === 0 || (inPlaceOf !== null && !names.includes(inPlaceOf)))
+    .forbid(both.some((name) => isInvolved(state, review, role, name)))
+    .early('validation_failed', !names.includes(inPlaceOf))
     .refuse('conflict', !admits(state, review, act))
-    .refuse('forbidden', signedAnother(review, role, by) || !hasOffice(state, review, role, by))
+    .refuse(
+      'forbidden',
+      both.some((name) => signedAnother(review, role, name)),
+    )
+    .refuse('forbidden', !hasOffice(state, review, role, inPlaceOf ?? by))
+    .refuse('forbidden', approves && signedAnOffice(state, review, act))
     .refuse('conflict', review.returned.includes(role))
     .refuse('reauthentication_required', !act.proven)
     .refuse('validation_failed', role !== 'DATA' && act.halves.length > 0)
@@ -27,12 +37,23 @@ export function foreseeSignature(state: State, review: Review, act: SignAct, rea
     .refuse('validation_failed', wrongPromises(state, review, act))
     .then((after) => {
       const target = after.reviews.find((one) => one.number === number)!;
-      const level = role === 'EXECUTIVE' ? state.people[by].level : null;
+      const level = role === 'EXECUTIVE' ? state.people[inPlaceOf ?? by].level : null;
       const read = readNow(after, target, role);
-      target.signOffs.push({ role, act: act.act, parts, by, level, at: after.now, read });
+      target.signOffs.push({ role, act: act.act, parts, by, inPlaceOf, level, at: after.now, read });
       for (const { owner, days, blocks } of act.promised) {
         const lapsesAt = dayAfter(after.now, days) + DAY;
-        after.conditions.push({ review: number, role, parts, level, owner, lapsesAt, blocks, acts: [], pieces: [] });
+        after.conditions.push({
+          review: number,
+          role,
+          parts,
+          level,
+          owner,
+          handedTo: [],
+          lapsesAt,
+          blocks,
+          acts: [],
+          pieces: [],
+        });
       }
       if (act.act === 'REQUEST_CHANGES') target.returned.push(role);
       if (act.act !== 'REJECT') return ['section.signed'];
@@ -62,7 +83,7 @@ export function maySignAfterGate(state: State, review: Review, role: Role, by: N
 
 /** One person signs at most one section of a review. */
 export function signedAnother({ signOffs }: Review, role: Role, name: Name): boolean {
-  return signOffs.some((one) => one.by === name && one.role !== role);
+  return signOffs.some((one) => one.role !== role && signersOf(one).includes(name));
 }
 
 function hasOffice(state: State, review: Review, role: Role, name: Name): boolean {
@@ -72,7 +93,8 @@ function hasOffice(state: State, review: Review, role: Role, name: Name): boolea
 }
 
 /** What a signature speaks for: Data as it says, an executive for one office, everybody else for the section. */
-function partsMeant(state: State, review: Review, { role, act, halves, by }: SignAct): Part[] {
+function partsMeant(state: State, review: Review, sign: SignAct): Part[] {
+  const { role, act, halves, by, inPlaceOf } = sign;
   const views = partViews(state, review, role);
   const changing = (chosen: typeof views) => {
     if (act !== 'RECONFIRM' && act !== 'REVOKE') return chosen;
@@ -83,14 +105,27 @@ function partsMeant(state: State, review: Review, { role, act, halves, by }: Sig
   if (role === 'DATA') return all(halves.length > 0 ? views.filter(({ part }) => halves.includes(part)) : views);
   if (role !== 'EXECUTIVE') return all(views);
   const { lead } = sponsorAt(state, review.gate);
-  const { level } = state.people[by];
+  const { level } = state.people[inPlaceOf ?? by];
   const fitting = views.filter(({ part }) => mayStandFor(part, level, lead));
-  const mine = fitting.find(({ approval }) => approval?.by === by);
+  const mine = fitting.find((one) => isTheirs(one, sign));
   if (mine) return all([mine]);
   if (act === 'REVOKE' || act === 'REQUEST_CHANGES' || act === 'REJECT') return all(fitting);
   const office = fitting.find(({ part, approval }) => part === level && !approval);
   const open = office ?? fitting.find(isAskedFor) ?? fitting[0];
   return open ? all([open]) : [];
+}
+
+function isTheirs({ approval }: PartView, { by, inPlaceOf }: SignAct): boolean {
+  return approval !== null && signersOf(approval).some((name) => name === by || name === inPlaceOf);
+}
+
+/** Whether one of both has signed for another office, which they could not sign for now. */
+function signedAnOffice(state: State, review: Review, act: SignAct): boolean {
+  if (act.role !== 'EXECUTIVE') return false;
+  const { lead } = sponsorAt(state, review.gate);
+  const { level } = state.people[act.inPlaceOf ?? act.by];
+  const theirs = partViews(state, review, act.role).filter((one) => isTheirs(one, act));
+  return theirs.every(({ part }) => !mayStandFor(part, level, lead)) && theirs.some((one) => one.state === 'CURRENT');
 }
 
 /** What is missing before this act can be signed. */

@@ -2,9 +2,11 @@ import { database } from '@/lib/data/client';
 
 /* Of all the use cases in the database of the runs, the job of every minute is to look at that of the run alone. */
 
-/** Time changes nothing about it any more. */
-export async function forget(key: string): Promise<void> {
-  await database().useCase.update({ where: { number: numberIn(key) }, data: { nextChangeAt: null } });
+/** Time changes nothing about it any more, and nobody of a run has it to hand over. */
+export async function forget(key: string, keeperId: string): Promise<void> {
+  const data = { nextChangeAt: null, ownerId: keeperId };
+  const { id } = await database().useCase.update({ where: { number: numberIn(key) }, data, select: { id: true } });
+  await database().useCaseMember.deleteMany({ where: { useCaseId: id } });
 }
 
 /** Whoever loses or regains an office makes every use case due that they signed for, those of other runs as well. */

@@ -5,6 +5,10 @@ import type { Sequence } from './explore';
  * anything is tried at random.
  */
 export const KEPT: Readonly<Record<string, Sequence>> = {
+  'a round of renewing that is over does not come back when the approvals end soon': {
+    start: 'RENEWING',
+    acts: [{ do: 'renew-all' }, { do: 'time', minutes: 446_400 }],
+  },
   'a review that is withdrawn before it was submitted has seven sections that nobody has started': {
     start: 'DRAFT',
     acts: [{ do: 'withdraw', by: 'OWNER', on: 'OPEN', reason: true }],

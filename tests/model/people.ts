@@ -45,6 +45,14 @@ export const ROSTER = {
   CEO: one('EXECUTIVE', 'HERE', 'CEO'),
   AUDITOR: one('AUDITOR', 'ALL'),
   ADMIN: one('ADMIN', 'ALL'),
+  /** Could break the glass alone, were it not for two people. */
+  CHAIR: {
+    held: [
+      { role: 'ADMIN', scope: 'ALL' },
+      { role: 'EXECUTIVE', scope: 'ALL' },
+    ],
+    level: 'CEO',
+  },
   STRANGER: { held: [], level: null },
   ELSEWHERE: one('SECURITY', 'ELSEWHERE'),
 } as const satisfies Record<string, Being>;

@@ -74,10 +74,20 @@ export function missingFields({ intake }: State, gate: Gate): string[] {
   }).map(({ key }) => key);
 }
 
-export function targetAt({ intake }: State, gate: Gate): number | null {
+/** What the pack asks of the metric at a gate; null where it asks nothing. */
+export function packTargetAt({ intake }: State, gate: Gate): number | null {
   if (gate === 'POC') return null;
   const target = intake['availability_tier'] === 'CRITICAL' ? METRIC.overrides[0]!.target : METRIC.target;
   return target[gate];
+}
+
+/** The target that counts, and what is signed with it: a looser one is signed with its reason. Metrics.yaml. */
+export function targetAt(state: State, gate: Gate): { value: number; signed: string } | null {
+  const pack = packTargetAt(state, gate);
+  if (pack === null) return null;
+  const { value = null, reason = false } = state.targets[gate] ?? {};
+  if (value === null || (value > pack && !reason)) return { value: pack, signed: String(pack) };
+  return { value, signed: value > pack ? `${value} in place of ${pack}` : String(value) };
 }
 
 /** Whether the newest reading is young enough and inside the target. */
@@ -88,7 +98,7 @@ export function metricHolds(state: State, gate: Gate): boolean {
     (best, one) => (best && best.at > one.at ? best : one),
     null,
   );
-  return newest !== null && newest.at >= state.now - METRIC.max_age_days * DAY && newest.value <= target;
+  return newest !== null && newest.at >= state.now - METRIC.max_age_days * DAY && newest.value <= target.value;
 }
 
 const rank = (level: ExecutiveLevel) => EXECUTIVE_LEVELS.indexOf(level);

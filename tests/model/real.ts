@@ -1,15 +1,16 @@
-import { isDeepStrictEqual } from 'node:util';
 import { attachLink, detach } from '@/lib/commands/attach-evidence';
 import { answerConditionOf } from '@/lib/commands/answer-condition';
+import { confirmToBreakGlass, endBreakGlassOf, proposeToBreakGlass } from '@/lib/commands/break-the-glass';
 import { decideConditionOf } from '@/lib/commands/decide-condition';
 import { resolve, startThread } from '@/lib/commands/discuss';
 import { decideRiskTier, editUseCase } from '@/lib/commands/edit-use-case';
-import { deactivatePerson, editPerson, grant, reactivatePerson, withdrawGrantOf } from '@/lib/commands/manage-people';
 import { archiveUseCase, manageUseCase, moveUseCase } from '@/lib/commands/manage-use-case';
 import { openReviewOf } from '@/lib/commands/open-review';
+import { recertifyUseCase } from '@/lib/commands/recertify';
 import { recordReading } from '@/lib/commands/record-measurement';
 import { saveAnswerOf } from '@/lib/commands/save-answer';
 import { saveFindingOf } from '@/lib/commands/save-finding';
+import { setTargetOf } from '@/lib/commands/set-target';
 import { signSection } from '@/lib/commands/sign-section';
 import { resubmit, submit, withdraw } from '@/lib/commands/submit-review';
 import { sha256 } from '@/lib/crypto/digest';
@@ -17,7 +18,7 @@ import { lastEntryAt } from '@/lib/data/audit-events';
 import { database } from '@/lib/data/client';
 import { findRecord } from '@/lib/data/load-record';
 import { loadReview } from '@/lib/data/load-review';
-import { findActor, findPerson } from '@/lib/data/people';
+import { findActor } from '@/lib/data/people';
 import type { Actor, Call } from '@/lib/domain/access/actor';
 import { canonicalJson } from '@/lib/domain/audit/canonical-json';
 import { refuse, type Result } from '@/lib/domain/result';
@@ -25,22 +26,18 @@ import { reviewContext } from '@/lib/domain/review/review-context';
 import { takeSnapshot } from '@/lib/domain/sign-off/snapshot';
 import type { Role } from '@/lib/domain/vocabulary';
 import type { OneAct, On, SignAct } from './act';
+import { momentOf } from './facts';
 import { reviewOn } from './foresee';
 import { METRIC, anAnswerTo } from './pack';
-import { NAMES, ROSTER, type Name } from './people';
-import { DAY } from './policy';
-import { atFirst, BEGINNING, type State } from './state';
-
-/** The ids of one database: who there is, and where the use cases of the runs belong. */
-export interface World {
-  readonly ids: Readonly<Record<Name, string>>;
-  readonly here: string;
-  readonly elsewhere: string;
-}
+import type { Name } from './people';
+import { askOfPeople, dayFrom, type World } from './real-people';
+import type { State } from './state';
 
 /** The product, driven by the commands: one use case and the ids that the model has no need to know. */
 export class Real {
   readonly conditions: string[] = [];
+  readonly glasses: string[] = [];
+  readonly delegations: string[] = [];
   readonly threads = new Map<number, string[]>();
   /** How many acts were tried, and how many of them done. */
   tried = 0;
@@ -62,7 +59,7 @@ export class Real {
     const actor = await findActor(database(), this.world.ids[act.by], new Date(state.now));
     if (!actor) return refuse('unauthenticated', 'Sign in.');
     const now = new Date(state.now);
-    const proven = act.do !== 'sign' || act.proven ? { provenAt: now } : {};
+    const proven = !('proven' in act) || act.proven ? { provenAt: now } : {};
     const foretold = act.do === 'edit' && act.mayStale ? { mayStale: act.mayStale } : {};
     const call: Call = { actor, now, ...proven, ...foretold };
     if (!act.again) return this.command(state, act, call);
@@ -110,12 +107,38 @@ export class Real {
       }
       case 'move':
         return (call) => moveUseCase(call, key, { to: act.to, ...because(act.reason) });
+      case 'recertify':
+        return (call) => recertifyUseCase(call, key, because(act.reason));
       case 'archive':
         return (call) => archiveUseCase(call, key, { archived: act.archived, ...because(act.reason) });
       case 'tier':
         return (call) => decideRiskTier(call, key, { tier: act.tier, ...because(act.reason) });
+      case 'propose-glass': {
+        const expiresOn = dayFrom({ ...state, now: momentOf(state) }, act.days);
+        const request = { as: act.as, reason: reason(act.reason), expiresOn };
+        return async (call) => {
+          const proposed = await proposeToBreakGlass(call, key, request, version);
+          if (proposed.ok && !this.glasses.includes(proposed.value.breakGlassId))
+            this.glasses.push(proposed.value.breakGlassId);
+          return proposed;
+        };
+      }
+      case 'confirm-glass':
+      case 'end-glass': {
+        const glass = state.glasses[act.glass];
+        const place = { key, breakGlass: this.glasses[act.glass] ?? this.world.here };
+        const seen = 1 + Number(Boolean(glass?.confirmedBy)) + Number(glass?.ended) - Number(act.old ?? false);
+        if (act.do === 'confirm-glass') return (call) => confirmToBreakGlass(call, place, seen);
+        return (call) => endBreakGlassOf(call, place, { act: act.how, note: reason(act.note) }, seen);
+      }
+      case 'target': {
+        const { gate, value } = act;
+        const seen = (state.targets[gate]?.version ?? 0) - Number(act.old ?? false);
+        const request = { figures: value === null ? null : { value }, reason: reason(act.reason), version: seen };
+        return (call) => setTargetOf(call, key, { gate, metric: METRIC.id }, request);
+      }
       case 'measure': {
-        const measuredAt = new Date(state.now + act.minutes * 60_000);
+        const measuredAt = new Date(momentOf(state) + act.minutes * 60_000);
         const reading = { metric: METRIC.id, value: act.value, measuredAt, source: 'Model', note: '' };
         return (call) => recordReading(call, key, reading);
       }
@@ -123,7 +146,7 @@ export class Real {
       case 'decide-condition':
         return this.onCondition(state, act);
       default:
-        return this.onPerson(act);
+        return askOfPeople(this.world, this.delegations, act, state);
     }
   }
 
@@ -186,8 +209,9 @@ export class Real {
       dueOn: new Date(state.now + days * 86_400_000).toISOString().slice(0, 10),
       blocksNextGate: blocks,
     }));
+    const behalf = act.inPlaceOf ? { onBehalfOf: this.world.ids[act.inPlaceOf] } : {};
     const comment = act.comment ? 'Told by the model.' : '';
-    const request = { role, act: act.act, halves, comment, snapshotSha256, conditions };
+    const request = { role, act: act.act, halves, comment, snapshotSha256, conditions, ...behalf };
     return async (call: Call) => {
       const signed = await signSection(call, { key: this.key, review }, request);
       if (signed.ok && promised.length > 0) {
@@ -219,37 +243,6 @@ export class Real {
     return (call: Call) => answerConditionOf(call, place, { note, version, ...given });
   }
 
-  private async onPerson(act: Extract<OneAct, { whom: Name }>) {
-    const id = this.world.ids[act.whom];
-    switch (act.do) {
-      case 'grant':
-        return (call: Call) => {
-          const { here, elsewhere } = this.world;
-          return grant(call, id, { role: act.role, businessUnitId: act.elsewhere ? elsewhere : here });
-        };
-      case 'promote': {
-        const { name, email, version } = (await findPerson(database(), id))!;
-        return (call: Call) => editPerson(call, id, { name, email, executiveLevel: act.level, version });
-      }
-      case 'ungrant': {
-        const first = await this.grantId(act.whom);
-        return (call: Call) => withdrawGrantOf(call, id, first);
-      }
-      case 'deactivate':
-        return (call: Call) => deactivatePerson(call, id);
-      case 'reactivate':
-        return (call: Call) => reactivatePerson(call, id);
-    }
-  }
-
-  private async grantId(whom: Name): Promise<string> {
-    const first = await database().grant.findFirst({
-      where: { personId: this.world.ids[whom], withdrawnAt: null },
-      orderBy: { id: 'asc' },
-    });
-    return first?.id ?? this.world.here;
-  }
-
   private async evidenceId(review: number, requirement: string, piece: string): Promise<string | null> {
     const found = await database().answerEvidence.findFirst({
       where: {
@@ -266,27 +259,6 @@ export class Real {
     const { id } = await database().useCase.findUniqueOrThrow({ where: { number: Number(this.key.slice(3)) } });
     return (await lastEntryAt(database(), id))?.getTime() ?? null;
   }
-
-  /** Gives everybody back what they held before this run, as if nothing of it had ever been withdrawn. */
-  async restore(state: State): Promise<void> {
-    const first = atFirst();
-    for (const name of NAMES.filter((one) => !isDeepStrictEqual(state.people[one], first[one]))) {
-      const [personId, { held, level }] = [this.world.ids[name], ROSTER[name]];
-      const [before, grantedAt] = [new Date(BEGINNING - DAY), new Date(BEGINNING)];
-      // A grant cannot be deleted; one withdrawn before any run says nothing of when somebody left.
-      await database().grant.updateMany({ where: { personId }, data: { withdrawnAt: before } });
-      for (const { role, scope } of held)
-        await database().grant.create({
-          data: { personId, role, businessUnitId: unitOf(this.world, scope), grantedAt },
-        });
-      const office = { executiveLevel: level, executiveLevelSince: level && grantedAt };
-      await database().person.update({ where: { id: personId }, data: { deactivatedAt: null, ...office } });
-    }
-  }
-}
-
-export function unitOf({ here, elsewhere }: World, scope: 'ALL' | 'HERE' | 'ELSEWHERE'): string | null {
-  return scope === 'ALL' ? null : scope === 'HERE' ? here : elsewhere;
 }
 
 function link(piece: string, vendor: boolean) {

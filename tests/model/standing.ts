@@ -1,5 +1,6 @@
 import { GATES, isGate, ROLES, type Gate, type Role, type SectionState } from '@/lib/domain/vocabulary';
 import { leftOfficeAt } from './facts';
+import { lasting } from './glass';
 import { SUCCESSOR_DAYS } from './pack';
 import {
   FIELD_KEYS,
@@ -71,7 +72,7 @@ export function readNow(state: State, review: Review, role: Role): Read {
           ];
         }),
     ),
-    targets: target === null ? {} : { error_rate: target },
+    targets: target === null ? {} : { error_rate: target.signed },
   };
 }
 
@@ -118,7 +119,9 @@ export function partViews(state: State, review: Review, role: Role): PartView[] 
     if (state.now >= endOf(state, review.gate, last.at)) why.push('expired');
     if (leftOfficeAt(state, last) !== null) why.push('office');
     if (lapsedIn(state, review, role).some(({ parts }) => parts.includes(part))) why.push('lapsed');
-    const renew = why.length === 0 && carrying(state) === review && endsSoon(state, review.gate, last.at);
+    const asked = state.recertification?.review === review.number && last.at < state.recertification.at;
+    const soon = asked || endsSoon(state, review.gate, last.at);
+    const renew = why.length === 0 && carrying(state) === review && soon;
     return { part, state: why.length > 0 ? 'STALE' : 'CURRENT', approval: last, why, renew };
   });
 }
@@ -140,6 +143,15 @@ export function successorBy(state: State): number | null {
 export function isPaused(state: State, gate: Gate): boolean {
   const until = gate === state.stage ? null : successorBy(state);
   return until !== null && state.now >= until;
+}
+
+/** The round in which everybody renews; over when all approvals are newer. Docs/decisions.md, “approvals are renewed before they end”. */
+export function roundOf(state: State): State['recertification'] {
+  const { recertification: round } = state;
+  const review = carrying(state);
+  if (!round || round.review !== review?.number) return null;
+  const approvals = ROLES.flatMap((role) => partViews(state, review, role)).map(({ approval }) => approval);
+  return approvals.some((approval) => !approval || approval.at < round.at) ? round : null;
 }
 
 /** The roles that are asked to renew before the end. */
@@ -196,13 +208,14 @@ export function gateLines(state: State, review: Review): string[] {
 }
 
 export interface Assurance {
-  readonly kind: 'not-needed' | 'current' | 'unsigned' | 'stale';
+  readonly kind: 'not-needed' | 'current' | 'unsigned' | 'stale' | 'break-glass';
   readonly roles: readonly Role[];
 }
 
 /** In use without seven current approvals is out of assurance. Rules 8 and 9. */
 export function assuranceOf(state: State): Assurance {
   if (!isGate(state.stage)) return { kind: 'not-needed', roles: [] };
+  if (lasting(state)?.confirmedBy) return { kind: 'break-glass', roles: [] };
   const review = carrying(state);
   if (!review) return { kind: 'unsigned', roles: [] };
   const roles = ROLES.filter((role) => sectionState(state, review, role) !== 'APPROVED');
@@ -228,7 +241,8 @@ export function listed(state: State) {
   const shown = open ?? carrying(state);
   const seats = shown ? seatsOf(state, shown) : null;
   const states = Object.values(seats ?? {});
-  const out = ['unsigned', 'stale'].includes(assuranceOf(state).kind);
+  const out = ['unsigned', 'stale', 'break-glass'].includes(assuranceOf(state).kind);
+  const glass = lasting(state);
   const held = !open ? (out ? 'TEAM' : null) : open.status === 'DRAFT' ? 'TEAM' : null;
   const waits = states.some((one) => one === 'WAITING' || one === 'STALE') ? 'REVIEWERS' : 'TEAM';
   return {
@@ -237,6 +251,7 @@ export function listed(state: State) {
     riskTier: tierOf(state),
     outOfAssurance: out,
     seats: seats ?? Object.fromEntries(ROLES.map((role) => [role, 'NOT_STARTED'])),
+    breakGlassUntil: glass?.confirmedBy ? new Date(glass.expiresAt) : null,
     approvedCount: states.filter((one) => one === 'APPROVED').length,
     heldBy: open?.status === 'IN_REVIEW' ? waits : held,
     conditionsOpen: unmet(state).length,

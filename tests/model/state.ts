@@ -30,10 +30,15 @@ export interface State {
   members: Name[];
   intake: Record<string, unknown>;
   decision: { tier: RiskTier; computed: RiskTier; basis: string } | null;
+  /** When the owner asked everybody to renew what carries the stage, and in which review that was. */
+  recertification: { review: number; at: number } | null;
+  targets: Partial<Record<Gate, Target>>;
   readings: { value: number; at: number }[];
   reviews: Review[];
   conditions: Condition[];
+  glasses: Glass[];
   people: Record<Name, Person>;
+  delegations: Delegation[];
   /** The types of the entries that the log must have, in order, since this run began. */
   log: string[];
 }
@@ -47,6 +52,16 @@ export interface Person {
   grantLostAt: number;
   level: Being['level'];
   levelSince: number;
+}
+
+/** Somebody standing in for another in one role; `from` and `until` are the beginnings of days, both included. */
+export interface Delegation {
+  readonly principal: Name;
+  readonly substitute: Name;
+  readonly role: Role;
+  readonly from: number;
+  readonly until: number;
+  ended: boolean;
 }
 
 export interface Piece {
@@ -72,7 +87,7 @@ export type Part = 'WHOLE' | 'ENGINEERING' | 'SCIENCE' | 'LEAD' | ExecutiveLevel
 export interface Read {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly requirements: Readonly<Record<string, ReadRequirement>>;
-  readonly targets: Readonly<Record<string, number>>;
+  readonly targets: Readonly<Record<string, string>>;
 }
 
 export interface ReadRequirement {
@@ -88,6 +103,9 @@ export interface SignOff {
   readonly act: SignOffAct;
   readonly parts: readonly Part[];
   readonly by: Name;
+  /** For whom a substitute signed. */
+  readonly inPlaceOf: Name | null;
+  /** Of whose signature it is. */
   readonly level: ExecutiveLevel | null;
   readonly at: number;
   readonly read: Read;
@@ -124,11 +142,33 @@ export interface Condition {
   readonly parts: readonly Part[];
   readonly level: ExecutiveLevel | null;
   readonly owner: Name;
+  /** To whom answering it was handed over, one after the other. */
+  handedTo: Name[];
   /** The first moment at which it has lapsed. */
   readonly lapsesAt: number;
   readonly blocks: boolean;
   acts: { kind: ConditionActKind; by: Name }[];
   pieces: Piece[];
+}
+
+/** A target of its own; its value is null where it is the pack's again. */
+export interface Target {
+  readonly value: number | null;
+  readonly reason: boolean;
+  readonly version: number;
+}
+
+/** A gate that two people open for a while, or are asked to. */
+export interface Glass {
+  readonly review: number;
+  readonly gate: Gate;
+  readonly from: Stage;
+  readonly askedBy: Name;
+  readonly as: 'ADMIN' | 'EXECUTIVE';
+  readonly at: number;
+  readonly expiresAt: number;
+  confirmedBy: Name | null;
+  ended: boolean;
 }
 
 export const BEGINNING = Date.UTC(2027, 0, 4, 9);
@@ -148,10 +188,14 @@ export function registered(): State {
     members: [],
     intake: { ...INTAKE },
     decision: null,
+    recertification: null,
+    targets: {},
     readings: [],
     reviews: [],
     conditions: [],
+    glasses: [],
     people: atFirst(),
+    delegations: [],
     log: ['use-case.registered'],
   };
 }
@@ -164,15 +208,19 @@ export function atFirst(): State['people'] {
   ) as State['people'];
 }
 
+/** Whose signature it counts as: “B for A” is one of both. */
+export const signersOf = ({ by, inPlaceOf }: SignOff): Name[] => (inPlaceOf ? [by, inPlaceOf] : [by]);
+
 export const isOpen = ({ status }: Review) => status === 'DRAFT' || status === 'IN_REVIEW';
 
 export function openReview({ reviews }: State): Review | undefined {
   return reviews.find(isOpen);
 }
 
-/** The review whose signatures carry the stage. */
-export function carrying({ reviews, stage }: State): Review | undefined {
-  return reviews.findLast(({ gate, status }) => status === 'PASSED' && gate === stage);
+/** The review whose signatures carry the stage, or the one below where a break-glass carries it. */
+export function carrying({ reviews, stage, glasses }: State): Review | undefined {
+  const running = glasses.find(({ confirmedBy, ended }) => confirmedBy !== null && !ended);
+  return reviews.findLast(({ gate, status }) => status === 'PASSED' && gate === (running?.from ?? stage));
 }
 
 export function conditionState({ acts, lapsesAt }: Condition, now: number): ConditionState {
@@ -180,6 +228,9 @@ export function conditionState({ acts, lapsesAt }: Condition, now: number): Cond
   if (last === 'MET' || last === 'WAIVED') return last;
   return now >= lapsesAt ? 'LAPSED' : 'OPEN';
 }
+
+/** Who answers for it. */
+export const keeperOf = ({ owner, handedTo }: Condition): Name => handedTo.at(-1) ?? owner;
 
 /** A review that was rejected or withdrawn takes its conditions along. */
 export function binds(state: State, { review }: Condition): boolean {

@@ -1,10 +1,12 @@
 import type { AsyncCommand } from 'fast-check';
 import { settleDue } from '@/lib/commands/settle-due';
-import type { Act, OneAct } from './act';
+import { isOnPeople, type Act, type OneAct } from './act';
 import { compareRecord, Divergence } from './compare';
-import { approveAll, prepare, renewAll, sponsorLeaves } from './expand';
+import { approveAll, breakGlass, ownerLeaves, prepare, renewAll, sponsorLeaves, standIn } from './expand';
 import { isBehind, momentOf } from './facts';
-import { foresee, passGate } from './foresee';
+import { asItIs, endGlass } from './glass';
+import { foresee } from './foresee';
+import { passGate } from './pass-gate';
 import type { Real } from './real';
 import type { State } from './state';
 import { forgetAllBut } from './forget';
@@ -17,7 +19,7 @@ export class Step implements AsyncCommand<State, Real> {
   check(state: Readonly<State>): boolean {
     const { act } = this;
     if (!('by' in act) || act.by === 'STRANGER' || state.restricted) return true;
-    const { codes } = foresee(state, act);
+    const { codes } = foresee(asItIs(state), act);
     return codes.length !== 1 || codes[0] !== 'not_found';
   }
 
@@ -41,6 +43,15 @@ export class Step implements AsyncCommand<State, Real> {
       case 'renew-all':
         await all(state, real, renewAll(state));
         break;
+      case 'break-glass':
+        await all(state, real, breakGlass(state, act.days));
+        break;
+      case 'owner-leaves':
+        await all(state, real, ownerLeaves(state, act.to));
+        break;
+      case 'stand-in':
+        await all(state, real, standIn(state, act.role, act.substitute));
+        break;
       case 'sponsor-leaves':
         await all(state, real, sponsorLeaves(state, act.how));
         break;
@@ -48,7 +59,8 @@ export class Step implements AsyncCommand<State, Real> {
         await one(state, real, act);
     }
     // What a refused act left behind is there at the next look as well.
-    const isElsewhere = act.do === 'time' || act.do === 'sponsor-leaves' || 'whom' in act;
+    const isElsewhere =
+      act.do === 'time' || act.do === 'sponsor-leaves' || act.do === 'owner-leaves' || ('by' in act && isOnPeople(act));
     if (isElsewhere || state.version !== before) await compareRecord(state, real);
   }
 
@@ -63,13 +75,15 @@ async function all(state: State, real: Real, acts: Iterable<OneAct>): Promise<vo
 
 async function one(state: State, real: Real, act: OneAct): Promise<void> {
   const clock = state.now;
-  const known = foresee(state, act).codes;
-  const isAtOnce = known.includes('unavailable') || 'whom' in act;
+  const known = foresee(asItIs(state), act).codes;
+  const isAtOnce = known.includes('unavailable') || isOnPeople(act);
   if (!isAtOnce) state.now = momentOf(state);
-  const { codes, apply } = foresee(state, act);
+  const { codes, apply } = foresee(asItIs(state), act);
   const moment = state.now;
   state.now = clock;
-  const result = await real.perform(state, act);
+  const result = await real.perform(state, act).catch((error: unknown) => {
+    throw new Divergence(`${JSON.stringify(act)}: the product fails: ${String(error)}`);
+  });
   real.tried += 1;
   real.done += Number(result.ok);
   const said = result.ok ? 'done' : result.refusal.code;
@@ -80,13 +94,21 @@ async function one(state: State, real: Real, act: OneAct): Promise<void> {
   }
   if (!result.ok) return;
   state.now = moment;
-  const entries = apply(state);
-  const passed = entries.length > 0 ? passGate(state) : [];
+  const fallen = isOnPeople(act) ? [] : endGlass(state);
+  const entries = [...fallen, ...apply(state)];
+  if (entries.length > 0) state.log.push(...entries, ...(isOnPeople(act) ? [] : follow(state)));
   state.now = clock;
   if (entries.length === 0) return;
-  state.log.push(...entries, ...passed);
   state.version += 1;
-  state.last = moment;
+  // What is done to people counts whatever the clock says, and is dated by it.
+  state.last = Math.max(moment, state.last ?? moment);
+}
+
+/** What an act brings about besides: the gate passes, a break-glass ends. */
+function follow(state: State): string[] {
+  const ended = endGlass(state);
+  const passed = passGate(state);
+  return [...passed, ...ended, ...endGlass(state)];
 }
 
 /** What the job of every minute does to this use case; where the clock is behind, nothing. */
@@ -100,7 +122,7 @@ async function settle(state: State, real: Real): Promise<void> {
   if (settled > 1 || isBehind(state)) throw new Divergence(`${settled} use cases were settled.`);
   const clock = state.now;
   state.now = momentOf(state);
-  state.log.push(...passGate(state));
+  state.log.push(...follow(state));
   state.now = clock;
   state.version += 1;
   state.last = await real.lastEntry();

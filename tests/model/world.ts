@@ -12,7 +12,9 @@ import { compareEnd, compareRecord } from './compare';
 import { forget } from './forget';
 import { INTAKE, MODEL_PACK } from './pack';
 import { NAMES, ROSTER, type Name } from './people';
-import { Real, unitOf, type World } from './real';
+import { planOnce } from './plan-once';
+import { Real } from './real';
+import { restorePeople, unitOf, type World } from './real-people';
 import { atFirst, BEGINNING, registered, type State } from './state';
 import { Step } from './step';
 
@@ -27,6 +29,8 @@ export const STARTS = [
   'PRODUCTION',
   'VACANT',
   'ENDING',
+  'BROKEN',
+  'RENEWING',
 ] as const;
 export type Start = (typeof STARTS)[number];
 
@@ -57,6 +61,8 @@ const WAYS: Record<Start, { readonly from: Start; readonly acts: readonly Act[] 
   PRODUCTION: { from: 'POC', acts: [{ do: 'prepare' }, { do: 'approve-all' }] },
   VACANT: { from: 'POC', acts: [] },
   ENDING: { from: 'POC', acts: [] },
+  BROKEN: { from: 'IN_REVIEW', acts: [] },
+  RENEWING: { from: 'POC', acts: [] },
 };
 
 const DAY_IN_MINUTES = 1_440;
@@ -69,6 +75,12 @@ export const FIRST: Partial<Record<Start, readonly Act[]>> = {
     { do: 'time', minutes: 30 * DAY_IN_MINUTES },
   ],
   ENDING: [{ do: 'time', minutes: 310 * DAY_IN_MINUTES }],
+  RENEWING: [
+    { do: 'time', minutes: DAY_IN_MINUTES },
+    { do: 'recertify', by: 'OWNER', reason: true },
+    { do: 'time', minutes: 1 },
+  ],
+  BROKEN: [{ do: 'break-glass', days: 10 }],
 };
 
 interface Template {
@@ -81,12 +93,15 @@ interface Template {
 export class Village {
   private constructor(
     private readonly world: World,
+    /** Owns what no run is about. */
+    private readonly keeperId: string,
     private readonly templates: Map<Start, Template>,
   ) {}
 
   static async make(): Promise<Village> {
     const problems = checkPack(MODEL_PACK);
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
+    planOnce();
     const now = new Date(BEGINNING - 86_400_000);
     const author = callOf({ id: '', name: 'Village', grants: [], executiveLevel: null, tokenScopes: null }, now);
     must(await inTransaction(author, async (tx) => ok((await storePack(tx, MODEL_PACK, { id: null }, now)).id)));
@@ -99,13 +114,14 @@ export class Village {
       ids[name] = (await aPerson({ name, grants, executiveLevel: level, now })).id;
     }
     const templates = new Map<Start, Template>();
-    const village = new Village(world, templates);
+    const { id: keeperId } = await aPerson({ name: 'Keeper', now });
+    const village = new Village(world, keeperId, templates);
     for (const start of STARTS) {
       const { model, real } = await village.begin(WAYS[start].from);
       for (const act of WAYS[start].acts) await new Step(act).run(model, real);
       const where = { number: Number(real.key.slice(3)) };
       const { nextChangeAt } = await database().useCase.findUniqueOrThrow({ where });
-      await forget(real.key);
+      await forget(real.key, keeperId);
       templates.set(start, { state: model, key: real.key, nextChangeAt });
     }
     return village;
@@ -117,7 +133,8 @@ export class Village {
     const template = this.templates.get(start)!;
     const real = new Real(this.world, await copyRecord(template.key));
     const where = { number: Number(real.key.slice(3)) };
-    const { id } = await database().useCase.update({ where, data: { nextChangeAt: template.nextChangeAt } });
+    const ownerId = this.world.ids.OWNER;
+    const { id } = await database().useCase.update({ where, data: { nextChangeAt: template.nextChangeAt, ownerId } });
     const signOffs = await database().signOff.findMany({ where: { review: { useCaseId: id } }, select: { id: true } });
     const conditions = await database().condition.findMany({ where: { useCaseId: id }, orderBy: { place: 'asc' } });
     real.conditions.push(...conditions.map((one) => one.id));
@@ -152,8 +169,8 @@ export class Village {
       await compareRecord(model, real);
       await compareEnd(model, real, copied);
     } finally {
-      await forget(real.key);
-      await real.restore(model);
+      await forget(real.key, this.keeperId);
+      await restorePeople(this.world, model);
     }
   }
 }

@@ -77,6 +77,8 @@ const ALLOWED: Record<PermissionName, readonly Who[]> = {
   'people.manage': ['admin'],
   'settings.read': ['admin', 'auditor'],
   'settings.manage': ['admin'],
+  'packs.read': ['admin', 'auditor'],
+  'packs.manage': ['admin'],
   'audit.read': ['admin', 'auditor'],
 };
 
@@ -91,7 +93,7 @@ describe('every permission for every way of standing to a record', () => {
 });
 
 /** Reads what not everybody reads; the rest of the table changes something. */
-const READS: PermissionName[] = ['imports.read', 'people.read', 'settings.read', 'audit.read'];
+const READS: PermissionName[] = ['imports.read', 'people.read', 'settings.read', 'packs.read', 'audit.read'];
 
 describe('an auditor reads everything and changes nothing, whatever else they hold', () => {
   const everything = aPerson('Everything', ['AUDITOR', 'ADMIN', ...ROLES], { id: OWNER.id, executiveLevel: 'CEO' });
@@ -192,6 +194,8 @@ describe('an API token may do less than its person', () => {
         'people.manage',
         'settings.read',
         'settings.manage',
+        'packs.read',
+        'packs.manage',
       ],
     };
     expect(opened).toEqual(expected[scope]);
@@ -232,6 +236,7 @@ it('without a record nobody stands to it', () => {
         'delegation.suggest',
         'people.manage',
         'settings.manage',
+        'packs.manage',
         'use-case.manage',
         'use-case.archive',
         'break-glass.open',

@@ -161,6 +161,12 @@ export const PERMISSIONS = {
     refusal: 'Only administrators and auditors read the settings.',
   },
   'settings.manage': { who: ['ADMIN'], scope: 'admin', refusal: 'Only administrators change settings.' },
+  'packs.read': {
+    who: ['ADMIN', 'AUDITOR'],
+    scope: READING,
+    refusal: 'Only administrators and auditors read the versions of the policy pack.',
+  },
+  'packs.manage': { who: ['ADMIN'], scope: 'admin', refusal: 'Only administrators publish and apply policy packs.' },
   'audit.read': {
     who: ['AUDITOR', 'ADMIN'],
     scope: 'read',
@@ -169,7 +175,13 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, Permission>;
 export type PermissionName = keyof typeof PERMISSIONS;
 
-const READ_ONLY: ReadonlySet<PermissionName> = new Set(['imports.read', 'people.read', 'settings.read', 'audit.read']);
+const READ_ONLY: ReadonlySet<PermissionName> = new Set([
+  'imports.read',
+  'people.read',
+  'settings.read',
+  'packs.read',
+  'audit.read',
+]);
 
 /** The part of a use case that decides how a person stands to it. */
 export interface Subject {

@@ -29,8 +29,10 @@ import {
   ref,
   delegation,
   glass,
+  inName,
   office,
   planned,
+  pack,
 } from './event-parts';
 
 /** Everything the audit log may hold about one use case. Values of answers are kept, so that the log tells the story. */
@@ -87,6 +89,8 @@ const useCaseEvents = {
     ),
   },
   'review.opened': { ...review, packVersion: z.int() },
+  /** Its pack was tightened by a newer version, on request. */
+  'review.tightened': { ...review, from: pack, to: pack, by: pack, reason: z.string(), stale: z.array(role) },
   'review.submitted': review,
   'review.withdrawn': { ...review, reason: z.string() },
   'review.rejected': { ...review, role, reason: z.string() },
@@ -113,7 +117,7 @@ const useCaseEvents = {
   'answer.saved': { ...review, requirement: z.string(), role, from: json, to: json },
   'evidence.added': evidence,
   'evidence.removed': evidence,
-  'finding.saved': { ...review, requirement: z.string(), role, ...finding, from: z.strictObject(finding) },
+  'finding.saved': { ...review, requirement: z.string(), role, ...finding, from: z.strictObject(finding), ...inName },
   'thread.opened': {
     ...review,
     requirement: z.string(),
@@ -121,9 +125,10 @@ const useCaseEvents = {
     threadId: uuid,
     blocking: z.boolean(),
     text: z.string(),
+    ...inName,
   },
-  'thread.replied': { ...review, requirement: z.string(), role, threadId: uuid, text: z.string() },
-  'thread.resolved': { ...review, requirement: z.string(), role, threadId: uuid },
+  'thread.replied': { ...review, requirement: z.string(), role, threadId: uuid, text: z.string(), ...inName },
+  'thread.resolved': { ...review, requirement: z.string(), role, threadId: uuid, ...inName },
   'section.signed': {
     ...review,
     role,
@@ -135,7 +140,7 @@ const useCaseEvents = {
     snapshotSha256: sha256,
     comment: z.string(),
     /** Only of a substitute: for whom they signed. */
-    onBehalfOf: z.strictObject(ref).optional(),
+    ...inName,
     /** With a conditional approval: what was promised with it. */
     conditions: z
       .array(
@@ -151,9 +156,9 @@ const useCaseEvents = {
   },
   'section.resubmitted': { ...review, role },
   'condition.answered': { ...condition, note: z.string(), evidence: z.array(z.strictObject(piece)) },
-  'condition.returned': { ...condition, note: z.string(), onBehalfOf: z.strictObject(ref).optional() },
-  'condition.met': { ...condition, note: z.string(), onBehalfOf: z.strictObject(ref).optional() },
-  'condition.waived': { ...condition, note: z.string(), onBehalfOf: z.strictObject(ref).optional() },
+  'condition.returned': { ...condition, note: z.string(), ...inName },
+  'condition.met': { ...condition, note: z.string(), ...inName },
+  'condition.waived': { ...condition, note: z.string(), ...inName },
   /** The due date passed; nobody did it. */
   /** Entered once, when time has made an approval too old. */
   'approval.expired': { ...review, role, signOffId: uuid, printedName: z.string() },
@@ -210,7 +215,9 @@ const organisationEvents = {
   'session.revoked': person,
   'token.created': { ...person, tokenId: uuid, label: z.string(), scopes: z.array(z.string()) },
   'token.revoked': { ...person, tokenId: uuid, label: z.string() },
-  'pack.published': { version: z.int(), sha256 },
+  'pack.published': { version: z.int(), sha256, reason: z.string().optional() },
+  /** One version tightened by another, for open reviews. */
+  'pack.tightened': { version: z.int(), sha256, from: pack, by: pack },
   'model.added': { ...model, region: z.string(), importId: uuid.nullable() },
   'model.changed': { ...model, changes: z.array(change) },
   'model.lifecycle-set': { ...model, changes: z.array(change), reason: z.string() },

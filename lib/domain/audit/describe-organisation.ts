@@ -4,6 +4,7 @@ import { GRANT_ROLE_NAMES, LEVEL_NAMES, ROLE_NAMES } from '../vocabulary';
 import type { OrganisationEvent } from './audit-event';
 import { settingsInWords } from './change-in-words';
 import { describeModels } from './describe-models';
+import { describePacks } from './describe-packs';
 import { line, type Described } from './described';
 
 /** An entry about people, access and settings in words. */
@@ -75,7 +76,8 @@ export function describeOrganisation(event: OrganisationEvent): Described {
     case 'token.revoked':
       return line('people', 'revoked an API token', event.data.label);
     case 'pack.published':
-      return line('gate', `published policy pack version ${event.data.version}`);
+    case 'pack.tightened':
+      return describePacks(event);
     case 'model.added':
     case 'model.changed':
     case 'model.lifecycle-set':

@@ -1,13 +1,20 @@
 import { dayInWords, monthInWords } from '../condition/day';
-import { STAGE_NAMES } from '../vocabulary';
+import { ROLE_NAMES, STAGE_NAMES } from '../vocabulary';
 import type { UseCaseEvent } from './audit-event';
 import { line, type Described } from './described';
 
-type SponsorEvent = Extract<UseCaseEvent, { readonly type: 'recertification.asked' | `sponsor.${string}` }>;
+type SponsorEvent = Extract<
+  UseCaseEvent,
+  { readonly type: 'approval.expired' | 'recertification.asked' | `sponsor.${string}` }
+>;
 
 /** An entry about who is to sponsor, or to renew, in words. */
 export function describeSponsors(event: SponsorEvent): Described {
   switch (event.type) {
+    case 'approval.expired': {
+      const { role, printedName } = event.data;
+      return line('stop', `saw the approval of ${ROLE_NAMES[role]} expire`, `Signed by ${printedName}`, role);
+    }
     case 'recertification.asked':
       return line(
         'review',

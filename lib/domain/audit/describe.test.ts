@@ -109,6 +109,18 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'It drifts.',
   ],
   'review.opened': [{ ...review, packVersion: 3 }, 'asked for the gate to POC, round 2', 'Policy pack version 3'],
+  'review.tightened': [
+    {
+      ...review,
+      from: { version: 1, sha256: hash },
+      to: { version: 3, sha256: hash },
+      by: { version: 2, sha256: hash },
+      reason: 'A new law.',
+      stale: ['SECURITY', 'DATA'],
+    },
+    'held the gate to POC, round 2, to what is stricter in policy pack version 2',
+    'A new law.\nPinned to version 3, before to version 1\nStale by it: Security and Data',
+  ],
   'review.submitted': [review, 'submitted the gate to POC, round 2 to the seven roles', ''],
   'review.withdrawn': [{ ...review, reason: 'Later.' }, 'withdrew the gate to POC, round 2', 'Later.'],
   'review.rejected': [{ ...review, role: 'SME', reason: 'No need.' }, 'rejected the gate to POC, round 2', 'No need.'],
@@ -335,7 +347,16 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'CI: read and metrics',
   ],
   'token.revoked': [{ ...person, tokenId: id, label: 'CI' }, 'revoked an API token', 'CI'],
-  'pack.published': [{ version: 2, sha256: hash }, 'published policy pack version 2', ''],
+  'pack.published': [
+    { version: 2, sha256: hash, reason: 'A new law.' },
+    'published policy pack version 2',
+    'A new law.',
+  ],
+  'pack.tightened': [
+    { version: 3, sha256: hash, from: { version: 1, sha256: hash }, by: { version: 2, sha256: hash } },
+    'made policy pack version 3 for open reviews',
+    'Version 1, with what is stricter in version 2',
+  ],
   'model.added': [
     { modelId: id, model: 'Vendor A medium v4', region: 'EU', importId: null },
     'added the model Vendor A medium v4',
@@ -424,6 +445,10 @@ describe('the words follow what happened', () => {
       'closed a condition of Security as met, for Ada',
     ],
     [words('thread.opened', { blocking: false }).title, 'asked on “Only permitted data enters the experiment”'],
+    [
+      words('finding.saved', { verdict: null, onBehalfOf: { id, name: 'Ann Adams' } }).title,
+      'took back the finding on “Only permitted data enters the experiment”, for Ann Adams',
+    ],
     [
       words('finding.saved', { verdict: null }).title,
       'took back the finding on “Only permitted data enters the experiment”',

@@ -17,6 +17,7 @@ import { describeModels } from './describe-models';
 import { describeBreakGlass } from './describe-break-glass';
 import { describeSponsors } from './describe-sponsors';
 import { describeOrganisation } from './describe-organisation';
+import { describePacks } from './describe-packs';
 import { line, type Described } from './described';
 import { targetChangeInWords } from './target-in-words';
 
@@ -54,6 +55,8 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
     case 'use-case.model-changed':
     case 'use-case.model-turned':
       return describeModels(event);
+    case 'review.tightened':
+      return describePacks(event);
     case 'use-case.handed-over': {
       const { from, to, changes, conditions, reason } = event.data;
       const what = changes.some(({ field }) => field === 'owner') ? 'ownership' : 'place in the team';
@@ -124,26 +127,26 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
         : `took back the finding on ${name}`;
       const before =
         from.verdict && from.verdict !== verdict ? `Before: ${VERDICT_NAMES[from.verdict].toLowerCase()}` : '';
-      return line('review', title, [note, before].filter(Boolean).join('\n'), role);
+      return line('review', `${title}${forWhom(event.data)}`, [note, before].filter(Boolean).join('\n'), role);
     }
     case 'thread.opened':
       return line(
         'talk',
-        `asked ${event.data.blocking ? 'a blocking question ' : ''}on ${requirementName(event.data.requirement, pack)}`,
+        `asked ${event.data.blocking ? 'a blocking question ' : ''}on ${requirementName(event.data.requirement, pack)}${forWhom(event.data)}`,
         event.data.text,
         event.data.role,
       );
     case 'thread.replied':
       return line(
         'talk',
-        `replied on ${requirementName(event.data.requirement, pack)}`,
+        `replied on ${requirementName(event.data.requirement, pack)}${forWhom(event.data)}`,
         event.data.text,
         event.data.role,
       );
     case 'thread.resolved':
       return line(
         'talk',
-        `resolved a question on ${requirementName(event.data.requirement, pack)}`,
+        `resolved a question on ${requirementName(event.data.requirement, pack)}${forWhom(event.data)}`,
         '',
         event.data.role,
       );
@@ -177,10 +180,7 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
         told(event.data),
         event.data.role,
       );
-    case 'approval.expired': {
-      const { role, printedName } = event.data;
-      return line('stop', `saw the approval of ${ROLE_NAMES[role]} expire`, `Signed by ${printedName}`, role);
-    }
+    case 'approval.expired':
     case 'recertification.asked':
     case 'sponsor.planned':
     case 'sponsor.left':

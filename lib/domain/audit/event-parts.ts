@@ -34,6 +34,8 @@ export const model = { modelId: uuid, model: z.string() };
 export const figures = { min: z.number().nullable(), max: z.number().nullable() };
 export const target = z.strictObject({ ...figures, reason: z.string() }).nullable();
 export const ref = { id: uuid, name: z.string() };
+/** Of a substitute: for whom they did it. */
+export const inName = { onBehalfOf: z.strictObject(ref).optional() };
 export const delegation = {
   delegationId: uuid,
   principal: z.strictObject(ref),
@@ -45,3 +47,5 @@ export const delegation = {
 export const glass = { ...review, breakGlassId: uuid };
 export const office = z.enum(BREAK_GLASS_OFFICES);
 export const planned = z.strictObject({ person: z.strictObject(ref), wonBy: z.string() });
+/** A version of the policy pack. */
+export const pack = z.strictObject({ version: z.int(), sha256 });

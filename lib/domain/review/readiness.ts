@@ -40,7 +40,8 @@ export function gaps(context: ReviewContext, role?: Role): Issue[] {
   ];
 }
 
-function isDueAt(field: IntakeField, gate: Gate): boolean {
+/** Whether a field must be answered before this gate is asked for. */
+export function isDueAt(field: IntakeField, gate: Gate): boolean {
   if (!field.required_at) return false;
   return field.required_at === 'INTAKE' || GATES.indexOf(field.required_at) <= GATES.indexOf(gate);
 }

@@ -77,23 +77,24 @@ export interface Renewal {
 }
 
 /**
- * The round in which the roles renew what carries the stage: asked for by the owner it is all seven; else those whose
- * approvals end soon, with those that were renewed since the first of these could be. Null where nobody has to renew.
+ * The round in which the roles renew what carries the stage: asked for by the owner it is all seven, until each has
+ * given its approval since; else those whose approvals end soon, with those that were renewed since the first of these
+ * could be. Null where nobody has to renew.
  */
 export function renewalOf(record: UseCaseRecord, now: Date): Renewal | null {
   if (!record.assurance) return null;
   const context = reviewContext(record, record.assurance, now);
   const sections = viewSections(context, now);
-  const asked = askedOf(context);
+  const round = askedOf(context);
+  const asked = round && !sections.every((section) => isGivenSince(section, round.at)) ? round : null;
   const all = sections.map((section) => ({ section, wanted: askedAgain(context, section, now) }));
   const windows = all
     .filter(({ wanted }) => wanted === 'RENEW')
     .flatMap(({ section }) => section.parts.flatMap((part) => windowOf(context, part) ?? []));
   const since = asked?.at ?? (windows.length > 0 ? new Date(Math.min(...windows.map(Number))) : null);
-  const behind = all.some(({ section, wanted }) => wanted === 'RENEW' || (asked && !isSince(section, asked.at)));
-  if (since === null || !behind) return null;
+  if (since === null) return null;
   const roles = all.flatMap(({ section, wanted }) => {
-    const renewed = wanted === null && isSince(section, since);
+    const renewed = wanted === null && isGivenSince(section, since);
     return renewed || wanted !== null ? [{ role: section.role, renewed, asked: wanted }] : [];
   });
   const moments = all.flatMap(({ section }) => renewBy(context, section, now) ?? []);
@@ -102,9 +103,9 @@ export function renewalOf(record: UseCaseRecord, now: Date): Renewal | null {
   return { review: record.assurance.number, asked, until, roles, renewed };
 }
 
-/** Whether every approval of a section was given since a moment. */
-function isSince({ parts }: SectionView, since: Date): boolean {
-  return parts.every((part) => isCurrent(part) && part.approval !== null && part.approval.at >= since);
+/** Whether every approval of a section was given since a moment, whatever has become of it. */
+function isGivenSince({ parts }: SectionView, since: Date): boolean {
+  return parts.every(({ approval }) => approval !== null && approval.at >= since);
 }
 
 function isCarrying({ record, review }: ReviewContext): boolean {

@@ -1,10 +1,11 @@
 import { derive, type Derived } from '../policy/derive';
-import { expectedMetrics, type ExpectedMetric } from '../policy/gate-metrics';
+import { expectedMetrics, type ExpectedMetric, type Reading } from '../policy/gate-metrics';
+import type { OwnTarget } from '../policy/metric-target';
 import { addedCoSponsors, overrunsOf, type Overrun } from '../policy/overspend';
 import { applicableRequirements, type ApplicableRequirement } from '../policy/requirements';
 import { requiredSponsor, type SponsorFinding } from '../policy/sponsor';
-import type { AnswerRecord, FindingRecord, ReviewRecord, UseCaseRecord } from '../use-case/record';
-import type { Role } from '../vocabulary';
+import type { AnswerRecord, FindingRecord, PinnedPack, ReviewRecord, UseCaseRecord } from '../use-case/record';
+import type { Gate, Role } from '../vocabulary';
 
 /** What the pinned pack says about one review, with the record as it is now. Everything a rule about a review reads. */
 export interface ReviewContext {
@@ -33,10 +34,16 @@ export function reviewContext(record: UseCaseRecord, review: ReviewRecord, now: 
   };
 }
 
-/** What the pinned pack makes of the answers and readings of a record. */
+/** As much of a record as a pack is held against. */
+export type Judged = Pick<UseCaseRecord, 'intake' | 'tierDecision'> & {
+  readonly targets: readonly OwnTarget[];
+  readonly organisation: Pick<UseCaseRecord['organisation'], 'employees'>;
+};
+
+/** What a pack makes of the answers and readings of a record at a gate. */
 export function underPack(
-  { intake, organisation, tierDecision, targets, measurements }: UseCaseRecord,
-  { gate, pack }: ReviewRecord,
+  { intake, organisation, tierDecision, targets, measurements }: Judged & { readonly measurements: readonly Reading[] },
+  { gate, pack }: { readonly gate: Gate; readonly pack: Pick<PinnedPack, 'content'> },
   now: Date,
 ) {
   const derived = derive(intake, pack.content, organisation.employees, tierDecision);

@@ -2,7 +2,7 @@ import type { Call } from '../access/actor';
 import { can } from '../access/permissions';
 import type { Requirement } from '../policy/pack-schema';
 import { invalid, ok, refuse, type Result } from '../result';
-import { mayJudge } from '../sign-off/act-in-name';
+import { mayJudge, type InName } from '../sign-off/act-in-name';
 import type { Role, Verdict } from '../vocabulary';
 import { isRequirementAnswered } from './readiness';
 import type { ReviewContext } from './review-context';
@@ -13,10 +13,12 @@ export interface FindingSaved {
   readonly verdict: Verdict | null;
   readonly note: string;
   readonly changed: boolean;
+  /** For whom a substitute found it. */
+  readonly inName: InName;
 }
 
-/** Whether the actor may write findings in this section now. */
-export function mayFind(context: ReviewContext, role: Role, call: Call): Result<void> {
+/** Whether the actor may write findings in this section now, and in whose name. */
+export function mayFind(context: ReviewContext, role: Role, call: Call): Result<InName> {
   const { actor } = call;
   const allowed = can(actor, 'finding.save', context.record, role);
   if (!allowed.ok) return allowed;
@@ -24,7 +26,7 @@ export function mayFind(context: ReviewContext, role: Role, call: Call): Result<
   if (!apart.ok) return apart;
   if (context.review.status !== 'IN_REVIEW')
     return refuse('conflict', 'Findings are written while the review is under way.');
-  return ok(undefined);
+  return apart;
 }
 
 /**
@@ -56,6 +58,7 @@ export function saveFinding(
     requirement,
     verdict,
     note,
+    inName: allowed.value,
     changed: verdict !== (stored?.verdict ?? null) || note !== (stored?.note ?? ''),
   });
 }

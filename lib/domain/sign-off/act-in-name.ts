@@ -1,7 +1,9 @@
 import { holdsRole, principalsOf, type Actor, type Principal } from '../access/actor';
+import { isOnTeam } from '../access/permissions';
 import { ok, type Result } from '../result';
 import type { ReviewContext } from '../review/review-context';
-import type { Role } from '../vocabulary';
+import type { PersonRef } from '../use-case/record';
+import { ROLES, type Role } from '../vocabulary';
 import { involvementOf, keepApart, keepPrincipalApart, type Judging } from './keep-apart';
 
 /** In whose name somebody acts: their own (null), or that of whom they stand in for. */
@@ -23,6 +25,22 @@ export function firstName(
   if (allowed.ok) return ok(first);
   const found = others.find((name) => allows(name).ok);
   return found === undefined ? allowed : ok(found);
+}
+
+/** For whom a substitute acts, as an entry of the log says it; nothing of somebody who acts in their own name. */
+export function forWhom(principal: InName): { readonly onBehalfOf?: PersonRef } {
+  return principal ? { onBehalfOf: { id: principal.id, name: principal.name } } : {};
+}
+
+/**
+ * In whose name somebody takes part in a conversation about a section: their own where they belong to the team or review
+ * themselves, else that of whom they stand in for, in this section if there is one.
+ */
+export function nameToTalkIn({ record }: ReviewContext, role: Role, actor: Actor): InName {
+  const { businessUnitId } = record;
+  if (isOnTeam(actor, record) || ROLES.some((one) => holdsRole(actor, one, businessUnitId))) return null;
+  const [principal = null] = [role, ...ROLES].flatMap((one) => principalsOf(actor, one, businessUnitId));
+  return principal;
 }
 
 /** Separation of duties for whoever judges without signing: the person, and for whom they act, kept apart. */

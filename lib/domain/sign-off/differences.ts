@@ -59,7 +59,7 @@ export function inWords(found: readonly Difference[], pack: PolicyPack): readonl
   return found.map((difference) => {
     const field = difference.kind === 'field' ? fields.get(difference.id) : undefined;
     const words = (value: unknown) => {
-      if (difference.kind === 'target') return targetWords(difference.id, value as SignedTarget, pack);
+      if (difference.kind === 'target') return value && targetWords(difference.id, value as SignedTarget, pack);
       return field ? answerInWords(field, value, pack) : value;
     };
     return { ...difference, fromWords: words(difference.from), toWords: words(difference.to) };
@@ -138,8 +138,11 @@ function metricDifferences(signed: Snapshot, current: Snapshot, pack: PolicyPack
     const label = names.get(now.id) ?? now.id;
     const base = { id: now.id, label, note: null };
     const found: Difference[] = [];
-    if (old && !sameValue(signedTarget(old), signedTarget(now))) {
-      found.push({ ...base, kind: 'target', from: signedTarget(old), to: signedTarget(now), material: true });
+    // What a stricter pack asks for besides was not there to be signed.
+    const besides = !old && signed.pack.sha256 !== current.pack.sha256;
+    if (besides || (old && !sameValue(signedTarget(old), signedTarget(now)))) {
+      const from = old ? signedTarget(old) : null;
+      found.push({ ...base, kind: 'target', from, to: signedTarget(now), material: true });
     }
     // Readings move every day: they are shown, and the gate watches them; a signature is not disturbed by them.
     if (!sameValue(old?.value, now.value)) {

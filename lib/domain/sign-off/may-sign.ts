@@ -48,12 +48,12 @@ export function maySign(facts: SigningFacts, actor: Actor, act: SignOffAct | nul
   const { role } = facts;
   const allowed = can(actor, 'section.sign', facts.useCase, role);
   if (!allowed.ok) return allowed;
-  const named = saysForWhom(facts, actor);
-  if (!named.ok) return named;
   const apart = bothApart(facts, actor);
   if (!apart.ok) return apart;
   const admitted = admits(facts, act);
   if (!admitted.ok) return admitted;
+  const named = saysForWhom(facts, actor);
+  if (!named.ok) return named;
   const another = bothSignOne(facts);
   if (!another.ok) return another;
   if (facts.phase === 'TEAM') return refuse('conflict', 'The section is with the team until it is resubmitted.');

@@ -5,7 +5,7 @@ import type { TierDecision } from '../policy/derive';
 import { withModel } from '../model/model';
 import { underPack } from '../review/review-context';
 import type { Answer } from '../use-case/answer';
-import type { UseCaseRecord } from '../use-case/record';
+import type { PinnedPack, UseCaseRecord } from '../use-case/record';
 import type { Role } from '../vocabulary';
 import { takeSnapshot, type Snapshot, type SnapshotContent } from './snapshot';
 
@@ -21,6 +21,7 @@ export interface Step<E> {
  * Finds what somebody read, from its SHA-256 alone: takes the entries of the log back one by one, newest first, until
  * the section has that content again. Answers with each step back, the last one to what was read; with none where it
  * never had that content, or longer ago than the entries reach.
+ * @param packOf a version of the policy pack by its SHA-256, where the review was pinned to another one before
  */
 export function stepsToRead<E extends Pick<ChainEntry, 'type' | 'data'>>(
   context: SnapshotContent,
@@ -28,11 +29,12 @@ export function stepsToRead<E extends Pick<ChainEntry, 'type' | 'data'>>(
   readSha256: string,
   newestFirst: readonly E[],
   sha256: Sha256,
+  packOf: PackOf = unknownPack,
 ): readonly Step<E>[] {
   const steps: Step<E>[] = [];
   let content = context;
   for (const entry of newestFirst) {
-    const before = contentBefore(content, entry as ReadEvent);
+    const before = contentBefore(content, entry as ReadEvent, packOf);
     if (before === null) return [];
     if (before === content) continue;
     content = before;
@@ -43,8 +45,15 @@ export function stepsToRead<E extends Pick<ChainEntry, 'type' | 'data'>>(
   return [];
 }
 
+type PackOf = (sha256: string) => PinnedPack | undefined;
+const unknownPack: PackOf = () => undefined;
+
 /** The content before one entry: the same where the entry changed nothing of it, null where there was none. */
-export function contentBefore(content: SnapshotContent, { type, data }: ReadEvent): SnapshotContent | null {
+export function contentBefore(
+  content: SnapshotContent,
+  { type, data }: ReadEvent,
+  packOf: PackOf = unknownPack,
+): SnapshotContent | null {
   switch (type) {
     case 'use-case.edited': {
       const before = Object.fromEntries(data.changes.map(({ field, from }) => [field, from]));
@@ -96,6 +105,13 @@ export function contentBefore(content: SnapshotContent, { type, data }: ReadEven
     case 'finding.saved':
       if (data.reviewId !== content.review.id) return content;
       return { ...content, findings: new Map(content.findings).set(data.requirement, data.from) };
+    case 'review.tightened': {
+      if (data.reviewId !== content.review.id) return content;
+      const pack = packOf(data.from.sha256);
+      if (!pack) return null;
+      const review = { ...content.review, pack };
+      return { ...content, review, ...underPack(content.record, review, content.now) };
+    }
     case 'review.opened':
       return data.reviewId === content.review.id ? null : content;
     case 'use-case.registered':

@@ -69,6 +69,10 @@ describe('a substitute signs in the name of whom they stand in for (rule 10)', (
         'forbidden: You do not stand in for this person as Security here today.',
       );
     }
+    expect(told(signs({ ...submitted(), memberIds: [BOB.id] }, BOB))).toMatch(/^forbidden: You cannot sign/);
+    expect(told(signs(withReview(submitted(), { status: 'REJECTED' }), BOB))).toMatch(
+      /^conflict: This review is closed/,
+    );
     expect(told(signs(submitted(), BOB, 'SME', { onBehalfOf: ANN.id }))).toMatch(/^forbidden: You do not stand in/);
   });
 

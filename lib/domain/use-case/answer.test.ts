@@ -81,5 +81,10 @@ describe('when it is complete', () => {
     expect(isAnswered(asking({ type: 'url' }), { urls: ['https://a.example'] }, 0)).toBe(true);
     expect(isAnswered(asking({ type: 'evidence' }), { notApplicable: 'No.' }, 0)).toBe(true);
     expect(isAnswered(asking({ type: 'metric' }), null, 0)).toBe(true);
+    // An earlier round may have answered it in the form of another policy pack.
+    expect(isAnswered(asking({ type: 'text' }), { choice: 'A' }, 0)).toBe(false);
+    expect(isAnswered(asking({ type: 'single_choice', options: ['B', 'C'] }), { choice: 'A' }, 0)).toBe(false);
+    expect(isAnswered(asking({ type: 'multi_choice', options: ['B', 'C'] }), { choices: ['B', 'A'] }, 0)).toBe(false);
+    expect(isAnswered(asking({ type: 'multi_choice', options: ['B', 'C'] }), { choices: ['B'] }, 0)).toBe(true);
   });
 });

@@ -45,8 +45,28 @@ export function isAnswered(requirement: Requirement, value: Answer | null, evide
   if (requirement.answer.type === 'metric') return true;
   if (value && 'notApplicable' in value) return true;
   if (requirement.answer.type === 'evidence') return evidenceCount > 0;
-  if (value && 'urls' in value) return value.urls.length >= (requirement.answer.min_items ?? 1);
-  return value !== null;
+  if (value === null || !fits(requirement.answer, value)) return false;
+  return !('urls' in value) || value.urls.length >= (requirement.answer.min_items ?? 1);
+}
+
+/** Whether an answer has the form that is asked for: one that an earlier round gave may be of another policy pack. */
+function fits({ type, options = [] }: AnswerType, value: Answer): boolean {
+  switch (type) {
+    case 'text':
+    case 'number':
+    case 'boolean':
+    case 'date':
+      return type in value;
+    case 'single_choice':
+      return 'choice' in value && options.includes(value.choice);
+    case 'multi_choice':
+      return 'choices' in value && value.choices.every((choice) => options.includes(choice));
+    case 'url':
+      return 'urls' in value;
+    case 'evidence':
+    case 'metric':
+      return true;
+  }
 }
 
 function schemaOf(type: AnswerType): z.ZodType {

@@ -4,6 +4,7 @@ import type { Values } from '../policy/condition';
 import { sameValue } from '../policy/material';
 import { invalid, ok, refuse, type Change, type Result } from '../result';
 import { makersOf, type MadeChange } from '../audit/net-changes';
+import { askedPack } from './asked-pack';
 import { changeLabel } from './change-label';
 import { parseIntake } from './parse-intake';
 import { practicesTakenBack } from './prohibition';
@@ -39,7 +40,7 @@ export function editIntake(
   if (!allowed.ok) return allowed;
   const closed = closedFor(record);
   if (closed) return closed;
-  const parsed = parseIntake(answers, record.activePack.content);
+  const parsed = parseIntake(answers, askedPack(record));
   if (!parsed.ok) return parsed;
   const stale = outdated(record, parsed.value, seen, call);
   if (stale) return stale;
@@ -57,7 +58,7 @@ function outdated(record: UseCaseRecord, wanted: Values, { version, values, sinc
   const fields = Object.keys(wanted).filter((field) => !sameValue(record.intake[field], wanted[field]));
   const clashing = fields.filter((field) => !values || !sameValue(values[field], record.intake[field]));
   if (clashing.length === 0) return null;
-  const labelOf = (what: string) => changeLabel(what, record.activePack.content);
+  const labelOf = (what: string) => changeLabel(what, askedPack(record));
   const named = (change: Change): Change => {
     const label = labelOf(change.what);
     return label === undefined ? change : { ...change, label };

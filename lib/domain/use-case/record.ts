@@ -44,6 +44,8 @@ export interface PinnedPack {
   readonly version: number;
   readonly sha256: string;
   readonly content: PolicyPack;
+  /** Of a version that was made for open reviews: which version it is, and which one tightened it. */
+  readonly tightened?: { readonly from: number; readonly by: number };
 }
 
 export interface Measurement extends Reading {

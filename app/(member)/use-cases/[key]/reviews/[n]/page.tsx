@@ -48,7 +48,8 @@ export default async function ReviewPage({ params }: Props) {
     { label: `${STAGE_NAMES[gate]}, round ${round}` },
   ];
   const closed = review.closedAt ? ` ${formatDate(review.closedAt, viewing)}` : '';
-  const sub = `${STATUS[status]}${closed}. Opened by ${review.openedBy.name} on ${formatDate(review.openedAt, viewing)}, policy pack version ${review.packVersion}.`;
+  const made = review.packTightened;
+  const sub = `${STATUS[status]}${closed}. Opened by ${review.openedBy.name} on ${formatDate(review.openedAt, viewing)}, policy pack version ${review.packVersion}${made ? `: version ${made.from} with what is stricter in version ${made.by}` : ''}.`;
   return (
     <Stack>
       <PageHead
