@@ -16,8 +16,9 @@ export function monthFigures(readings: readonly Reading[], metric: string, now: 
   const running = monthOf(now);
   const last = new Map<string, Reading>();
   for (const reading of readings) {
+    if (reading.metric !== metric) continue;
     const month = monthOf(reading.at);
-    if (reading.metric !== metric || month >= running) continue;
+    if (month >= running) continue;
     const known = last.get(month);
     if (!known || known.at <= reading.at) last.set(month, reading);
   }
