@@ -144,7 +144,7 @@ export async function recordOf(viewer: Actor, key: string): Promise<UseCaseRecor
 export async function answerEverything(team: Actor, place: ReviewPlace, now?: Date): Promise<void> {
   const record = await recordOf(team, place.key);
   if (!record.openReview) throw new Error(`${place.key} has no open review.`);
-  const context = reviewContext(record, record.openReview);
+  const context = reviewContext(record, record.openReview, now ?? new Date());
   for (const { requirement } of context.requirements) {
     if (requirement.answer.type === 'metric' || context.answers.has(requirement.id)) continue;
     if (requirement.answer.type === 'evidence') {
@@ -162,18 +162,18 @@ export async function answerEverything(team: Actor, place: ReviewPlace, now?: Da
 }
 
 /** SHA-256 of a section as it is now: what a signer of this moment has read. */
-export async function snapshotOf(viewer: Actor, place: ReviewPlace, role: Role): Promise<string> {
+export async function snapshotOf(viewer: Actor, place: ReviewPlace, role: Role, now = new Date()): Promise<string> {
   const record = await recordOf(viewer, place.key);
   const review = [record.openReview, record.assurance].find((one) => one?.number === place.review);
   if (!review) throw new Error(`Review ${place.review} of ${place.key} is neither open nor carrying the stage.`);
-  return sha256(canonicalJson(takeSnapshot(reviewContext(record, review), role)));
+  return sha256(canonicalJson(takeSnapshot(reviewContext(record, review, now), role)));
 }
 
 /** Marks every requirement of a section that has no verdict yet as met. */
 export async function findEverythingMet(reviewer: Actor, place: ReviewPlace, role: Role, now?: Date): Promise<void> {
   const record = await recordOf(reviewer, place.key);
   if (!record.openReview) throw new Error(`${place.key} has no open review.`);
-  const context = reviewContext(record, record.openReview);
+  const context = reviewContext(record, record.openReview, now ?? new Date());
   for (const { requirement } of sectionRequirements(context, role)) {
     const known = context.findings.get(requirement.id);
     if (requirement.answer.type === 'metric' || known?.verdict === 'MET') continue;
@@ -196,7 +196,7 @@ export interface SignOptions {
 export async function signs(reviewer: Actor, place: ReviewPlace, role: Role, options: SignOptions = {}) {
   const { conditions = [], act = conditions.length > 0 ? 'APPROVE_WITH_CONDITIONS' : 'APPROVE', now } = options;
   const { halves = [], comment = '', onBehalfOf } = options;
-  const snapshotSha256 = await snapshotOf(reviewer, place, role);
+  const snapshotSha256 = await snapshotOf(reviewer, place, role, now);
   const input = { role, act, halves, comment, snapshotSha256, conditions, onBehalfOf };
   return signSection(callOf(reviewer, now), place, input);
 }

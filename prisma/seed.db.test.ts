@@ -59,7 +59,7 @@ describe.each(samples)('$id, $intake.title', (sample) => {
       return;
     }
     const seats = Object.fromEntries(
-      viewSections(reviewContext(record, review!), today).map(({ role, state }) => [role, state]),
+      viewSections(reviewContext(record, review!, new Date()), today).map(({ role, state }) => [role, state]),
     );
     expect(seats).toEqual(Object.fromEntries(ROLES.map((role) => [role, SEAT[sample.signoffs[role]]])));
   });

@@ -114,6 +114,8 @@ describe('withdrawing an approval (rule 8)', () => {
       lapsed: [],
       expired: [],
       left: [],
+      overspent: [],
+      lacking: [],
     });
   });
 

@@ -300,7 +300,9 @@ describe('the next gate', () => {
     const next = { key, review };
     await answerEverything(owner, next);
     must(await submit(callOf(owner), next, 1));
-    const { metrics } = await recordOf(owner, key).then((record) => reviewContext(record, record.openReview!));
+    const { metrics } = await recordOf(owner, key).then((record) =>
+      reviewContext(record, record.openReview!, new Date()),
+    );
     for (const { metric, target } of metrics) {
       const value = target.min ?? target.max ?? 1;
       const measuredAt = new Date();
@@ -355,6 +357,8 @@ describe('time alone lapses a condition', () => {
       lapsed: ['SECURITY'],
       expired: [],
       left: [],
+      overspent: [],
+      lacking: [],
     });
     expect(view!.conditions[0]).toMatchObject({ state: 'LAPSED', heldBy: 'TEAM' });
     expect(await row(key)).toMatchObject(still);

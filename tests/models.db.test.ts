@@ -75,7 +75,7 @@ async function approvedWith(
 async function staleIn(owner: Actor, key: string, now = new Date()): Promise<Role[]> {
   const record = await recordOf(owner, key);
   const review = record.openReview ?? record.assurance!;
-  const sections = viewSections(reviewContext(record, review), now);
+  const sections = viewSections(reviewContext(record, review, now), now);
   return sections.filter(({ state }) => state === 'STALE').map(({ role }) => role);
 }
 

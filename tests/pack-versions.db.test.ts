@@ -84,7 +84,7 @@ const looser = (pack: PolicyPack): PolicyPack => ({
 
 const contextOf = async ({ owner, key }: PlacedReview) => {
   const record = await recordOf(owner, key);
-  return reviewContext(record, record.openReview!);
+  return reviewContext(record, record.openReview!, new Date());
 };
 const asks = async (place: PlacedReview) => (await contextOf(place)).requirements.map(({ requirement: { id } }) => id);
 const stateOf = async (place: PlacedReview, role: Role) => viewSection(await contextOf(place), role, new Date()).state;

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Stack, WithAside } from '@/components/layout/page-grid';
 import { MyConditions } from '@/components/my-turn/my-conditions';
 import { MyGlasses } from '@/components/my-turn/my-glasses';
+import { MyOverruns } from '@/components/my-turn/my-overruns';
 import { MyReviews } from '@/components/my-turn/my-reviews';
 import { MySponsorships } from '@/components/my-turn/my-sponsorships';
 import { NextSection } from '@/components/my-turn/next-section';
@@ -29,7 +30,8 @@ export default async function HomePage() {
   const viewing = await readViewing();
   const turn = await readMyTurn(actor, viewing.now);
   const reviewer = reviewGrants(actor).length > 0;
-  const waiting = turn.toSign.length + turn.glasses.length + turn.conditions.length + turn.sponsorships.length;
+  const waiting =
+    turn.toSign.length + turn.glasses.length + turn.conditions.length + turn.sponsorships.length + turn.overruns.length;
   const nothing = waiting === 0 && turn.mine.items.length === 0;
   const content = (
     <>
@@ -37,6 +39,7 @@ export default async function HomePage() {
       <MyGlasses glasses={turn.glasses} viewing={viewing} />
       <MyConditions conditions={turn.conditions} viewing={viewing} />
       <MySponsorships sponsorships={turn.sponsorships} viewing={viewing} />
+      <MyOverruns overruns={turn.overruns} />
       <Team turn={turn} viewing={viewing} />
       {nothing && <Nothing actor={actor} reviewer={reviewer} />}
     </>
@@ -135,7 +138,7 @@ function shown({ items, more }: MyTurn['mine']): string {
 }
 
 /** What is mine to do, in one sentence. */
-function inWords({ toSign, glasses, conditions, sponsorships, withMyTeam }: MyTurn): string {
+function inWords({ toSign, glasses, conditions, sponsorships, overruns, withMyTeam }: MyTurn): string {
   const overdue = toSign.filter((item) => item.overdue).length;
   const signing =
     toSign.length > 0
@@ -151,5 +154,9 @@ function inWords({ toSign, glasses, conditions, sponsorships, withMyTeam }: MyTu
       : '';
   const asked = sponsorships.filter(({ act }) => act === 'sponsor').length;
   const sponsoring = asked > 0 ? `You are asked to sponsor ${count(asked, 'gate', 'gates')}.` : '';
-  return [glass, signing, promised, sponsoring, team].filter(Boolean).join(' ') || 'Nothing waits for you now.';
+  const over =
+    overruns.length > 0
+      ? `${count(overruns.length, 'use case', 'use cases')} you sponsor ${overruns.length === 1 ? 'is' : 'are'} over budget.`
+      : '';
+  return [glass, signing, promised, sponsoring, over, team].filter(Boolean).join(' ') || 'Nothing waits for you now.';
 }

@@ -10,6 +10,8 @@ interface MeasureFormProps {
   readonly recordKey: string;
   /** Of which a reading may be recorded; the one of its own page is not asked for. */
   readonly metrics: readonly { readonly id: string; readonly name: string; readonly unit: string }[];
+  /** Whether rules read it by month. */
+  readonly monthly?: boolean;
   /** Day of the person, as `2026-11-22`. */
   readonly today: string;
   readonly action: FormAction;
@@ -17,7 +19,7 @@ interface MeasureFormProps {
 }
 
 /** Recording one reading by hand. */
-export function MeasureForm({ recordKey, metrics, today, action, idempotencyKey }: MeasureFormProps) {
+export function MeasureForm({ recordKey, metrics, monthly = false, today, action, idempotencyKey }: MeasureFormProps) {
   const only = metrics.length === 1 ? metrics[0] : undefined;
   return (
     <ActionForm
@@ -26,6 +28,7 @@ export function MeasureForm({ recordKey, metrics, today, action, idempotencyKey 
       idPrefix="reading-"
       className="grid max-w-2xl gap-4"
       resets
+      foretells
     >
       {({ state, errorOf, typed }) => (
         <>
@@ -56,6 +59,7 @@ export function MeasureForm({ recordKey, metrics, today, action, idempotencyKey 
             name="measuredAt"
             id="reading-measuredAt"
             label="Measured on"
+            hint={monthly ? 'It is the figure of the month of this day, once that month is over.' : undefined}
             defaultValue={typed('measuredAt') ?? today}
             max={today}
             error={errorOf('measuredAt')}

@@ -70,9 +70,19 @@ export function OutOfAssurance({ portfolio, lists, viewing }: OutOfAssuranceProp
   );
 }
 
-function reason({ breakGlass, staleRoles, conditionsLapsed, origin }: Portfolio['out']['items'][number]): string {
-  const lapsed = conditionsLapsed > 0 ? `; ${count(conditionsLapsed, 'condition', 'conditions')} lapsed` : '';
+function reason({
+  breakGlass,
+  staleRoles,
+  conditionsLapsed,
+  overspent,
+  origin,
+}: Portfolio['out']['items'][number]): string {
+  const besides = [
+    ...(conditionsLapsed > 0 ? [`${count(conditionsLapsed, 'condition', 'conditions')} lapsed`] : []),
+    ...(overspent ? ['over budget'] : []),
+  ];
   if (breakGlass) return 'Held at its stage by break-glass';
-  if (staleRoles.length > 0) return `Stale: ${list(staleRoles.map((role) => ROLE_NAMES[role]))}${lapsed}`;
+  if (staleRoles.length > 0)
+    return [`Stale: ${list(staleRoles.map((role) => ROLE_NAMES[role]))}`, ...besides].join('; ');
   return origin === 'IMPORTED' ? 'Imported, without sign-off' : 'Not signed for its stage';
 }

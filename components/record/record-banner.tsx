@@ -6,6 +6,7 @@ import type { RecordView } from '@/lib/queries/read-record';
 import { ButtonLink } from '../ui/button';
 import { NextBanner } from '../ui/next-banner';
 import { Note } from '../ui/note';
+import { Overruns } from './overruns';
 import { OpenReviewForm } from './open-review-form';
 
 interface RecordBannerProps {
@@ -50,6 +51,7 @@ export function RecordBanner({ record, openReview, idempotencyKey }: RecordBanne
           {staleInWords(assurance)} The stage stays; each of them has to sign again.
         </Note>
       )}
+      <Overruns record={record} />
       {lapsed.length > 0 && (
         <Note tone="stale" title={count(lapsed.length, 'condition has lapsed', 'conditions have lapsed')}>
           {list([...new Set(lapsed.map(({ role }) => ROLE_NAMES[role]))])} set{' '}
@@ -99,14 +101,20 @@ function staleInWords({
   lapsed,
   expired,
   left,
+  overspent,
+  lacking,
 }: Extract<RecordView['assurance'], { kind: 'stale' }>): string {
   const names = (of: readonly Role[]) => list(of.map((role) => ROLE_NAMES[role]));
-  const changed = roles.filter((role) => ![withdrawn, lapsed, expired, left].some((others) => others.includes(role)));
+  const changed = roles.filter(
+    (role) => ![withdrawn, lapsed, expired, left, overspent, lacking].some((others) => others.includes(role)),
+  );
   return [
     withdrawn.length > 0 ? `${names(withdrawn)} withdrew the approval.` : '',
     lapsed.length > 0 ? `${names(lapsed)} approved on a condition that lapsed.` : '',
     expired.length > 0 ? `The approval of ${names(expired)} has become too old.` : '',
     left.length > 0 ? 'The sponsor who signed has left that office.' : '',
+    overspent.length > 0 ? `An overrun re-opened what ${names(overspent)} signed.` : '',
+    lacking.length > 0 ? `${names(lacking)} needs a further signature, which nobody has given yet.` : '',
     changed.length > 0 ? `${names(changed)} signed something that has changed since.` : '',
   ]
     .filter(Boolean)

@@ -51,6 +51,7 @@ export function filterInWords(filter: UseCaseFilter, units: readonly Unit[]): Fi
     ...flag('Break-glass', filter.breakGlass, 'running', 'none', 'breakGlass'),
     ...flag('Conditions', filter.conditionsLapsed, 'one lapsed', 'none lapsed', 'conditionsLapsed'),
     ...flag('Conditions', filter.conditionsOpen, 'one open', 'none open', 'conditionsOpen'),
+    ...flag('Spend', filter.overspent, 'over budget', 'not over budget', 'overspent'),
     ...(filter.endsWithin === undefined
       ? []
       : [{ label: 'Approvals', value: `one ends within ${filter.endsWithin} days`, names: ['endsWithin'] }]),

@@ -121,7 +121,7 @@ interface StageProps {
 }
 
 function Stage({ item, viewing }: StageProps) {
-  const { stage, openReview, outOfAssurance, breakGlassUntil, conditionsLapsed, expiresAt } = item;
+  const { stage, openReview, outOfAssurance, breakGlassUntil, conditionsLapsed, overspent, expiresAt } = item;
   const round =
     openReview && openReview.round > 1 ? (
       <span>
@@ -149,6 +149,11 @@ function Stage({ item, viewing }: StageProps) {
       {expiresAt && daysBetween(viewing.now, expiresAt, viewing.timeZone) <= SOON_DAYS && (
         <span className="block text-sm text-ink-2">
           An approval ends <Moment at={expiresAt} viewing={viewing} as="day" />
+        </span>
+      )}
+      {overspent && (
+        <span className="block text-sm">
+          <SectionStateMark state="STALE">Over budget</SectionStateMark>
         </span>
       )}
       {conditionsLapsed > 0 && (

@@ -20,6 +20,7 @@ export function viewsFor(roles: readonly Role[]): View[] {
     { label: 'Out of assurance', query: { outOfAssurance: 'true' } },
     { label: 'Break-glass', query: { breakGlass: 'true' } },
     { label: 'Ends soon', query: { endsWithin: '90', sort: 'expiresAt' } },
+    { label: 'Over budget', query: { overspent: 'true' } },
     { label: 'Conditions lapsed', query: { conditionsLapsed: 'true' } },
   ];
 }

@@ -33,6 +33,7 @@ const KINDS = {
   target: 'Target',
   sponsor: null,
   model: null,
+  overrun: null,
   withdrawal: null,
   condition: null,
   expiry: null,
@@ -95,6 +96,8 @@ function changeOf({ kind, from, to, fromWords, toWords }: Difference, viewing: V
       return <ValueDifference from={plain(fromWords, viewing)} to={plain(toWords, viewing)} />;
     case 'sponsor':
       return <ValueDifference from={sponsorInWords(from)} to={sponsorInWords(to)} />;
+    case 'overrun':
+      return <ValueDifference from={plain(from ?? 'nothing over', viewing)} to={plain(to, viewing)} />;
     case 'model':
     case 'withdrawal':
     case 'condition':

@@ -208,7 +208,7 @@ async function person(name: string, roles: readonly Role[]): Promise<Actor> {
 /** A reading inside its target for every metric of the gate but one. */
 async function readEverything(owner: Actor, { key }: ReviewPlace, but: string): Promise<void> {
   const record = await build.recordOf(owner, key);
-  for (const { metric, target } of reviewContext(record, record.openReview!).metrics) {
+  for (const { metric, target } of reviewContext(record, record.openReview!, new Date()).metrics) {
     if (metric.id === but) continue;
     const value = target.min ?? target.max ?? 1;
     const reading = { metric: metric.id, value, measuredAt: new Date(), source: 'Test', note: '' };

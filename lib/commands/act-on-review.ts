@@ -38,7 +38,7 @@ export function actOnReview<T>(
         },
       );
     }
-    return act(tx, within(reviewContext(record, review), place.section), call);
+    return act(tx, within(reviewContext(record, review, call.now), place.section), call);
   });
 }
 

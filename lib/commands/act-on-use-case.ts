@@ -131,7 +131,7 @@ function outdated(record: UseCaseRecord, changes: readonly Change[]) {
 
 async function passGate(tx: Tx, record: UseCaseRecord, now: Date): Promise<readonly UseCaseEvent[]> {
   const review = record.openReview;
-  if (!review || !passes(reviewContext(record, review), now)) return [];
+  if (!review || !passes(reviewContext(record, review, now), now)) return [];
   const { id: reviewId, gate, round } = review;
   await saveClosed(tx, reviewId, 'PASSED', null, now);
   if (record.stage !== gate) await saveStage(tx, record.id, gate, now);

@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 async function contextOf(place: Place) {
   const record = await recordOf(place.owner, place.key);
-  return reviewContext(record, record.openReview!);
+  return reviewContext(record, record.openReview!, new Date());
 }
 
 /** The act of somebody else while the reviewer of `role` reads, and what the refused signature says of it. */

@@ -61,9 +61,9 @@ export function saveFindingOf(
   });
 }
 
-async function reload(tx: Tx, { record, review }: ReviewContext): Promise<ReviewContext> {
+async function reload(tx: Tx, { record, review, now }: ReviewContext): Promise<ReviewContext> {
   const after = await loadRecord(tx, record.id);
-  return reviewContext(after, after.openReview ?? review);
+  return reviewContext(after, after.openReview ?? review, now);
 }
 
 function snapshotSha256(context: ReviewContext, role: Role): string {

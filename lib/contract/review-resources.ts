@@ -108,6 +108,9 @@ export const section = z.object({
   phase: z.enum(['TEAM', 'REVIEWER']),
   stateSince: instant,
   dueAt: instant.nullable(),
+  overruns: z
+    .array(z.string())
+    .describe('Figures of closed months over what the pack allows, signed with the section.'),
   snapshotSha256: sha256.describe('Of the section as it is now; a sign-off sends it back to say what was read.'),
   requirements: z.array(
     z.object({

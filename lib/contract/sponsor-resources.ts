@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OFFICES } from '../domain/use-case/plan-sponsors';
 import { GATES } from '../domain/vocabulary';
-import { gate, instant, level, personRef } from './shared';
+import { gate, instant, level, personRef, role } from './shared';
 
 const office = z.enum(OFFICES);
 const planned = z.object({
@@ -10,6 +10,18 @@ const planned = z.object({
   overdue: z.boolean(),
   problem: z.string().nullable().describe('Why it cannot come about as planned.'),
 });
+
+const floors = z
+  .array(
+    z.object({
+      source: z.string(),
+      label: z.string(),
+      floor: level.nullable(),
+      co: z.array(level),
+      because: z.string(),
+    }),
+  )
+  .describe('Why: every table and rule that asks for an office here, figures of closed months among them.');
 
 /** The whole plan: an office left out is planned no more. */
 export const sponsorPlanInput = z.strictObject({
@@ -32,15 +44,24 @@ export const sponsor = z.object({
   co: z.array(level),
   named: level.nullable(),
   missing: z.array(level),
-  floors: z.array(
-    z.object({
-      source: z.string(),
-      label: z.string(),
-      floor: level.nullable(),
-      co: z.array(level),
-      because: z.string(),
-    }),
-  ),
+  floors,
+  overruns: z
+    .array(
+      z.object({
+        metric: z.string(),
+        month: z.string().describe('As `2026-10`, in UTC.'),
+        value: z.number(),
+        over: z.number(),
+        words: z.string(),
+        requirement: z.object({ id: z.string(), title: z.string() }),
+        role,
+        state: z
+          .enum(['OPEN', 'ACCEPTED', 'TOLD'])
+          .describe('To be signed with it in sight; signed so; not asked for at this stage.'),
+        review: z.int().nullable().describe('The number of the review whose section asks for it.'),
+      }),
+    )
+    .describe('What the newest closed month with a figure is over, by the rules of the pack.'),
   vacancy: z
     .object({
       gate,
@@ -58,6 +79,7 @@ export const sponsor = z.object({
         gate,
         lead: level,
         co: z.array(level),
+        floors,
         offices: z.array(
           z.object({
             office,

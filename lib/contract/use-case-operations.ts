@@ -201,6 +201,7 @@ export const recordMeasurement = operation({
   scope: 'metrics',
   summary: 'Record a reading of a metric',
   params,
+  query: staleQuery,
   body: measurementInput,
   status: 201,
   response: z.object({ ...settled, measurementId: z.uuid() }),

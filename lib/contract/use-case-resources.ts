@@ -48,6 +48,7 @@ export const useCaseItem = z.object({
   breakGlassUntil: instant.nullable().describe('Until when a break-glass carries the stage; null where none does.'),
   conditionsOpen: z.int().describe('Neither met nor waived.'),
   conditionsLapsed: z.int().describe('Of those, past their due date.'),
+  overspent: z.boolean().describe('Whether the newest closed month with a figure is over what the pack allows.'),
   expiries: z.partialRecord(role, instant).describe('When the approvals that carry the stage end by their age.'),
   expiresAt: instant.nullable().describe('The first of these moments.'),
   origin: z.enum(['REGISTERED', 'IMPORTED']),
@@ -120,6 +121,16 @@ export const useCase = z.object({
     lapsed: z.array(role).optional().describe('Those of the roles that approved on a condition that lapsed.'),
     expired: z.array(role).optional().describe('Those of the roles whose approval became too old.'),
     left: z.array(role).optional().describe('EXECUTIVE, where the sponsor who signed has left that office.'),
+    overspent: z
+      .array(role)
+      .optional()
+      .describe(
+        'Those of the roles whose approval the figures of closed months re-opened; `sponsor.overruns` says which.',
+      ),
+    lacking: z
+      .array(role)
+      .optional()
+      .describe('Those of the roles that need a further signature, as of an office newly asked for.'),
   }),
   reviews: z.array(reviewHead),
   openReview: reviewHead.extend({ version: z.int(), packVersion: z.int(), submittedAt: instant.nullable() }).nullable(),

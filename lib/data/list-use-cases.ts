@@ -41,6 +41,7 @@ export interface UseCaseRow {
   readonly heldSince: Date | null;
   readonly conditionsOpen: number;
   readonly conditionsLapsed: number;
+  readonly overspent: boolean;
   readonly expiries: Readonly<Partial<Record<Role, string>>>;
   readonly expiresAt: Date | null;
   readonly origin: 'REGISTERED' | 'IMPORTED';
@@ -61,7 +62,7 @@ const COLUMNS = Prisma.sql`
   uc.owner_id AS "ownerId", o.name AS "ownerName", uc.business_unit_id AS "unitId", u.name AS "unitName", uc.seats,
   uc.approved_count AS "approvedCount", uc.out_of_assurance AS "outOfAssurance", uc.out_since AS "outSince", uc.break_glass_until AS "breakGlassUntil",
   uc.held_by::text AS "heldBy", uc.held_role::text AS "heldRole", uc.held_since AS "heldSince", uc.origin::text,
-  uc.conditions_open AS "conditionsOpen", uc.conditions_lapsed AS "conditionsLapsed", uc.expiries, uc.expires_at AS "expiresAt",
+  uc.conditions_open AS "conditionsOpen", uc.conditions_lapsed AS "conditionsLapsed", uc.overspent, uc.expiries, uc.expires_at AS "expiresAt",
   uc.intake, uc.tier_decision AS "tierDecision", uc.created_at AS "createdAt", uc.updated_at AS "updatedAt", uc.version, r.id AS "reviewId", r.number AS "reviewNumber",
   r.gate::text AS "reviewGate", r.round AS "reviewRound", r.status::text AS "reviewStatus"`;
 
@@ -188,6 +189,7 @@ export function matching(filter: UseCaseFilter, actor: Actor, now: Date): Prisma
   const { conditionsLapsed, conditionsOpen } = filter;
   if (conditionsLapsed !== undefined) parts.push(Prisma.sql`(uc.conditions_lapsed > 0) = ${conditionsLapsed}`);
   if (conditionsOpen !== undefined) parts.push(Prisma.sql`(uc.conditions_open > 0) = ${conditionsOpen}`);
+  if (filter.overspent !== undefined) parts.push(Prisma.sql`uc.overspent = ${filter.overspent}`);
   // With the clock: what has ended by it is none, whether or not that is settled.
   if (filter.breakGlass !== undefined) {
     parts.push(Prisma.sql`coalesce(uc.break_glass_until > ${now}, FALSE) = ${filter.breakGlass}`);

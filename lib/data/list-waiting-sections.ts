@@ -12,6 +12,7 @@ import { actsAs, visibleTo } from './visibility';
 
 /** A section that waits for a signature, with the facts that decide who may give it. */
 export interface WaitingSectionRow {
+  readonly useCaseId: string;
   readonly number: number;
   readonly title: string;
   readonly ownerId: string;
@@ -75,7 +76,7 @@ export async function listWaitingSections(
   if (!ofTheirRole) return [];
   const people = [actor, ...(actor.standsInFor ?? []).map(({ principal }) => principal)].map(({ id }) => id);
   return db.$queryRaw<WaitingSectionRow[]>`
-    SELECT uc.number, uc.title, uc.owner_id AS "ownerId", o.name AS "ownerName",
+    SELECT uc.id AS "useCaseId", uc.number, uc.title, uc.owner_id AS "ownerId", o.name AS "ownerName",
       ARRAY(SELECT m.person_id::text FROM use_case_member m WHERE m.use_case_id = uc.id) AS "memberIds",
       uc.business_unit_id AS "businessUnitId", u.name AS "unitName", uc.seats, uc.intake, uc.tier_decision AS "tierDecision",
       r.id AS "reviewId", r.number AS "reviewNumber",

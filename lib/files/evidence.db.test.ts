@@ -30,7 +30,7 @@ beforeAll(async () => {
   process.env['FILES_FOLDER'] = folder;
   place = await anOpenReview();
   const record = await recordOf(place.owner, place.key);
-  const asked = reviewContext(record, record.openReview!).requirements;
+  const asked = reviewContext(record, record.openReview!, new Date()).requirements;
   requirements = asked
     .filter(({ requirement }) => requirement.answer.type === 'evidence' || requirement.answer.type === 'text')
     .map(({ requirement }) => requirement.id);

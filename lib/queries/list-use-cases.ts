@@ -1,10 +1,13 @@
 import { database } from '../data/client';
 import { foreignCursor } from '../data/cursor';
 import { countUseCases, listUseCases as listRows, type UseCaseRow } from '../data/list-use-cases';
+import { loadMonthReadings } from '../data/load-month-readings';
 import { loadOrganisation } from '../data/load-record';
 import { findPack } from '../data/packs';
 import type { Actor } from '../domain/access/actor';
 import { derive } from '../domain/policy/derive';
+import { escalatedMetrics } from '../domain/policy/escalation';
+import { addedCoSponsors } from '../domain/policy/overspend';
 import { requiredSponsor } from '../domain/policy/sponsor';
 import { ok, type Result } from '../domain/result';
 import type { UseCaseFilter, UseCaseOrder } from '../domain/use-case/filter';
@@ -33,9 +36,13 @@ export async function listUseCases(
   if (!found) return foreignCursor();
   const organisation = await loadOrganisation(database());
   const pack = await findPack(database(), organisation.activePackId);
+  const ids = found.rows.map(({ id }) => id);
+  const readings = await loadMonthReadings(database(), ids, escalatedMetrics(pack.content));
   const sponsorFor = (row: UseCaseRow) => {
     const { values, fields } = derive(row.intake, pack.content, organisation.employees, row.tierDecision);
-    const required = requiredSponsor(values, gateInWork(row.stage, row.reviewGate), fields, pack.content);
+    const gate = gateInWork(row.stage, row.reviewGate);
+    const added = addedCoSponsors(pack.content, gate, readings.get(row.id) ?? [], now);
+    const required = requiredSponsor(values, gate, fields, pack.content, added);
     return { lead: required.lead, co: required.co, ...sponsorCoverage(row.intake, required) };
   };
   return ok({ items: found.rows.map((row) => itemOf(row, sponsorFor(row), now)), nextCursor: found.nextCursor });
@@ -71,6 +78,7 @@ function itemOf(row: UseCaseRow, sponsor: RowSponsor, now: Date) {
     heldSince: row.heldSince,
     conditionsOpen: row.conditionsOpen,
     conditionsLapsed: row.conditionsLapsed,
+    overspent: row.overspent,
     expiries: row.expiries,
     expiresAt: row.expiresAt,
     origin: row.origin,

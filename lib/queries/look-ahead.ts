@@ -6,10 +6,10 @@ import type { UseCaseRecord } from '../domain/use-case/record';
 import { ROLES } from '../domain/vocabulary';
 
 /** What the gates that are still ahead will ask, as the answers are now. */
-export function lookAhead(record: UseCaseRecord) {
+export function lookAhead(record: UseCaseRecord, now: Date) {
   const pack = record.activePack.content;
   const { values, fields } = derive(record.intake, pack, record.organisation.employees, record.tierDecision);
-  return gatesAhead(record)
+  return gatesAhead(record, now)
     .filter(({ open }) => open === null)
     .map(({ gate, sponsor: { lead, co } }) => {
       const requirements = applicableRequirements(values, gate, fields, pack);

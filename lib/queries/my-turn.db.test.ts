@@ -94,7 +94,8 @@ describe('one review, step by step', () => {
 
   it('changes requested bring it back to the team, for that section only', async () => {
     const record = await recordOf(reviewers.COMPLIANCE, place.key);
-    const asked = sectionRequirements(reviewContext(record, record.openReview!), 'COMPLIANCE')[0]!.requirement.id;
+    const asked = sectionRequirements(reviewContext(record, record.openReview!, new Date()), 'COMPLIANCE')[0]!
+      .requirement.id;
     const finding = { requirement: asked, verdict: 'NOT_MET', note: 'Who is it?', findingVersion: 0 } as const;
     must(await saveFindingOf(callOf(reviewers.COMPLIANCE, day(3)), place, finding));
     const act = { act: 'REQUEST_CHANGES', comment: 'Name the processor.', now: day(3) } as const;
@@ -166,7 +167,7 @@ describe('what a team can do while its reviewers hold the sections', () => {
     await answerEverything(owner, { key, review }, START);
     must(await submit(callOf(owner, START), { key, review }, 1));
     const record = await recordOf(owner, key);
-    const blocking = reviewContext(record, record.openReview!).metrics.filter(
+    const blocking = reviewContext(record, record.openReview!, new Date()).metrics.filter(
       ({ metric }) => metric.gate_rule === 'block',
     );
     const [first] = blocking;
@@ -236,7 +237,7 @@ describe('a queue shows what its holder may sign, and nothing else', () => {
     const intake = { ...AN_INTAKE, investment_12m: 900_000, sponsor_level: 'VP' };
     const costly = await aSubmittedReview({ intake, now: START });
     const record = await recordOf(costly.owner, costly.key);
-    const { lead, co } = reviewContext(record, record.openReview!).sponsor;
+    const { lead, co } = reviewContext(record, record.openReview!, new Date()).sponsor;
     const shown: string[] = [];
     for (const executiveLevel of ['DIRECTOR', 'VP', 'CIO', 'CFO', 'CEO'] as const) {
       const person = await aPerson({ grants: [everywhere('EXECUTIVE')], executiveLevel });

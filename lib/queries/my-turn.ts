@@ -7,6 +7,7 @@ import type { TeamAct } from '../domain/review/team-acts';
 import { GATES, ROLE_NAMES, ROLES, SIGN_OFF_ACTS, STAGE_NAMES, type Role, type SignOffAct } from '../domain/vocabulary';
 import { myConditions } from './list-conditions';
 import { mySponsorships } from './list-planned-sponsors';
+import { myOverruns } from './my-overruns';
 import { glassesToConfirm } from './read-break-glass';
 import { readSection } from './read-section';
 import { waitingFor, type QueueItem } from './review-queue';
@@ -30,6 +31,7 @@ export async function readMyTurn(actor: Actor, now: Date) {
     listRows(database(), actor, { mine: true }, { order: '-updatedAt', limit: SHOWN }, now),
     readMyReviews(actor, now),
   ]);
+  const overruns = await myOverruns(actor, toSign, now);
   const [first] = toSign;
   const [heldRows, ownRows, reviewedRows] = [held, own, reviewed].map((found) => found?.rows ?? []) as [
     Row[],
@@ -44,6 +46,7 @@ export async function readMyTurn(actor: Actor, now: Date) {
     glasses,
     conditions,
     sponsorships,
+    overruns,
     next: first ? await lookInto(actor, first, now) : null,
     withMyTeam: { items: theirs.map(item), more: (held?.nextCursor ?? null) !== null },
     mine: { items: ownRows.map(item), more: (own?.nextCursor ?? null) !== null },

@@ -1,6 +1,7 @@
 import { database } from '../data/client';
 import { findRecord } from '../data/load-record';
 import type { Call } from '../domain/access/actor';
+import { escalatedMetrics } from '../domain/policy/escalation';
 import { keyOf, titleOf, type UseCaseRecord } from '../domain/use-case/record';
 import { mayRecord } from '../domain/use-case/record-measurement';
 import { maySetTargets, metricsAt, packAt, type TargetAt } from '../domain/use-case/set-target';
@@ -49,9 +50,8 @@ export type MetricPage = NonNullable<Awaited<ReturnType<typeof readMetric>>>;
 export async function readMetric(call: Call, key: string, id: string) {
   const record = await findRecord(database(), call.actor, key);
   if (!record) return null;
-  const found = [...gatesOf(record).map((gate) => packAt(record, gate).content), packInWork(record)]
-    .flatMap(({ metrics }) => metrics)
-    .find((metric) => metric.id === id);
+  const packs = [...gatesOf(record).map((gate) => packAt(record, gate).content), packInWork(record)];
+  const found = packs.flatMap(({ metrics }) => metrics).find((metric) => metric.id === id);
   if (!found) return null;
   return {
     key: keyOf(record),
@@ -63,6 +63,8 @@ export async function readMetric(call: Call, key: string, id: string) {
         .filter(({ metric }) => metric.id === id)
         .map((expected) => judgedAt(record, gate, expected, call.now)),
     ),
+    /** Whether rules of the pack read it by month. */
+    monthly: packs.some((pack) => escalatedMetrics(pack).includes(id)),
     readings: record.measurements.filter(({ metric }) => metric === id),
     may: permissionsOf(record, call),
   };

@@ -98,6 +98,7 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
         since: row.outSince,
         breakGlass: row.breakGlassUntil !== null && row.breakGlassUntil > now,
         conditionsLapsed: row.conditionsLapsed,
+        overspent: row.overspent,
         staleRoles: ROLES.filter((role) => row.seats[role] === 'STALE'),
       })),
       more: (out?.nextCursor ?? null) !== null,

@@ -9,9 +9,11 @@ import { conditionInWords } from '../domain/policy/condition-in-words';
 import { derive } from '../domain/policy/derive';
 import { sentenceInWords } from '../domain/policy/labels';
 import type { PolicyPack, RiskTierRule } from '../domain/policy/pack-schema';
+import { addedCoSponsors } from '../domain/policy/overspend';
 import { requiredSponsor } from '../domain/policy/sponsor';
 import { assuranceOf } from '../domain/review/assurance';
 import { nextAct } from '../domain/review/next-act';
+import { viewOverruns } from '../domain/review/overruns';
 import { gatesWithin, openReview } from '../domain/review/open-review';
 import { isRequirementAnswered } from '../domain/review/readiness';
 import { renewalOf } from '../domain/review/renewal';
@@ -29,7 +31,7 @@ import { keyOf, titleOf, type PersonRef, type UseCaseRecord } from '../domain/us
 import { recertify } from '../domain/use-case/recertify';
 import { gateInWork, sponsorCoverage } from '../domain/use-case/sponsor-coverage';
 import { viewSponsorPlan } from '../domain/use-case/view-sponsor-plan';
-import { STAGES, type Role, type SectionState } from '../domain/vocabulary';
+import { STAGES, type Gate, type Role, type SectionState } from '../domain/vocabulary';
 import { gateWithHolders, reviewersOf, type Reviewers } from './holders';
 import { intakeInWords } from './intake-in-words';
 import { lookAhead } from './look-ahead';
@@ -63,8 +65,8 @@ function importedRow({ fileName, row, at, byId, byName, headers, source }: Impor
 }
 
 function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, now: Date) {
-  const open = record.openReview ? reviewContext(record, record.openReview) : null;
-  const carrying = record.assurance ? reviewContext(record, record.assurance) : null;
+  const open = record.openReview ? reviewContext(record, record.openReview, now) : null;
+  const carrying = record.assurance ? reviewContext(record, record.assurance, now) : null;
   const shown = open ?? carrying;
   return {
     key: keyOf(record),
@@ -83,8 +85,9 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     packVersion: (record.openReview?.pack ?? record.activePack).version,
     risk: riskOf(record),
     sponsor: {
-      ...sponsorOf(record),
+      ...sponsorOf(record, now),
       vacancy: vacancyOf(record, now),
+      overruns: viewOverruns(record, now),
       ahead: viewSponsorPlan(record, executivesAmong(reviewers), now),
     },
     assurance: assuranceOf(record, now),
@@ -101,7 +104,7 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     intake: intakeInWords(record),
     models: { items: namedModelItems(record.models, now), written: writtenOf(record) },
     metrics: metricsOf(record, now),
-    lookAhead: lookAhead(record),
+    lookAhead: lookAhead(record, now),
     may: permissionsOf(record, { actor, now }),
   };
 }
@@ -184,12 +187,14 @@ function ruleInWords({ id, basis, effect, articles, when }: RiskTierRule, pack: 
   };
 }
 
-function sponsorOf(record: UseCaseRecord) {
+function sponsorOf(record: UseCaseRecord, now: Date) {
   const pack = record.openReview?.pack.content ?? record.activePack.content;
   const { values, fields } = derive(record.intake, pack, record.organisation.employees, record.tierDecision);
   const gate = gateInWork(record.stage, record.openReview?.gate ?? null);
-  const required = requiredSponsor(values, gate, fields, pack);
-  const full = requiredSponsor(values, gate === 'POC' ? 'PRODUCTION' : gate, fields, pack);
+  const at = (one: Gate) =>
+    requiredSponsor(values, one, fields, pack, addedCoSponsors(pack, one, record.measurements, now));
+  const required = at(gate);
+  const full = at(gate === 'POC' ? 'PRODUCTION' : gate);
   return { gate, ...required, full, ...sponsorCoverage(record.intake, required) };
 }
 

@@ -4,15 +4,16 @@ import { findActivePack } from '../data/packs';
 import type { Actor } from '../domain/access/actor';
 import { valueOf, type Values } from '../domain/policy/condition';
 import { conditionInWords } from '../domain/policy/condition-in-words';
-import { derive, type TierDecision } from '../domain/policy/derive';
+import { derive } from '../domain/policy/derive';
 import { optionLabel, sentenceInWords } from '../domain/policy/labels';
 import type { IntakeField, PolicyPack } from '../domain/policy/pack-schema';
+import { addedCoSponsors } from '../domain/policy/overspend';
 import { applicableRequirements, countByRole } from '../domain/policy/requirements';
 import { requiredSponsor } from '../domain/policy/sponsor';
 import { askedPack } from '../domain/use-case/asked-pack';
 import { editIntake } from '../domain/use-case/edit-intake';
-import { keyOf, titleOf } from '../domain/use-case/record';
-import { GATES, ROLES } from '../domain/vocabulary';
+import { keyOf, titleOf, type UseCaseRecord } from '../domain/use-case/record';
+import { GATES, ROLES, type Gate } from '../domain/vocabulary';
 import { may } from './may';
 import { lastingGlass } from './view-break-glass';
 
@@ -65,28 +66,34 @@ export async function readScreening(actor: Actor, key: string, now: Date) {
     answers: Object.fromEntries(
       pack.fields.map((field) => [field.key, valueOf(field.key, record.intake, fields) ?? null]),
     ),
-    panel: panelOf(record.intake, ruling, record.organisation.employees, record.tierDecision),
+    panel: panelOf(record, ruling, now),
     may: may(editIntake(record, {}, { version: record.version }, { actor, now })),
   };
 }
 
 /** Risk tier and sponsor with the rule behind each, the first gate's requirements, briefings, and what comes later. */
-function panelOf(answers: Values, pack: PolicyPack, employees: number, decision: TierDecision | null) {
-  const derived = derive(answers, pack, employees, decision);
+function panelOf(
+  { intake: answers, organisation, tierDecision, measurements }: UseCaseRecord,
+  pack: PolicyPack,
+  now: Date,
+) {
+  const derived = derive(answers, pack, organisation.employees, tierDecision);
   const { values, fields, computed, highest, open } = derived;
   const patterns = values['patterns'];
   const [first, ...later] = GATES;
-  const forGate = (gate: (typeof GATES)[number]) => {
+  const sponsorAt = (gate: Gate) =>
+    requiredSponsor(values, gate, fields, pack, addedCoSponsors(pack, gate, measurements, now));
+  const forGate = (gate: Gate) => {
     const requirements = applicableRequirements(values, gate, fields, pack);
     return {
       gate,
       byRole: countByRole(requirements, ROLES),
-      sponsor: requiredSponsor(values, gate, fields, pack),
+      sponsor: sponsorAt(gate),
       requirements,
     };
   };
   const gate = forGate(first);
-  const full = requiredSponsor(values, 'PRODUCTION', fields, pack);
+  const full = sponsorAt('PRODUCTION');
   const rule = ({ rule: { id, basis, effect, when } }: typeof computed) => ({
     id,
     basis,

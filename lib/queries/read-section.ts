@@ -10,6 +10,7 @@ import { answerInWords } from '../domain/policy/labels';
 import { halfOf } from '../domain/policy/requirements';
 import { openThread } from '../domain/review/discuss';
 import { gateLines } from '../domain/review/gate';
+import { overrunsSigned } from '../domain/review/overruns';
 import { isRequirementAnswered } from '../domain/review/readiness';
 import { askedAgain } from '../domain/review/renewal';
 import { reviewContext, sectionRequirements, type ReviewContext } from '../domain/review/review-context';
@@ -96,6 +97,8 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
       .map(withoutSnapshot),
     /** Conditions that lapsed: they are closed before anybody approves. */
     lapsed: lapsedIn(context, role, now).map(({ id, text }) => ({ id, text })),
+    /** Figures over what the pack allows, which are signed with the section. */
+    overruns: overrunsSigned(context, section),
     signing: signingOf(context, section, call),
     may: permissionsOf(context, role, call),
     otherGateLines: gateLines(context, now).filter(
@@ -110,7 +113,7 @@ export async function findContext(actor: Actor, key: string, number: number, now
   const summary = record?.reviews.find((one) => one.number === number);
   if (!record || !summary) return null;
   const loaded = [record.openReview, record.assurance].find((one) => one?.id === summary.id);
-  return reviewContext(record, loaded ?? (await loadReview(database(), summary.id)));
+  return reviewContext(record, loaded ?? (await loadReview(database(), summary.id)), now);
 }
 
 function briefingsOf({ derived, review }: ReviewContext, role: Role) {

@@ -1,11 +1,15 @@
 import { database } from '../data/client';
 import { foreignCursor } from '../data/cursor';
 import { listWaitingSections, placeInQueue, type WaitingSectionRow } from '../data/list-waiting-sections';
+import { loadMonthReadings } from '../data/load-month-readings';
 import { loadOrganisation } from '../data/load-record';
 import { findPack } from '../data/packs';
 import type { Actor } from '../domain/access/actor';
 import { derive } from '../domain/policy/derive';
-import { requiredSponsor } from '../domain/policy/sponsor';
+import { escalatedMetrics } from '../domain/policy/escalation';
+import { addedCoSponsors } from '../domain/policy/overspend';
+import type { PolicyPack } from '../domain/policy/pack-schema';
+import { requiredSponsor, type SponsorFloor } from '../domain/policy/sponsor';
 import { namesToActIn, type InName } from '../domain/sign-off/act-in-name';
 import { hasPartToSign, maySign } from '../domain/sign-off/may-sign';
 import { ok, type Result } from '../domain/result';
@@ -21,7 +25,7 @@ export type QueueItem = ReturnType<typeof queueItem>;
  */
 export async function waitingFor(actor: Actor, now: Date) {
   const rows = await listWaitingSections(database(), actor, { limit: MOST });
-  return (await mineAmong(rows ?? [], actor)).map((row) => queueItem(row, now));
+  return (await mineAmong(rows ?? [], actor, now)).map((row) => queueItem(row, now));
 }
 
 /**
@@ -35,7 +39,7 @@ export async function listQueue(
 ): Promise<Result<{ items: QueueItem[]; nextCursor: string | null }>> {
   const rows = await listWaitingSections(database(), actor, { limit: MOST, cursor: page.cursor });
   if (!rows) return foreignCursor();
-  const mine = await mineAmong(rows, actor);
+  const mine = await mineAmong(rows, actor, now);
   const shown = mine.slice(0, page.limit);
   const last = mine.length > page.limit ? shown.at(-1) : rows.length === MOST ? rows.at(-1) : undefined;
   return ok({ items: shown.map((row) => queueItem(row, now)), nextCursor: last ? placeInQueue(last) : null });
@@ -51,21 +55,33 @@ type MineRow = WaitingSectionRow & {
   readonly names: readonly InName[];
 };
 
-async function mineAmong(rows: readonly WaitingSectionRow[], actor: Actor): Promise<MineRow[]> {
+async function mineAmong(rows: readonly WaitingSectionRow[], actor: Actor, now: Date): Promise<MineRow[]> {
   if (rows.length === 0) return [];
   const organisation = await loadOrganisation(database());
-  const checked = await Promise.all(
-    rows.map(async (row) => ({ ...row, names: await namesToSign(row, actor, organisation) })),
+  const pinned = await Promise.all(
+    rows.map(async (row) => ({ row, pack: (await findPack(database(), row.packId)).content })),
   );
-  return checked.filter(({ names }) => names.length > 0);
+  const executive = pinned.filter(({ row }) => row.role === 'EXECUTIVE');
+  const readings = await loadMonthReadings(
+    database(),
+    executive.map(({ row }) => row.useCaseId),
+    [...new Set(executive.flatMap(({ pack }) => escalatedMetrics(pack)))],
+  );
+  return pinned
+    .map(({ row, pack }) => {
+      const added = addedCoSponsors(pack, row.gate, readings.get(row.useCaseId) ?? [], now);
+      return { ...row, names: namesToSign(row, pack, added, actor, organisation) };
+    })
+    .filter(({ names }) => names.length > 0);
 }
 
-async function namesToSign(
+function namesToSign(
   row: WaitingSectionRow,
+  pack: PolicyPack,
+  added: readonly SponsorFloor[],
   actor: Actor,
   organisation: OrganisationSettings,
-): Promise<readonly InName[]> {
-  const pack = (await findPack(database(), row.packId)).content;
+): readonly InName[] {
   const { values, fields, tier } = derive(row.intake, pack, organisation.employees, row.tierDecision);
   const own = (personId: string) => ({
     leftTeam: row.leftTeam.includes(personId),
@@ -81,7 +97,7 @@ async function namesToSign(
     role: row.role,
     phase: 'REVIEWER' as const,
     oneSectionPerPerson: organisation.oneSectionPerPerson,
-    sponsor: requiredSponsor(values, row.gate, fields, pack),
+    sponsor: requiredSponsor(values, row.gate, fields, pack, added),
     ...own(actor.id),
   };
   return namesToActIn(actor, row.role, row.businessUnitId).filter((person) => {

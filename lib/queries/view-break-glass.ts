@@ -34,7 +34,7 @@ export function viewBreakGlass(record: UseCaseRecord, glass: BreakGlassRecord, c
     missing:
       state === 'ENDED' || open?.id !== review.id
         ? []
-        : missingLines(reviewContext(record, open), call.now).map(({ title }) => title),
+        : missingLines(reviewContext(record, open, call.now), call.now).map(({ title }) => title),
     version: versionOf(glass),
     may: {
       confirm: may(mayConfirm(record, glass, call)),
@@ -52,6 +52,6 @@ export function lastingGlass(record: UseCaseRecord, call: Call): BreakGlassView 
 
 /** Whether the viewer may propose one, as whom, and until when at the latest. */
 export function mayBreakGlass(record: UseCaseRecord, { actor, now }: Call) {
-  const allowed = mayPropose(record, actor);
+  const allowed = mayPropose(record, { actor, now });
   return { ...may(allowed), as: allowed.ok ? allowed.value.offices : [], latestDay: latestDay(now) };
 }

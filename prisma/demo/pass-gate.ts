@@ -58,7 +58,7 @@ export async function signersOf(telling: Telling, role: Role): Promise<Actor[]> 
   if (role !== 'EXECUTIVE') return [personOf(telling, REVIEWERS[role])];
   const record = await recordOf(telling.owner, telling.key);
   if (!record.openReview) throw new Error(`${telling.key} has no open review.`);
-  const { lead, co } = reviewContext(record, record.openReview).sponsor;
+  const { lead, co } = reviewContext(record, record.openReview, telling.clock.now).sponsor;
   return [lead, ...co].map((level) => personOf(telling, EXECUTIVES[level]));
 }
 
@@ -76,7 +76,7 @@ async function answerAll(telling: Telling, place: ReviewPlace): Promise<void> {
   const { demo, sample, owner, clock } = telling;
   const record = await recordOf(owner, place.key);
   if (!record.openReview) return;
-  const context = reviewContext(record, record.openReview);
+  const context = reviewContext(record, record.openReview, clock.now);
   for (const { requirement } of context.requirements) {
     const stored = context.answers.get(requirement.id);
     if (stored) continue;
@@ -138,7 +138,7 @@ export async function passGate(telling: Telling, gate: Gate, on: Date): Promise<
 
 async function inTheWay({ owner, key, clock }: Telling): Promise<string> {
   const record = await recordOf(owner, key);
-  const lines = record.openReview ? gateLines(reviewContext(record, record.openReview), clock.now) : [];
+  const lines = record.openReview ? gateLines(reviewContext(record, record.openReview, clock.now), clock.now) : [];
   return lines.flatMap(({ state, title }) => (state === 'UNSATISFIED' ? title : [])).join('; ');
 }
 
@@ -147,7 +147,7 @@ async function measureForGate(telling: Telling): Promise<void> {
   const { sample, owner, key } = telling;
   const record = await recordOf(owner, key);
   if (!record.openReview) return;
-  for (const expected of reviewContext(record, record.openReview).metrics) {
+  for (const expected of reviewContext(record, record.openReview, telling.clock.now).metrics) {
     const { id, gate_rule } = expected.metric;
     const own = sample.readings[id];
     const fits = own !== undefined && judgeMetric(expected.target, own) === 'met';

@@ -51,7 +51,7 @@ async function gateOf(viewer: Actor, key: string): Promise<DrillGate> {
     await auditLog(tx, call).forUseCase(record.id, [first]);
     return ok(null);
   });
-  const context = reviewContext(record, record.openReview);
+  const context = reviewContext(record, record.openReview, new Date());
   const digests = ROLES.map((role) => [role, sha256(canonicalJson(takeSnapshot(context, role)))]);
   return { key, reviewId, snapshots: Object.fromEntries(digests) as Record<Role, string> };
 }

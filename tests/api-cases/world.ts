@@ -63,7 +63,7 @@ export async function placed({ key, owner }: { readonly key: string; readonly ow
 export async function aTextRequirement({ key, owner }: PlacedReview, role: Role): Promise<string> {
   const record = await recordOf(owner, key);
   if (!record.openReview) throw new Error(`${key} has no open review.`);
-  const found = sectionRequirements(reviewContext(record, record.openReview), role).find(
+  const found = sectionRequirements(reviewContext(record, record.openReview, new Date()), role).find(
     ({ requirement }) => requirement.answer.type === 'text',
   );
   if (!found) throw new Error(`${role} of ${key} asks nothing that a text answers.`);

@@ -122,29 +122,6 @@ function modelActs(): OrganisationAct[] {
   ];
 }
 
-function packActs(): OrganisationAct[] {
-  const folder = 'admin/packs';
-  const file = () => new File(['intake: {}'], 'pack.yaml', { type: 'application/yaml' });
-  const proof = { reason: 'Tried', password: PASSWORD };
-  const published = { proposalId: NOWHERE, version: '999', ...proof };
-  const held = { version: '999', whom: 'CHOSEN', 'reviewIds[]': [NOWHERE], ...proof };
-  const body = { reviewIds: [NOWHERE], ...proof };
-  return [
-    act(
-      'look at what a pack changes',
-      ['POST', '/policy-packs/previews', formOf({ file: file() })],
-      [folder, 'propose', { file: file() }],
-    ),
-    act(
-      'publish a pack',
-      ['POST', '/policy-packs', formOf({ file: file(), ...proof }), 999],
-      [folder, 'publish', published],
-    ),
-    act('hold reviews to a pack', ['POST', '/policy-packs/999/tightenings', body], [folder, 'tighten', held]),
-    { name: 'drop a proposal', who: ADMIN, form: [folder, 'drop', { proposalId: NOWHERE }] },
-  ];
-}
-
 async function importActs({ actors }: Cast): Promise<OrganisationAct[]> {
   const folder = 'use-cases/import/[id]';
   const csv = { fileName: 'tried.csv', bytes: Buffer.from('Title\nTried') };

@@ -153,7 +153,7 @@ export async function findNotMet(reviewer: Actor, key: string, role: Role): Prom
 export async function targetOf(viewer: Actor, key: string): Promise<Target> {
   const record = await build.recordOf(viewer, key);
   const review = await loadReview(database(), record.reviews[0]!.id);
-  const context = reviewContext(record, review);
+  const context = reviewContext(record, review, new Date());
   const each = <T>(of: (role: Role) => T) =>
     Object.fromEntries(ROLES.map((role) => [role, of(role)])) as Record<Role, T>;
   return {

@@ -205,7 +205,7 @@ export class Real {
     if (!record || !summary) return '0'.repeat(64);
     const loaded = [record.openReview, record.assurance].find((one) => one?.id === summary.id);
     const review = loaded ?? (await loadReview(database(), summary.id));
-    return sha256(canonicalJson(takeSnapshot(reviewContext(record, review), role)));
+    return sha256(canonicalJson(takeSnapshot(reviewContext(record, review, new Date()), role)));
   }
 
   private onCondition(state: State, act: Extract<OneAct, { condition: number }>) {

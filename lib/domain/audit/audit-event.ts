@@ -162,6 +162,8 @@ const useCaseEvents = {
   'approval.expired': { ...review, role, signOffId: uuid, printedName: z.string() },
   /** Entered once, when the executive behind an approval was seen to have left their office. */
   'sponsor.left': { ...review, role, signOffId: uuid, printedName: z.string(), words: z.string() },
+  /** A closed month was seen to be over what the pack allows; nobody did it, or whoever recorded its reading. */
+  'sponsor.overrun': { metric: z.string(), month: z.string(), value: z.number(), words: z.string() },
   'condition.lapsed': { ...condition, dueOn: z.string() },
   /** Null is the target of the policy pack, which then was `pack`. */
   'target.changed': {

@@ -1,4 +1,4 @@
-import { dayInWords } from '../condition/day';
+import { dayInWords, monthInWords } from '../condition/day';
 import { ROLE_NAMES, STAGE_NAMES } from '../vocabulary';
 import type { UseCaseEvent } from './audit-event';
 import { line, type Described } from './described';
@@ -30,6 +30,8 @@ export function describeSponsors(event: SponsorEvent): Described {
         event.data.words,
         event.data.role,
       );
+    case 'sponsor.overrun':
+      return line('stop', `saw ${monthInWords(event.data.month)} close over budget`, event.data.words);
   }
 }
 

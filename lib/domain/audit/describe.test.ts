@@ -245,6 +245,16 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'saw the sponsor of POC leave office',
     'Cara Example has left, since 3 March 2026',
   ],
+  'sponsor.overrun': [
+    {
+      metric: 'monthly_spend_vs_budget',
+      month: '2026-10',
+      value: 135,
+      words: 'Monthly spend against budget was 135 percent of budget in October 2026, over 120',
+    },
+    'saw October 2026 close over budget',
+    'Monthly spend against budget was 135 percent of budget in October 2026, over 120',
+  ],
   'approval.expired': [
     { ...review, role: 'SECURITY', signOffId: id, printedName: 'Ada' },
     'saw the approval of Security expire',

@@ -184,6 +184,7 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
     case 'recertification.asked':
     case 'sponsor.planned':
     case 'sponsor.left':
+    case 'sponsor.overrun':
       return describeSponsors(event);
     case 'condition.lapsed': {
       const { role, text, dueOn } = event.data;

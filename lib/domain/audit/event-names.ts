@@ -43,6 +43,7 @@ export const AUDIT_EVENT_NAMES = {
   'recertification.asked': 'Renewal asked for',
   'sponsor.planned': 'Sponsors planned',
   'sponsor.left': 'Sponsor left office',
+  'sponsor.overrun': 'Closed month over budget',
   'measurement.recorded': 'Reading recorded',
   'organisation.set-up': 'Organisation set up',
   'settings.changed': 'Settings changed',

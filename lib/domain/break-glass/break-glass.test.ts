@@ -122,7 +122,7 @@ describe('who proposes it, and for what', () => {
 
   it('is asked before a page offers it, and as whom', () => {
     const offered = (who: Actor) => {
-      const may = mayPropose(under, who);
+      const may = mayPropose(under, by(who));
       return may.ok ? may.value.offices : told(may).split(':')[0];
     };
     expect([ADMIN, CIO, both, executive('VP'), REVIEWERS.SECURITY, AUDITOR].map(offered)).toEqual([

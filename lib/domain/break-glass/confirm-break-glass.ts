@@ -45,7 +45,7 @@ export function mayConfirm(
   const ended = endedFor(record, glass, now);
   if (ended) return ended;
   if (glass.confirmed) return refuse('conflict', `${glass.confirmed.by.name} confirmed it already.`);
-  const gate = gateToOpen(record, actor);
+  const gate = gateToOpen(record, { actor, now });
   if (!gate.ok) return gate;
   const stands = standsAs(gate.value, actor, otherOffice(glass.asked.as));
   return stands.ok ? gate : stands;

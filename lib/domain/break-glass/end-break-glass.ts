@@ -1,4 +1,4 @@
-import { hasGrant, type Actor, type Call } from '../access/actor';
+import { hasGrant, type Call } from '../access/actor';
 import { can } from '../access/permissions';
 import { mayLead } from '../policy/sponsor';
 import { invalid, ok, refuse, type Result } from '../result';
@@ -38,7 +38,7 @@ export function mayEnd(
 ): Result<void> {
   const allowed = can(actor, 'break-glass.end', record);
   if (!allowed.ok) return allowed;
-  const level = endsBy(record, glass, actor);
+  const level = endsBy(record, glass, { actor, now });
   if (!level.ok) return level;
   const ended = endedFor(record, glass, now);
   if (ended) return ended;
@@ -47,13 +47,17 @@ export function mayEnd(
   return ok(undefined);
 }
 
-function endsBy(record: UseCaseRecord, glass: BreakGlassRecord, actor: Actor): Result<void> {
+function endsBy(
+  record: UseCaseRecord,
+  glass: BreakGlassRecord,
+  { actor, now }: Pick<Call, 'actor' | 'now'>,
+): Result<void> {
   const isOneOfTheTwo = [glass.asked.by.id, glass.confirmed?.by.id].includes(actor.id);
   if (isOneOfTheTwo || hasGrant(actor, 'ADMIN')) return ok(undefined);
   const review = record.openReview;
   const { executiveLevel: level } = actor;
   if (!review) return ok(undefined);
-  const { lead } = reviewContext(record, review).sponsor;
+  const { lead } = reviewContext(record, review, now).sponsor;
   if (level !== null && mayLead(level, lead)) return ok(undefined);
   return refuse('forbidden', `Ending it takes one of the two, an administrator, or a ${LEVEL_NAMES[lead]} or above.`);
 }

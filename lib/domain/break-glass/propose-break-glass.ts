@@ -1,4 +1,4 @@
-import type { Actor, Call } from '../access/actor';
+import type { Call } from '../access/actor';
 import { can } from '../access/permissions';
 import { dayInWords, dayOf } from '../condition/day';
 import { invalid, ok, refuse, type Issue, type Result } from '../result';
@@ -35,7 +35,7 @@ export function proposeBreakGlass(
   const holds = can(call.actor, 'break-glass.open', record);
   if (!holds.ok) return holds;
   if (!holdsOffice(call.actor, as, record)) return lacksOffice(as);
-  const allowed = mayPropose(record, call.actor);
+  const allowed = mayPropose(record, call);
   if (!allowed.ok) return allowed;
   const { context } = allowed.value;
   const stands = standsAs(context, call.actor, as);
@@ -49,11 +49,11 @@ export function proposeBreakGlass(
 /** Whether somebody may propose it now, and as whom. */
 export function mayPropose(
   record: UseCaseRecord,
-  actor: Actor,
+  { actor, now }: Pick<Call, 'actor' | 'now'>,
 ): Result<{ readonly context: ReviewContext; readonly offices: readonly BreakGlassOffice[] }> {
   const allowed = can(actor, 'break-glass.open', record);
   if (!allowed.ok) return allowed;
-  const gate = gateToOpen(record, actor);
+  const gate = gateToOpen(record, { actor, now });
   if (!gate.ok) return gate;
   const held = BREAK_GLASS_OFFICES.filter((office) => holdsOffice(actor, office, record));
   const judged = held.map((office) => ({ office, stands: standsAs(gate.value, actor, office) }));

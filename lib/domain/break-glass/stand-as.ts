@@ -1,4 +1,4 @@
-import { holdsRole, type Actor } from '../access/actor';
+import { holdsRole, type Actor, type Call } from '../access/actor';
 import { isOnTeam } from '../access/permissions';
 import { mayLead } from '../policy/sponsor';
 import { ok, refuse, type Result } from '../result';
@@ -48,7 +48,7 @@ function staysApart(context: ReviewContext, actor: Actor): Result<void> {
 }
 
 /** The review whose gate two people can open: submitted, and above the present stage. */
-export function gateToOpen(record: UseCaseRecord, actor: Actor): Result<ReviewContext> {
+export function gateToOpen(record: UseCaseRecord, { actor, now }: Pick<Call, 'actor' | 'now'>): Result<ReviewContext> {
   // Before anything is said of the state: it is no way out for the team.
   if (isOnTeam(actor, record))
     return refuse('forbidden', 'You cannot break the glass for a use case of your own team.');
@@ -64,5 +64,5 @@ export function gateToOpen(record: UseCaseRecord, actor: Actor): Result<ReviewCo
   if (isProhibited(record)) {
     return refuse('conflict', 'The use is prohibited: nobody opens a gate until Compliance clears it.');
   }
-  return ok(reviewContext(record, review));
+  return ok(reviewContext(record, review, now));
 }

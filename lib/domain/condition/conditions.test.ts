@@ -135,7 +135,16 @@ describe('where a condition stands', () => {
 });
 
 describe('a lapsed condition takes the approval along', () => {
-  const stale = (roles: Role[]) => ({ kind: 'stale', roles, withdrawn: [], lapsed: roles, expired: [], left: [] });
+  const stale = (roles: Role[]) => ({
+    kind: 'stale',
+    roles,
+    withdrawn: [],
+    lapsed: roles,
+    expired: [],
+    left: [],
+    overspent: [],
+    lacking: [],
+  });
 
   it('a live use case is out of assurance until the role closes it', () => {
     expect(assuranceOf(promised, NOW)).toMatchObject({ kind: 'current' });

@@ -12,6 +12,11 @@ export function daysInWords(first: string, last: string): string {
 
 /** A day as people write it: `23 November 2026`. */
 export function dayInWords(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+  return `${Number(day.slice(8))} ${monthInWords(day.slice(0, 7))}`;
+}
+
+/** A month, as `2026-10`, as people write it: `October 2026`. */
+export function monthInWords(month: string): string {
+  const [year, number] = month.split('-').map(Number);
+  return `${MONTHS[(number ?? 1) - 1]} ${year}`;
 }

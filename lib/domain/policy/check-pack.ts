@@ -1,4 +1,5 @@
 import { GATES, ROLES } from '../vocabulary';
+import { checkEscalation } from './check-escalation';
 import { indexFields, OPERATORS, type Fields } from './condition';
 import type { PolicyPack } from './pack-schema';
 import type { PackProblem } from './parse-pack';
@@ -29,6 +30,7 @@ export function checkPack(pack: PolicyPack): PackProblem[] {
   checkRequirements(pack, fields, report);
   checkMetrics(pack, fields, report);
   checkSponsorship(pack, fields, report);
+  checkEscalation(pack, (place, reason) => report('sponsorship', `sponsorship.escalation${place}`, reason));
   checkValidity(pack, report);
   return problems;
 }

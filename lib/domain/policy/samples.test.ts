@@ -60,7 +60,7 @@ describe.each(expected)('sample $id, $title', (vector) => {
   });
 
   it.each(GATES)('asks at %s for the sponsor, requirements and metrics of the vector', (gate) => {
-    const { lead, co } = requiredSponsor(values, gate, fields, pack);
+    const { lead, co } = requiredSponsor(values, gate, fields, pack, []);
     expect({ lead, co: [...co].sort() }).toEqual(vector.sponsor[gate]);
 
     const counts = countByRole(applicableRequirements(values, gate, fields, pack), ROLES);
@@ -96,7 +96,7 @@ describe.each(expected)('sample $id, $title', (vector) => {
 it('gives the sponsors of the worked examples', () => {
   for (const example of pack.sponsorship.worked_examples) {
     const { fields } = derive({}, pack, organisation.employees);
-    const { lead, co } = requiredSponsor(example.given, example.at, fields, pack);
+    const { lead, co } = requiredSponsor(example.given, example.at, fields, pack, []);
     expect({ lead, co }).toEqual({ lead: example.lead, co: example.co });
   }
 });

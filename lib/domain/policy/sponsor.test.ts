@@ -8,7 +8,7 @@ import { mayCoSponsor, mayLead, rankOf, requiredSponsor } from './sponsor';
 const pack = defaultPack();
 function asked(gate: Gate, changes: Record<string, unknown> = {}, employees = 8_400) {
   const { values, fields } = derive({ ...AN_INTAKE, ...changes }, pack, employees);
-  return requiredSponsor(values, gate, fields, pack);
+  return requiredSponsor(values, gate, fields, pack, []);
 }
 
 describe('the required sponsor is the highest floor of all tables and rules', () => {
@@ -90,7 +90,7 @@ describe('the required sponsor is the highest floor of all tables and rules', ()
     const broken = structuredClone(pack);
     broken.sponsorship.tables.business_units.any_size.pop();
     const { values, fields } = derive({ ...AN_INTAKE, business_units: 99 }, pack, 8_400);
-    expect(() => requiredSponsor(values, 'PRODUCTION', fields, broken)).toThrow('open row');
+    expect(() => requiredSponsor(values, 'PRODUCTION', fields, broken, [])).toThrow('open row');
   });
 });
 

@@ -8,7 +8,7 @@ export interface SponsorFloor {
   readonly source: string;
   /** In words: what the table is about, or when the rule holds. */
   readonly label: string;
-  /** The id of a rule of the pack; null for a table. */
+  /** The id of a rule of the pack; null for a table, and for what figures ask for. */
   readonly rule: string | null;
   readonly floor: ExecutiveLevel | null;
   readonly co: readonly ExecutiveLevel[];
@@ -49,8 +49,15 @@ export function mayCoSponsor(actual: ExecutiveLevel, office: ExecutiveLevel): bo
  * The executive level a gate needs, and every rule that speaks to it. Source: sponsorship.yaml: the highest floor of
  * all tables and modifiers; at POC one rank lower (never CFO, never below DIRECTOR) and without co-sponsors.
  * @param values answers with derived fields (`derive`)
+ * @param added what figures ask for beside the tables (`addedCoSponsors`)
  */
-export function requiredSponsor(values: Values, gate: Gate, fields: Fields, pack: PolicyPack): SponsorFinding {
+export function requiredSponsor(
+  values: Values,
+  gate: Gate,
+  fields: Fields,
+  pack: PolicyPack,
+  added: readonly SponsorFloor[],
+): SponsorFinding {
   const { tables, modifiers } = pack.sponsorship;
   const floors: SponsorFloor[] = [];
   const open: string[] = [];
@@ -105,6 +112,7 @@ export function requiredSponsor(values: Values, gate: Gate, fields: Fields, pack
     });
   }
 
+  floors.push(...added);
   const lead = highest(floors.flatMap(({ floor }) => floor ?? []));
   const co = [...new Set(floors.flatMap((floor) => floor.co))].filter((office) => office !== lead);
   return { lead, co: co.sort((a, b) => rankOf(a) - rankOf(b)), floors, open };

@@ -1,6 +1,7 @@
 import { EXECUTIVE_LEVELS, type ExecutiveLevel } from '../vocabulary';
 import type { Fields } from './condition';
 import { covers } from './covers';
+import { SUCCESSOR_DAYS } from './escalation';
 import { freeName } from './free-name';
 import type { Sponsorship } from './pack-schema';
 import { rankOf } from './sponsor';
@@ -8,9 +9,6 @@ import { rankOf } from './sponsor';
 type Tables = Sponsorship['tables'];
 type Row = Tables['business_units']['any_size'][number];
 type Modifier = Sponsorship['modifiers'][number];
-
-/** Days to name a successor where a pack says nothing of it. */
-const SUCCESSOR_DAYS = 30;
 
 /** The pinned sponsor rules with every floor of the newer ones that is higher, every further co-sponsor and rule. */
 export function tightenSponsors(pinned: Sponsorship, newer: Sponsorship, fields: Fields): Sponsorship {

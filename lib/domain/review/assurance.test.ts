@@ -29,6 +29,8 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
       lapsed: [],
       expired: [],
       left: [],
+      overspent: [],
+      lacking: [],
     });
     expect(isOut(assuranceOf(changed, NOW))).toBe(true);
     const all = withIntake(inUse(), { prohibited_practices: ['SOCIAL_SCORING'] });
@@ -39,6 +41,8 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
       lapsed: [],
       expired: [],
       left: [],
+      overspent: [],
+      lacking: [],
     });
   });
 
@@ -52,6 +56,8 @@ describe('in use without seven current approvals is out of assurance (rule 8)', 
       lapsed: [],
       expired: [],
       left: [],
+      overspent: [],
+      lacking: ['SECURITY'],
     });
   });
 });

@@ -1,8 +1,9 @@
 import type { ExpectedMetric, Reading } from '../policy/gate-metrics';
+import { isByFigures } from '../policy/overspend';
 import { sentenceInWords } from '../policy/labels';
 import { signedBy } from '../sign-off/signed-by';
 import type { PersonRef, SignOffRecord, ThreadRecord } from '../use-case/record';
-import { LEVEL_NAMES, ROLE_NAMES, SECTION_STATE_NAMES, type Role } from '../vocabulary';
+import { LEVEL_NAMES, ROLE_NAMES, type Role } from '../vocabulary';
 import { conditionLines } from './condition-lines';
 import { metricLine, notApplicableLines } from './metric-lines';
 import { missingAnswers, missingFields } from './readiness';
@@ -145,13 +146,11 @@ function sectionLines(context: ReviewContext, section: SectionView): GateLine[] 
   const stale = section.parts.flatMap((part) => part.stale);
   const title = state === 'STALE' ? `${name} approval is stale` : waitingTitle(section);
   const detail =
-    stale.length > 0 ? [...new Set(stale.map(({ label }) => label))].join(', ') : SECTION_STATE_NAMES[state];
+    stale.length > 0 ? [...new Set(stale.map(({ label }) => label))].join(', ') : whyAdded(context, section);
   const people = unique(
     section.parts.flatMap(({ approval, stale: why }) => (approval && why.length > 0 ? [signerIn(approval)] : [])),
   );
-  return [
-    { ...base, state: 'UNSATISFIED', title, detail: state === 'WAITING' ? '' : detail, heldBy: 'REVIEWERS', people },
-  ];
+  return [{ ...base, state: 'UNSATISFIED', title, detail, heldBy: 'REVIEWERS', people }];
 }
 
 function waitingTitle({ role, parts }: SectionView): string {
@@ -164,6 +163,16 @@ function waitingTitle({ role, parts }: SectionView): string {
     return `Executive waits for the signature of ${offices.join(' and ')}`;
   }
   return `${ROLE_NAMES[role]} waits for its signature`;
+}
+
+/** Why figures of closed months ask for an office whose signature is missing. */
+function whyAdded({ sponsor }: ReviewContext, { role, parts }: SectionView): string {
+  if (role !== 'EXECUTIVE') return '';
+  const open = parts.filter((part) => !isCurrent(part)).map(({ part }) => part);
+  return sponsor.floors
+    .filter((floor) => isByFigures(floor) && floor.co.some((office) => open.includes(office)))
+    .map(({ label, because }) => `${label}: ${because}`)
+    .join(' ');
 }
 
 function openFindings({ requirements, findings }: ReviewContext, role: Role): string {

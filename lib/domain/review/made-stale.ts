@@ -26,8 +26,8 @@ export function madeStale(before: UseCaseRecord, after: UseCaseRecord, now: Date
   return livingReviews(before).flatMap((review) => {
     const changed = livingReviews(after).find(({ id }) => id === review.id);
     if (!changed) return [];
-    const held = viewSections(reviewContext(before, review), now);
-    const holds = viewSections(reviewContext(after, changed), now);
+    const held = viewSections(reviewContext(before, review, now), now);
+    const holds = viewSections(reviewContext(after, changed, now), now);
     return held.flatMap(({ role, parts }) => {
       const own = holds.find((section) => section.role === role)?.parts ?? [];
       const lost = parts

@@ -1,13 +1,14 @@
 import type { Actor } from '../access/actor';
 import { dayInWords, dayOf } from '../condition/day';
 import { namesToActIn, type InName } from '../sign-off/act-in-name';
+import { overrunInWords } from '../policy/overspend';
 import { hasPartToSign, maySign, signingFacts } from '../sign-off/may-sign';
 import type { UseCaseRecord } from '../use-case/record';
 import { ROLE_NAMES, STAGE_NAMES, type SignOffAct } from '../vocabulary';
 import type { NextAct } from './next-act';
 import { askedAgain, ASKED_WORDS, renewBy, waitingParts, type AskedAgain } from './renewal';
 import { reviewContext, type ReviewContext } from './review-context';
-import { ENDINGS, hasExpired, hasLeft, isWithdrawn, viewSections, type SectionView } from './section-view';
+import { ENDINGS, hasExpired, hasLeft, isOverspent, isWithdrawn, viewSections, type SectionView } from './section-view';
 
 /** The section of an open review that is this viewer's to sign. */
 export function reviewerAct(context: ReviewContext, actor: Actor, now: Date): NextAct | null {
@@ -31,7 +32,7 @@ export function reviewerAct(context: ReviewContext, actor: Actor, now: Date): Ne
 /** The approval that carries the stage and is this viewer's to give again. Source: product.md, rules 8 and 9. */
 export function reconfirmation(record: UseCaseRecord, actor: Actor, now: Date): NextAct | null {
   if (!record.assurance) return null;
-  const context = reviewContext(record, record.assurance);
+  const context = reviewContext(record, record.assurance, now);
   const asked = new Map(viewSections(context, now).map((section) => [section, askedAgain(context, section, now)]));
   const wanted = [...asked].filter(([, what]) => what !== null).sort(([, one], [, other]) => rank(one) - rank(other));
   const sections = wanted.map(([section]) => section);
@@ -99,8 +100,11 @@ function whyAgain(context: ReviewContext, section: SectionView, asked: AskedAgai
       ? 'The sponsor who signed has left office'
       : hasExpired(section)
         ? `The ${name} approval has expired`
-        : `The ${name} approval no longer holds`;
-  return { title, detail: 'The use case is out of assurance until the role signs again.' };
+        : isOverspent(section)
+          ? `An overrun re-opens the ${name} section`
+          : `The ${name} approval no longer holds`;
+  const over = isOverspent(section) ? `${context.overruns.map(overrunInWords).join('; ')}. ` : '';
+  return { title, detail: `${over}The use case is out of assurance until the role signs again.` };
 }
 
 function changesOf({ parts }: SectionView): number {

@@ -53,7 +53,7 @@ export function nextAct(record: UseCaseRecord, actor: Actor, now: Date): NextAct
       act: null,
     };
   }
-  const context = record.openReview ? reviewContext(record, record.openReview) : null;
+  const context = record.openReview ? reviewContext(record, record.openReview, now) : null;
   return (
     actOnProhibited(record, actor, now) ??
     glassToConfirm(record, actor, now) ??

@@ -22,14 +22,18 @@ export interface PackEffect {
   readonly to: string | null;
 }
 
+/** Before any month was closed. */
+const NO_MONTH = new Date(0);
+
 /** What one pack makes of a record at a gate, with the pack. */
 export interface Standing extends ReturnType<typeof underPack> {
   readonly gate: Gate;
   readonly pack: PolicyPack;
 }
 
+/** By the answers: a tightening leaves the rules on figures of closed months as the review has them. */
 export function standingUnder(record: Judged, gate: Gate, pack: PolicyPack): Standing {
-  return { gate, pack, ...underPack(record, { gate, pack: { content: pack } }) };
+  return { gate, pack, ...underPack({ ...record, measurements: [] }, { gate, pack: { content: pack } }, NO_MONTH) };
 }
 
 /**

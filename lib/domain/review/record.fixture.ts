@@ -272,7 +272,7 @@ export function withIntake(record: UseCaseRecord, changes: Readonly<Record<strin
 }
 
 export function contextOf(record: UseCaseRecord): ReviewContext {
-  return reviewContext(record, record.openReview!);
+  return reviewContext(record, record.openReview!, NOW);
 }
 
 /** Sets or replaces one answer of the open review. */
@@ -365,7 +365,7 @@ function goodReadings(record: UseCaseRecord, gate: Gate): Measurement[] {
 /** The roles with an approval that no longer holds, in the open review or in the one that carries the stage. */
 export function staleRoles(record: UseCaseRecord): readonly Role[] {
   const reviews = [record.openReview, record.assurance].filter((review) => review !== null);
-  const sections = reviews.flatMap((review) => viewSections(reviewContext(record, review), NOW));
+  const sections = reviews.flatMap((review) => viewSections(reviewContext(record, review, NOW), NOW));
   return ROLES.filter((role) => sections.some((section) => section.role === role && section.state === 'STALE'));
 }
 
@@ -377,7 +377,7 @@ export function promising(record: UseCaseRecord, role: Role, changes: Partial<Co
     id: `condition-${record.conditions.length + 1}`,
     review: { id, number, gate, round, status, editors, formerTeam, signers: signersOf(review) },
     role,
-    parts: requiredParts(role, reviewContext(record, review).sponsor),
+    parts: requiredParts(role, reviewContext(record, review, NOW).sponsor),
     signOffId: 'sign-off-1',
     setBy: REVIEWERS[role].name,
     executiveLevel: role === 'EXECUTIVE' ? REVIEWERS[role].executiveLevel : null,

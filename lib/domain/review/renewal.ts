@@ -83,7 +83,7 @@ export interface Renewal {
  */
 export function renewalOf(record: UseCaseRecord, now: Date): Renewal | null {
   if (!record.assurance) return null;
-  const context = reviewContext(record, record.assurance);
+  const context = reviewContext(record, record.assurance, now);
   const sections = viewSections(context, now);
   const round = askedOf(context);
   const asked = round && !sections.every((section) => isGivenSince(section, round.at)) ? round : null;

@@ -1,6 +1,7 @@
 import { derive, type Derived } from '../policy/derive';
-import { expectedMetrics, type ExpectedMetric } from '../policy/gate-metrics';
+import { expectedMetrics, type ExpectedMetric, type Reading } from '../policy/gate-metrics';
 import type { OwnTarget } from '../policy/metric-target';
+import { addedCoSponsors, overrunsOf, type Overrun } from '../policy/overspend';
 import { applicableRequirements, type ApplicableRequirement } from '../policy/requirements';
 import { requiredSponsor, type SponsorFinding } from '../policy/sponsor';
 import type { AnswerRecord, FindingRecord, PinnedPack, ReviewRecord, UseCaseRecord } from '../use-case/record';
@@ -14,15 +15,20 @@ export interface ReviewContext {
   readonly requirements: readonly ApplicableRequirement[];
   readonly metrics: readonly ExpectedMetric[];
   readonly sponsor: SponsorFinding;
+  /** What is over by the figures of closed months. */
+  readonly overruns: readonly Overrun[];
+  /** The moment it is judged at. */
+  readonly now: Date;
   readonly answers: ReadonlyMap<string, AnswerRecord>;
   readonly findings: ReadonlyMap<string, FindingRecord>;
 }
 
-export function reviewContext(record: UseCaseRecord, review: ReviewRecord): ReviewContext {
+/** @param now closes the months whose figures ask for more */
+export function reviewContext(record: UseCaseRecord, review: ReviewRecord, now: Date): ReviewContext {
   return {
     record,
     review,
-    ...underPack(record, review),
+    ...underPack(record, review, now),
     answers: new Map(review.answers.map((answer) => [answer.requirement, answer])),
     findings: new Map(review.findings.map((finding) => [finding.requirement, finding])),
   };
@@ -34,10 +40,11 @@ export type Judged = Pick<UseCaseRecord, 'intake' | 'tierDecision'> & {
   readonly organisation: Pick<UseCaseRecord['organisation'], 'employees'>;
 };
 
-/** What a pack makes of the answers of a record at a gate. */
+/** What a pack makes of the answers and readings of a record at a gate. */
 export function underPack(
-  { intake, organisation, tierDecision, targets }: Judged,
+  { intake, organisation, tierDecision, targets, measurements }: Judged & { readonly measurements: readonly Reading[] },
   { gate, pack }: { readonly gate: Gate; readonly pack: Pick<PinnedPack, 'content'> },
+  now: Date,
 ) {
   const derived = derive(intake, pack.content, organisation.employees, tierDecision);
   const { values, fields } = derived;
@@ -45,7 +52,15 @@ export function underPack(
     derived,
     requirements: applicableRequirements(values, gate, fields, pack.content),
     metrics: expectedMetrics(values, gate, fields, pack.content, targets),
-    sponsor: requiredSponsor(values, gate, fields, pack.content),
+    sponsor: requiredSponsor(
+      values,
+      gate,
+      fields,
+      pack.content,
+      addedCoSponsors(pack.content, gate, measurements, now),
+    ),
+    overruns: overrunsOf(pack.content, measurements, now),
+    now,
   };
 }
 

@@ -71,6 +71,11 @@ export function hasLeft({ parts }: SectionView): boolean {
   return parts.some(({ stale }) => stale.some(({ kind }) => kind === 'office'));
 }
 
+/** Whether figures of closed months re-opened what an approval of this section covers. */
+export function isOverspent({ parts }: SectionView): boolean {
+  return parts.some(({ stale }) => stale.some(({ kind }) => kind === 'overrun'));
+}
+
 /** When the first approval of this section that still holds ends by its age; null where none does. */
 export function nextExpiry(context: ReviewContext, { parts }: SectionView): Date | null {
   const moments = parts.filter(isCurrent).flatMap(({ approval }) => (approval && expiryOf(context, approval)) ?? []);

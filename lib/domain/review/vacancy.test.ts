@@ -40,7 +40,7 @@ describe('whether a sponsor holds the office they signed in', () => {
 
   it('makes their signature stale, and nobody else’s', () => {
     const record = carriedWith({ deactivatedAt: daysAgo(1) });
-    const context = reviewContext(record, record.assurance);
+    const context = reviewContext(record, record.assurance, NOW);
     expect(viewSection(context, 'EXECUTIVE', NOW)).toMatchObject({ state: 'STALE' });
     expect(viewSection(context, 'SECURITY', NOW).parts.every(isCurrent)).toBe(true);
   });
@@ -81,7 +81,7 @@ describe('thirty days to name a successor, then new gate requests are paused', (
       gate: 'PRODUCTION' as const,
       status: 'DRAFT' as const,
     };
-    const context = reviewContext({ ...record, openReview: review }, review);
+    const context = reviewContext({ ...record, openReview: review }, review, NOW);
     expect(told(submitReview(context, by(OWNER)))).toMatch(/^conflict: New gate requests are paused/);
   });
 

@@ -1,5 +1,6 @@
 import { dayInWords, dayOf } from '../condition/day';
 import { listed } from '../counted';
+import { SUCCESSOR_DAYS } from '../policy/escalation';
 import { refuse, type Refusal } from '../result';
 import { STAGE_NAMES, type Gate } from '../vocabulary';
 import type { UseCaseRecord } from '../use-case/record';
@@ -20,14 +21,12 @@ export interface Vacancy {
 }
 
 const DAY_MS = 86_400_000;
-/** Where the pack names none. Source: sponsorship.yaml, `escalation`. */
-const SUCCESSOR_DAYS = 30;
 
 /** The office that is to be filled again for the stage a use case is in; null where every sponsor holds theirs. */
 export function vacancyOf(record: UseCaseRecord, now: Date): Vacancy | null {
   const { assurance } = record;
   if (!assurance || record.stage === 'RETIRED') return null;
-  const { parts } = viewSection(reviewContext(record, assurance), 'EXECUTIVE', now);
+  const { parts } = viewSection(reviewContext(record, assurance, now), 'EXECUTIVE', now);
   const left = parts.flatMap(({ approval }) => (approval && leftOffice(approval)) ?? []);
   if (left.length === 0) return null;
   const since = new Date(Math.min(...left.map((one) => Number(one.since))));

@@ -35,7 +35,7 @@ import { takeSnapshot } from './snapshot';
 
 const AFTER = ['RECONFIRM', 'REVOKE'] as const;
 const comment = 'The supplier was changed.';
-const carrying = (record: UseCaseRecord) => reviewContext(record, record.assurance!);
+const carrying = (record: UseCaseRecord) => reviewContext(record, record.assurance!, NOW);
 const readBy = (context: ReviewContext, role: Role) => sha256(canonicalJson(takeSnapshot(context, role)));
 
 function signs(
@@ -66,26 +66,26 @@ function beside(record: UseCaseRecord, open: Partial<ReviewRecord>): UseCaseReco
 describe('when a review takes the two acts (rule 8)', () => {
   const closed = (status: 'REJECTED' | 'WITHDRAWN' | 'DRAFT') => {
     const record = withReview(submitted(), { status });
-    return reviewContext(record, record.openReview!);
+    return reviewContext(record, record.openReview!, NOW);
   };
   const open = submitted();
   it.each<[string, ReviewContext, 'ok' | 'conflict', 'ok' | 'conflict']>([
     ['seven current approvals: nothing to reconfirm', carrying(current), 'conflict', 'ok'],
     ['a stale approval', carrying(stale), 'ok', 'ok'],
     ['a withdrawn approval: nothing to withdraw', carrying(withdrawn), 'ok', 'conflict'],
-    ['an open review', reviewContext(open, open.openReview!), 'conflict', 'conflict'],
+    ['an open review', reviewContext(open, open.openReview!, NOW), 'conflict', 'conflict'],
     ['a draft', closed('DRAFT'), 'conflict', 'conflict'],
     ['a rejected review', closed('REJECTED'), 'conflict', 'conflict'],
     ['a withdrawn review', closed('WITHDRAWN'), 'conflict', 'conflict'],
     [
       'passed, and the use case was moved back',
-      reviewContext({ ...stale, stage: 'PROPOSED', assurance: null }, stale.assurance!),
+      reviewContext({ ...stale, stage: 'PROPOSED', assurance: null }, stale.assurance!, NOW),
       'conflict',
       'conflict',
     ],
     [
       'passed, and a later round carries the stage',
-      reviewContext({ ...stale, assurance: { ...stale.assurance!, id: 'review-2' } }, stale.assurance!),
+      reviewContext({ ...stale, assurance: { ...stale.assurance!, id: 'review-2' } }, stale.assurance!, NOW),
       'conflict',
       'conflict',
     ],
@@ -178,6 +178,8 @@ describe('withdrawing', () => {
       lapsed: [],
       expired: [],
       left: [],
+      overspent: [],
+      lacking: [],
     });
     const states = viewSections(carrying(withdrawn), NOW).filter(({ state }) => state !== 'APPROVED');
     expect(states).toMatchObject([{ role: 'SME', state: 'STALE' }]);

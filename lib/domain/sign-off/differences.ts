@@ -1,5 +1,6 @@
+import { monthInWords } from '../condition/day';
 import { modelDifferences, type ModelDifference } from '../model/model-in-words';
-import { answerInWords } from '../policy/labels';
+import { amountInWords, answerInWords, requirementName } from '../policy/labels';
 import { signedTargetInWords } from '../policy/metric-target';
 import { isMaterial, sameValue } from '../policy/material';
 import type { PolicyPack } from '../policy/pack-schema';
@@ -19,6 +20,7 @@ export interface Difference {
     | 'target'
     | 'sponsor'
     | 'model'
+    | 'overrun'
     | 'withdrawal'
     | 'condition'
     | 'expiry'
@@ -79,6 +81,7 @@ export function differences(
     ...requirementDifferences(signed, current, parts, pack),
     ...metricDifferences(signed, current, pack),
     ...sponsorDifferences(signed, current),
+    ...overrunDifferences(signed, current, parts, pack),
     ...modelDifferences(signed.models ?? [], current.models ?? []).map((found) => asDifference(found, pack)),
   ];
 }
@@ -146,6 +149,33 @@ function metricDifferences(signed: Snapshot, current: Snapshot, pack: PolicyPack
       found.push({ ...base, kind: 'reading', from: old?.value ?? null, to: now.value, material: false });
     }
     return found;
+  });
+}
+
+/** A figure over what the pack allows re-opens what was signed, unless the same month was accepted as it is, or worse. */
+function overrunDifferences(
+  signed: Snapshot,
+  current: Snapshot,
+  parts: readonly Part[],
+  pack: PolicyPack,
+): Difference[] {
+  return (current.overruns ?? []).flatMap(({ requirement, metric: id, month, value }) => {
+    const half = current.requirements.find((one) => one.id === requirement)?.half ?? null;
+    if (half !== null && !parts.includes(half)) return [];
+    const accepted = signed.overruns?.find((one) => one.requirement === requirement && one.metric === id);
+    if (accepted?.month === month && accepted.value >= value) return [];
+    const { name = id, unit = '' } = pack.metrics.find((metric) => metric.id === id) ?? {};
+    return [
+      {
+        kind: 'overrun' as const,
+        id,
+        label: `${name}: ${amountInWords(value, unit)} in ${monthInWords(month)}`,
+        from: accepted ? `${amountInWords(accepted.value, unit)} in ${monthInWords(accepted.month)}` : null,
+        to: amountInWords(value, unit),
+        material: true,
+        note: `It re-opens ${requirementName(requirement, pack)}.`,
+      },
+    ];
   });
 }
 

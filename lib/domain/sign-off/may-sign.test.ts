@@ -13,6 +13,7 @@ import {
   ORGANISATION,
   OTHER_UNIT,
   OWNER,
+  NOW,
   REVIEWERS,
   signedBy,
   STRANGER,
@@ -145,7 +146,7 @@ describe('only a review under way, and a section that is with its reviewer', () 
 
   it.each(['APPROVE', 'REQUEST_CHANGES', 'REJECT'] as const)('a passed review takes no %s, carrying or not', (act) => {
     const record = inUse();
-    const facts = signingFacts(reviewContext(record, record.assurance!), 'SME', REVIEWERS.SME);
+    const facts = signingFacts(reviewContext(record, record.assurance!, NOW), 'SME', REVIEWERS.SME);
     expect(told(maySign(facts, REVIEWERS.SME, act))).toBe('conflict: This review is closed: it was passed.');
   });
 

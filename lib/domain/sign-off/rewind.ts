@@ -75,7 +75,7 @@ export function contentBefore(
           one.metric === metric && one.value === value && one.source === source && one.at.toISOString() === measuredAt,
       );
       const measurements = all.filter((_, place) => place !== same);
-      return { ...content, record: { ...content.record, measurements } };
+      return withRecord(content, { measurements });
     }
     case 'use-case.models-named':
       return withRecord(content, { models: data.from.map((use) => ({ ...use, evidence: '', advised: null })) });
@@ -110,7 +110,7 @@ export function contentBefore(
       const pack = packOf(data.from.sha256);
       if (!pack) return null;
       const review = { ...content.review, pack };
-      return { ...content, review, ...underPack(content.record, review) };
+      return { ...content, review, ...underPack(content.record, review, content.now) };
     }
     case 'review.opened':
       return data.reviewId === content.review.id ? null : content;
@@ -122,6 +122,7 @@ export function contentBefore(
     case 'recertification.asked':
     case 'sponsor.planned':
     case 'sponsor.left':
+    case 'sponsor.overrun':
     case 'use-case.managed':
     case 'use-case.handed-over':
     case 'use-case.archived':
@@ -154,10 +155,12 @@ type Piece = Answered['evidence'][number];
 
 function withRecord(
   content: SnapshotContent,
-  before: Partial<Pick<UseCaseRecord, 'intake' | 'tierDecision' | 'organisation' | 'targets' | 'models'>>,
+  before: Partial<
+    Pick<UseCaseRecord, 'intake' | 'tierDecision' | 'organisation' | 'targets' | 'models' | 'measurements'>
+  >,
 ): SnapshotContent {
   const record = { ...content.record, ...before };
-  return { ...content, record, ...underPack(record, content.review) };
+  return { ...content, record, ...underPack(record, content.review, content.now) };
 }
 
 function withAnswer(

@@ -27,6 +27,15 @@ export interface SnapshotMetric {
   readonly outcome: MetricOutcome;
 }
 
+/** A figure over what the pack allows, and the requirement it re-opened. */
+export interface SnapshotOverrun {
+  readonly requirement: string;
+  readonly metric: string;
+  /** As `2026-10`, in UTC. */
+  readonly month: string;
+  readonly value: number;
+}
+
 /**
  * Exactly what one role read: the fields it reads or depends on, the answers, evidence and findings of its section, the
  * readings of its metrics, the pack. It holds no time and no name, so equal content has equal SHA-256.
@@ -46,6 +55,8 @@ export interface Snapshot {
   readonly sponsor: { readonly lead: ExecutiveLevel; readonly co: readonly ExecutiveLevel[] } | null;
   /** The models the use case names from the register; only for the roles the pack names, and only where it names any. */
   readonly models?: readonly ModelUse[];
+  /** Where figures of closed months re-opened a requirement of the section: which; only while they do. */
+  readonly overruns?: readonly SnapshotOverrun[];
   /** What was promised with the approval; only in what was signed, and only with conditions. */
   readonly conditions?: readonly ConditionTerms[];
 }
@@ -53,7 +64,7 @@ export interface Snapshot {
 /** All that a snapshot is taken of. */
 export interface SnapshotContent extends Pick<
   ReviewContext,
-  'record' | 'review' | 'derived' | 'requirements' | 'metrics' | 'sponsor'
+  'record' | 'review' | 'derived' | 'requirements' | 'metrics' | 'sponsor' | 'overruns' | 'now'
 > {
   readonly answers: ReadonlyMap<string, Pick<SnapshotRequirement, 'evidence'> & { readonly value: Answer | null }>;
   readonly findings: ReadonlyMap<string, Pick<FindingRecord, 'verdict' | 'note'>>;
@@ -96,6 +107,7 @@ export function takeSnapshot(context: SnapshotContent, role: Role): Snapshot {
       }),
     sponsor: role === 'EXECUTIVE' ? { lead: sponsor.lead, co: sponsor.co } : null,
     ...modelsRead(context, role),
+    ...overrunsRead(context, role),
   };
 }
 
@@ -108,6 +120,14 @@ function modelsRead({ record, review }: SnapshotContent, role: Role): Pick<Snaps
       (one, other) => compare(one.model.id, other.model.id) || compare(one.capability, other.capability),
     ),
   };
+}
+
+function overrunsRead(context: SnapshotContent, role: Role): Pick<Snapshot, 'overruns'> {
+  const asked = new Set(sectionRequirements(context, role).map(({ requirement }) => requirement.id));
+  const overruns = context.overruns
+    .filter(({ rule }) => asked.has(rule.requirement))
+    .map(({ rule, figure }) => ({ requirement: rule.requirement, metric: rule.metric, ...figure }));
+  return overruns.length > 0 ? { overruns } : {};
 }
 
 /** The order of code units: the same everywhere, whatever the database sorts by. */

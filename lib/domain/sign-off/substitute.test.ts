@@ -41,7 +41,7 @@ const BOB = standingInFor(ANN, 'SECURITY', aPerson('Bob Berg'));
 
 function signs(record: UseCaseRecord, actor: Actor, role: Role = 'SECURITY', request: Partial<SignRequest> = {}) {
   const review = (record.openReview ?? record.assurance)!;
-  const context = reviewContext(record, review);
+  const context = reviewContext(record, review, NOW);
   const snapshotSha256 = sha256(canonicalJson(takeSnapshot(context, role)));
   const asked = { role, act: 'APPROVE', halves: [], comment: '', snapshotSha256, ...request } as const;
   return sign(context, asked, by(actor), sha256);

@@ -40,6 +40,7 @@ export const useCaseFilter = z.strictObject({
   breakGlass: flag.optional().describe('With a stage that a break-glass carries.'),
   conditionsLapsed: flag.optional().describe('With a condition that lapsed: neither met nor waived by its due date.'),
   conditionsOpen: flag.optional().describe('With a condition that is neither met nor waived.'),
+  overspent: flag.optional().describe('Whether the newest closed month with a figure is over what the pack allows.'),
   endsWithin: days.optional().describe('An approval that carries the stage ends by its age within so many days.'),
   heldBy: anyCase(z.enum(['TEAM', 'REVIEWERS'])).optional(),
   origin: anyCase(z.enum(['REGISTERED', 'IMPORTED'])).optional(),

@@ -1,4 +1,4 @@
-import { holdsRole, type Actor, type Call } from '../access/actor';
+import { holdsRole, type Call } from '../access/actor';
 import { can } from '../access/permissions';
 import { lastingBreakGlass } from '../break-glass/break-glass-state';
 import { invalid, ok, refuse, type Result } from '../result';
@@ -18,7 +18,7 @@ export interface StageMove {
  * Upwards only a passed gate moves. Source: product.md, section 1 (Stage).
  */
 export function moveStage(record: UseCaseRecord, to: Stage, reason: string, call: Call): Result<StageMove> {
-  const allowed = mayMove(record, to, call.actor);
+  const allowed = mayMove(record, to, call);
   if (!allowed.ok) return allowed;
   if (record.archivedAt) return refuse('conflict', 'This record is archived. Restore it to change it.');
   if (!reason) return invalid([{ path: 'reason', message: 'Say why; everyone who reads the record sees it.' }]);
@@ -38,14 +38,14 @@ export function stagesWithin(from: Stage): readonly Stage[] {
 }
 
 /** The owner everywhere; the roles that signed for the present stage only back from it. */
-function mayMove(record: UseCaseRecord, to: Stage, actor: Actor): Result<void> {
-  const owner = can(actor, 'use-case.move', record);
+function mayMove(record: UseCaseRecord, to: Stage, call: Call): Result<void> {
+  const owner = can(call.actor, 'use-case.move', record);
   const isBack = record.stage !== 'RETIRED' && STAGES.indexOf(to) < STAGES.indexOf(record.stage);
-  return owner.ok || !isBack ? owner : mayPullBack(record, actor);
+  return owner.ok || !isBack ? owner : mayPullBack(record, call);
 }
 
 /** Whoever could withdraw an approval that carries the stage can take the stage back as well. */
-function mayPullBack(record: UseCaseRecord, actor: Actor): Result<void> {
+function mayPullBack(record: UseCaseRecord, { actor, now }: Call): Result<void> {
   const allowed = can(actor, 'use-case.pull-back', record);
   if (!allowed.ok) return allowed;
   if (lastingBreakGlass(record)?.confirmed) {
@@ -56,7 +56,7 @@ function mayPullBack(record: UseCaseRecord, actor: Actor): Result<void> {
   }
   const carrying = record.assurance;
   if (!carrying) return refuse('forbidden', 'Nobody signed for this stage, so only the owner moves it back.');
-  const context = reviewContext(record, carrying);
+  const context = reviewContext(record, carrying, now);
   const asked = ROLES.filter((role) => carrying.signOffs.some((signOff) => signOff.role === role))
     .filter((role) => holdsRole(actor, role, record.businessUnitId))
     .map((role) => maySign(signingFacts(context, role, actor), actor, 'REVOKE'));

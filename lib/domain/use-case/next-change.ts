@@ -7,25 +7,30 @@ import { leftOffice } from '../review/left-office';
 import { windowOf } from '../review/renewal';
 import { lifecycleOf, modelsOf, turnsOf } from '../model/model';
 import { modelName } from '../model/model-in-words';
+import { escalatedMetrics } from '../policy/escalation';
+import { closeOf } from '../policy/month-figures';
+import { addedCoSponsors, overrunInWords, overrunsOf } from '../policy/overspend';
+import { overrunEvent, packOfFigures } from '../review/overruns';
 import { reviewContext, type ReviewContext } from '../review/review-context';
 import { expiryOf, nextExpiry, viewSections } from '../review/section-view';
 import { signedBy } from '../sign-off/signed-by';
-import { isApproval } from '../vocabulary';
+import { GATES, isApproval } from '../vocabulary';
 import type { SignOffRecord, UseCaseRecord } from './record';
 
 /** When time alone will next change what lists show of a record, or null where it will not. */
 export function nextChangeByTime(record: UseCaseRecord, now: Date): Date | null {
   const lapses = unmetConditions(record).map(lapsesAt);
-  const expiries = livingContexts(record).flatMap((context) =>
+  const expiries = livingContexts(record, now).flatMap((context) =>
     viewSections(context, now).flatMap((section) => [
       ...[nextExpiry(context, section)].filter((moment) => moment !== null),
       ...section.parts.flatMap((part) => windowOf(context, part) ?? []),
     ]),
   );
+  const closings = record.stage === 'RETIRED' ? [] : closingsOf(record, now);
   const turns = record.stage === 'RETIRED' ? [] : turnsOf(modelsOf(record.models)).map(({ at }) => at);
   const glass = lastingBreakGlass(record);
   const ends = glass ? [glass.confirmed ? glass.expiresAt : proposalLapsesAt(glass)] : [];
-  const coming = [...lapses, ...expiries, ...ends, ...turns].filter((moment) => moment > now).map(Number);
+  const coming = [...lapses, ...expiries, ...ends, ...turns, ...closings].filter((moment) => moment > now).map(Number);
   return coming.length > 0 ? new Date(Math.min(...coming)) : null;
 }
 
@@ -34,7 +39,13 @@ export function changedByTime(record: UseCaseRecord, now: Date): readonly UseCas
   const { nextChangeAt } = record;
   if (nextChangeAt === null || nextChangeAt > now || record.stage === 'RETIRED') return [];
   const isDue = (moment: Date) => moment >= nextChangeAt && moment <= now;
-  return [...lapsed(record, isDue), ...expired(record, isDue), ...left(record, isDue), ...turned(record, isDue)];
+  return [
+    ...lapsed(record, isDue),
+    ...expired(record, now, isDue),
+    ...left(record, now, isDue),
+    ...turned(record, isDue),
+    ...overspent(record, now, isDue),
+  ];
 }
 
 /** The models whose day has come. */
@@ -67,8 +78,8 @@ function lapsed({ conditions }: UseCaseRecord, isDue: (moment: Date) => boolean)
 }
 
 /** The approvals that spoke last for a part and have become too old. */
-function expired(record: UseCaseRecord, isDue: (moment: Date) => boolean): UseCaseEvent[] {
-  return livingContexts(record).flatMap((context) => {
+function expired(record: UseCaseRecord, now: Date, isDue: (moment: Date) => boolean): UseCaseEvent[] {
+  return livingContexts(record, now).flatMap((context) => {
     const { id: reviewId, gate, round } = context.review;
     return speaking(context).flatMap((approval): UseCaseEvent[] => {
       const ends = expiryOf(context, approval);
@@ -81,8 +92,8 @@ function expired(record: UseCaseRecord, isDue: (moment: Date) => boolean): UseCa
 }
 
 /** The executives behind approvals that spoke last, who have left the office they signed in. */
-function left(record: UseCaseRecord, isDue: (moment: Date) => boolean): UseCaseEvent[] {
-  return livingContexts(record).flatMap((context) => {
+function left(record: UseCaseRecord, now: Date, isDue: (moment: Date) => boolean): UseCaseEvent[] {
+  return livingContexts(record, now).flatMap((context) => {
     const { id: reviewId, gate, round } = context.review;
     return speaking(context).flatMap((approval): UseCaseEvent[] => {
       const gone = leftOffice(approval);
@@ -93,6 +104,31 @@ function left(record: UseCaseRecord, isDue: (moment: Date) => boolean): UseCaseE
       ];
     });
   });
+}
+
+/** When months with a reading close, where that changes what their figures ask for. */
+function closingsOf({ openReview, assurance, activePack, measurements }: UseCaseRecord, now: Date): Date[] {
+  const packs = [openReview?.pack, assurance?.pack, activePack].flatMap((pack) => pack?.content ?? []);
+  const metrics = new Set(packs.flatMap(escalatedMetrics));
+  const askedAt = (moment: Date) =>
+    packs
+      .flatMap((pack) => [
+        ...overrunsOf(pack, measurements, moment).map(overrunInWords),
+        ...GATES.flatMap((gate) => addedCoSponsors(pack, gate, measurements, moment).map((floor) => floor.because)),
+      ])
+      .join();
+  const closes = measurements.flatMap(({ metric, at }) => (metrics.has(metric) ? Number(closeOf(at)) : []));
+  const asked = askedAt(now);
+  return [...new Set(closes)]
+    .map((moment) => new Date(moment))
+    .filter((moment) => moment > now && askedAt(moment) !== asked);
+}
+
+/** What is over since the month closed. */
+function overspent(record: UseCaseRecord, now: Date, isDue: (moment: Date) => boolean): UseCaseEvent[] {
+  return overrunsOf(packOfFigures(record), record.measurements, now)
+    .filter(({ figure }) => isDue(closeOf(new Date(`${figure.month}-01`))))
+    .map(overrunEvent);
 }
 
 /** The approvals that nothing later has replaced in one of their parts. */
@@ -106,9 +142,9 @@ function speaking({ review: { signOffs } }: ReviewContext): readonly SignOffReco
   );
 }
 
-function livingContexts(record: UseCaseRecord): ReviewContext[] {
+function livingContexts(record: UseCaseRecord, now: Date): ReviewContext[] {
   if (record.stage === 'RETIRED') return [];
   return [record.openReview, record.assurance]
     .filter((review) => review !== null)
-    .map((review) => reviewContext(record, review));
+    .map((review) => reviewContext(record, review, now));
 }

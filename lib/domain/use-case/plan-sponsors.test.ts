@@ -47,7 +47,7 @@ describe('whom a plan may name', () => {
     expect(plans([entry()], aRecord({ stage: 'POC' }))).toMatch(/is not ahead\.$/);
     expect(plans([entry()], aRecord({ archivedAt: NOW }))).toMatch(/^conflict: This record is archived/);
     expect(plans([], aRecord({ stage: 'RETIRED' }))).toMatch(/^conflict: This use case is retired/);
-    expect(gatesAhead(aRecord({ stage: 'RETIRED' }))).toEqual([]);
+    expect(gatesAhead(aRecord({ stage: 'RETIRED' }), NOW)).toEqual([]);
   });
 
   it('names who could sign, and how many where more could', () => {

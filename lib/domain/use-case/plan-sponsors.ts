@@ -110,7 +110,7 @@ function issuesOf(
   const known = record.sponsorPlan.find((one) => one.gate === gate && one.office === office);
   const samePerson = known?.person.id === personId;
   if (samePerson && known.wonBy === wonBy) return [];
-  const ahead = gatesAhead(record).find((one) => one.gate === gate);
+  const ahead = gatesAhead(record, now).find((one) => one.gate === gate);
   if (!ahead) return at('gate', `The gate to ${STAGE_NAMES[gate]} is not ahead.`);
   if (!officesOf(ahead).includes(office)) return at('office', 'This office is not asked for at this gate.');
   const person = executives.find(({ id }) => id === personId);

@@ -2,6 +2,7 @@ import { runningBreakGlass } from '../break-glass/break-glass-state';
 import { answeredSince, conditionState, lapsedConditions, unmetConditions } from '../condition/condition-state';
 import { derive } from '../policy/derive';
 import { assuranceOf, isOut } from '../review/assurance';
+import { viewOverruns } from '../review/overruns';
 import { reviewContext, type ReviewContext } from '../review/review-context';
 import { askedAgain, renewBy, waitingParts, type AskedAgain } from '../review/renewal';
 import { nextExpiry, viewSections, type SectionView } from '../review/section-view';
@@ -21,6 +22,8 @@ export interface Projection {
   readonly outOfAssurance: boolean;
   /** Until when a break-glass carries the stage; null where none does. */
   readonly breakGlassUntil: Date | null;
+  /** Whether the newest closed month with a figure is over what the pack allows. */
+  readonly overspent: boolean;
   readonly seats: Readonly<Record<Role, SectionState>>;
   readonly approvedCount: number;
   readonly heldBy: 'TEAM' | 'REVIEWERS' | null;
@@ -62,9 +65,9 @@ export function project(record: UseCaseRecord, now: Date): Projection {
   const { organisation, activePack } = record;
   const pack = record.openReview?.pack.content ?? activePack.content;
   const derived = derive(record.intake, pack, organisation.employees, record.tierDecision);
-  const opened = record.openReview ? reviewContext(record, record.openReview) : null;
+  const opened = record.openReview ? reviewContext(record, record.openReview, now) : null;
   const open = opened ? viewSections(opened, now) : null;
-  const carried = record.assurance ? reviewContext(record, record.assurance) : null;
+  const carried = record.assurance ? reviewContext(record, record.assurance, now) : null;
   const carrying = carried ? viewSections(carried, now) : null;
   const expiries = carried ? expiriesOf(carried, carrying ?? []) : [];
   const shown = open ?? carrying;
@@ -76,6 +79,7 @@ export function project(record: UseCaseRecord, now: Date): Projection {
     tierProvisional: derived.provisional,
     outOfAssurance: out,
     breakGlassUntil: runningBreakGlass(record, now)?.expiresAt ?? null,
+    overspent: viewOverruns(record, now).length > 0,
     seats: Object.fromEntries(
       ROLES.map((role) => [role, shown?.find((section) => section.role === role)?.state ?? 'NOT_STARTED']),
     ) as Record<Role, SectionState>,

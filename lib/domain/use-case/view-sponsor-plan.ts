@@ -46,7 +46,7 @@ export function viewSponsorPlan(
   executives: readonly Executive[],
   now: Date,
 ): readonly GateToWin[] {
-  return gatesAhead(record).map((ahead) => {
+  return gatesAhead(record, now).map((ahead) => {
     const { gate, sponsor } = ahead;
     const offices = officesOf(ahead);
     return {

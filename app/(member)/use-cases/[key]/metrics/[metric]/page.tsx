@@ -85,6 +85,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
           <MeasureForm
             recordKey={key}
             metrics={[page.metric]}
+            monthly={page.monthly}
             today={viewing.now.toISOString().slice(0, 10)}
             action={measure}
             idempotencyKey={idempotencyKey}

@@ -53,6 +53,11 @@ export default async function SectionRoute({ params }: Props) {
           {signing.because}
         </Note>
       )}
+      {section.overruns.map((words) => (
+        <Note key={words} tone="changes" title={words}>
+          Whoever signs this section now signs with this figure in sight.
+        </Note>
+      ))}
       {section.lapsed.map(({ id, text }) => (
         <Note key={id} tone="stale" title="A condition of this approval lapsed">
           {text} <Link href={paths.condition(key, id)}>Close or waive it</Link> before anybody approves again.
