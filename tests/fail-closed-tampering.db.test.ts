@@ -196,6 +196,7 @@ describe('the rights of the app', () => {
       'answer_evidence',
       'idempotency_key',
       'model_use',
+      'pack_proposal',
       'planned_sponsor',
       'sign_in_throttle',
       'use_case_member',

@@ -5,7 +5,7 @@ import { NAMES, type Name } from './people';
 
 /* Of what acts at random are made. */
 
-export const anybody = fc.constantFrom(...NAMES);
+const anybody = fc.constantFrom(...NAMES);
 export const mostly = (...names: Name[]) => fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...names) }, anybody);
 export const rarely = fc.oneof({ weight: 12, arbitrary: fc.constant(undefined) }, fc.constant(true as const));
 export const usually = fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, fc.constant(false));

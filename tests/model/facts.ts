@@ -68,7 +68,7 @@ function standing({ now, people, delegations }: State, name: Name): Delegation[]
 }
 
 /** For whom somebody stands in as a role: of those who hold it here themselves. */
-export function principalsOf(state: State, name: Name, role: Role): Name[] {
+function principalsOf(state: State, name: Name, role: Role): Name[] {
   return standing(state, name)
     .filter((one) => one.role === role && holds(state, one.principal, role))
     .map(({ principal }) => principal);

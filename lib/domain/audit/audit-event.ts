@@ -33,6 +33,7 @@ import {
   office,
   planned,
   pack,
+  setCondition,
 } from './event-parts';
 
 /** Everything the audit log may hold about one use case. Values of answers are kept, so that the log tells the story. */
@@ -141,17 +142,7 @@ const useCaseEvents = {
     /** Only of a substitute: for whom they signed. */
     ...inName,
     /** With a conditional approval: what was promised with it. */
-    conditions: z
-      .array(
-        z.strictObject({
-          conditionId: uuid,
-          text: z.string(),
-          owner: z.strictObject(ref),
-          dueOn: z.string(),
-          blocksNextGate: z.boolean(),
-        }),
-      )
-      .optional(),
+    conditions: z.array(setCondition).optional(),
   },
   'section.resubmitted': { ...review, role },
   'condition.answered': { ...condition, note: z.string(), evidence: z.array(z.strictObject(piece)) },

@@ -49,3 +49,11 @@ export const office = z.enum(BREAK_GLASS_OFFICES);
 export const planned = z.strictObject({ person: z.strictObject(ref), wonBy: z.string() });
 /** A version of the policy pack. */
 export const pack = z.strictObject({ version: z.int(), sha256 });
+/** What was promised with a conditional approval. */
+export const setCondition = z.strictObject({
+  conditionId: uuid,
+  text: z.string(),
+  owner: z.strictObject(ref),
+  dueOn: z.string(),
+  blocksNextGate: z.boolean(),
+});
