@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resolve } from '@/lib/commands/discuss';
 import { editUseCase } from '@/lib/commands/edit-use-case';
-import { deactivatePerson } from '@/lib/commands/manage-people';
 import { saveAnswerOf } from '@/lib/commands/save-answer';
 import { signSection } from '@/lib/commands/sign-section';
 import { withdraw } from '@/lib/commands/submit-review';
@@ -222,21 +221,6 @@ describe.each(['the API', 'the command'] as const)('while somebody’s access en
     });
     expect(answer).toMatchObject({ ok: false, status, refusal: { code } });
     expect(await storedOf(key)).toMatchObject({ signOffs: [], events: [] });
-  });
-
-  it('the signature comes first: it stands, and the deactivation is dated after it', async () => {
-    const { actor, key, target } = await signer();
-    const [signed, ended] = await atOnce(
-      key,
-      () => DOORS[door].sign(actor, target),
-      () => deactivatePerson(callOf(cast.actors.ADMIN), actor.id),
-    );
-    expect([signed.status, ended.ok]).toEqual([201, true]);
-    const { deactivatedAt } = await database().person.findUniqueOrThrow({ where: { id: actor.id } });
-    const { signOffs, events } = await storedOf(key);
-    expect(signOffs).toMatchObject([{ personId: actor.id, act: 'APPROVE' }]);
-    expect(signOffs[0]!.at.getTime()).toBeLessThanOrEqual(deactivatedAt!.getTime());
-    expect(events).toEqual(['section.signed']);
   });
 });
 

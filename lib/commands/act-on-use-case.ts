@@ -54,12 +54,13 @@ export function actOnUseCase<T>(
   seenVersion: number | null = null,
 ): Promise<Result<T & Settled>> {
   return inTransaction(asked, async (tx) => {
-    // Before the record: acts on people lock in the same order.
+    const locked = await lockRecord(tx, asked.actor, key);
+    if (!locked) return notFound();
+    // After the record, as handing over and giving a use case away do it.
     const actor = await holdActor(tx, asked.actor, asked.now);
     if (!actor) return refuse('unauthenticated', 'Your access has ended.');
+    if ((await findVisibleNumbers(tx, actor, [locked.number])).length === 0) return notFound();
     const held = { ...asked, actor };
-    const locked = await lockRecord(tx, actor, key);
-    if (!locked || (await findVisibleNumbers(tx, actor, [locked.number])).length === 0) return notFound();
     const inOrder = dated(held, await lastEntryAt(tx, locked.id));
     const call = inOrder.ok ? inOrder.value : held;
     // Whoever writes nothing is told that, whatever version they saw.
