@@ -20,8 +20,8 @@ export async function asNext(request: Request, work: (request: NextRequest) => R
     { pathname, search },
     {} as never,
     keep,
-    undefined as never,
-    undefined as never,
+    undefined,
+    undefined,
   );
   const around = { route: pathname, page: `${pathname}/page`, incrementalCache: {}, pendingRevalidatedTags: [] };
   const response = await workAsyncStorage.run(around as unknown as WorkStore, () =>
