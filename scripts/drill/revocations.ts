@@ -213,11 +213,10 @@ async function manage(
 ): Promise<number> {
   const by = { token: world.ownerToken };
   for (;;) {
-    const { headers } = await call(world.address, by, 'GET', `/use-cases/${key}`);
-    const { businessUnitId, visibility } = await database().useCase.findUniqueOrThrow({ where: { id } });
+    const { version, businessUnitId, visibility } = await database().useCase.findUniqueOrThrow({ where: { id } });
     const body = { ownerId: world.owner.id, memberIds: [], businessUnitId, visibility, ...change };
-    const ifMatch = headers.get('etag') ?? '';
-    const { status } = await call(world.address, by, 'PUT', `/use-cases/${key}/management`, { body, ifMatch });
+    const sending = { body, ifMatch: `"${version}"` };
+    const { status } = await call(world.address, by, 'PUT', `/use-cases/${key}/management`, sending);
     if (status !== 412) return status;
   }
 }
