@@ -8,7 +8,7 @@ import type { AuditEvent } from '@/lib/domain/audit/audit-event';
 import { dayOf } from '@/lib/domain/condition/day';
 import * as build from '@/prisma/builders';
 import { call, press, signIn, type Known } from './caller';
-import { aReadyGate, copyGates, type DrillGate } from './gates';
+import { aReadyGate, copyGates, tokenOf, type DrillGate } from './gates';
 import type { RevocationGuard } from './guards';
 
 /** One who sends the same request again and again, and with what it must be refused once what allowed it has ended. */
@@ -108,10 +108,6 @@ export class World {
   async byAdmin(method: string, path: string, body?: unknown): Promise<number> {
     return (await call(this.address, { token: this.admin }, method, path, { body })).status;
   }
-}
-
-export async function tokenOf(actor: Actor): Promise<string> {
-  return build.shown(await issueToken(build.callOf(actor), { label: 'Drill', scopes: TOKEN_SCOPES, days: 1 })).token;
 }
 
 type Gate = Awaited<ReturnType<World['gate']>>;

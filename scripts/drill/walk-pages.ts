@@ -102,28 +102,35 @@ export async function furnish(address: string) {
 
 type Furnished = Awaited<ReturnType<typeof furnish>>;
 
+const WAYS = [
+  ['', {}],
+  ['?_rsc', { RSC: '1' }],
+] as const;
+
 /** Every page, by every viewer, as a browser asks for it first and as it asks when it is led there from another. */
 export async function walk(address: string, { places, cookies }: Furnished): Promise<Seen[]> {
   const seen: Seen[] = [];
   for (const page of PAGES) {
     for (const viewer of VIEWERS) {
-      for (const asked of [{}, { RSC: '1' }]) {
+      for (const [query, asked] of WAYS) {
         const headers = { ...asked, Cookie: cookies.get(viewer) ?? '' };
-        const response = await fetch(`${address}${addressOf(page.template, places)}`, { headers, redirect: 'manual' });
+        const url = `${address}${addressOf(page.template, places)}${query}`;
+        const response = await fetch(url, { headers, redirect: 'manual' });
         const text = await response.text();
         const leaks = viewer !== 'owner' && Object.values(HIDDEN).some((words) => text.includes(words));
-        seen.push({ page, viewer, outcome: outcomeOf(response), leaks });
+        seen.push({ page, viewer, outcome: outcomeOf(response, text), leaks });
       }
     }
   }
   return seen;
 }
 
-function outcomeOf({ status, headers }: Response): Outcome {
+function outcomeOf({ status, headers }: Response, text: string): Outcome {
   const location = headers.get('location') ?? '';
-  if (status >= 300 && status < 400 && new URL(location, 'http://localhost').pathname === '/sign-in')
-    return 'led to sign in';
-  if (status === 404) return 'not found';
+  const isLed = status >= 300 && status < 400 && new URL(location, 'http://localhost').pathname === '/sign-in';
+  // What our own pages ask for is answered with 200 and says within what became of it.
+  if (isLed || /NEXT_REDIRECT;\w+;\/sign-in/.test(text)) return 'led to sign in';
+  if (status === 404 || text.includes('NEXT_HTTP_ERROR_FALLBACK;404')) return 'not found';
   return status === 200 ? 'shown' : `status ${status}`;
 }
 
@@ -144,14 +151,16 @@ export async function askForAll(address: string, { places }: Furnished): Promise
       return { method, path: addressOf(template, { ...places, '/use-cases/[key]/conditions/[id]': randomUUID() }) };
     });
   const asked = [...operations, ...routes].flatMap((one) =>
-    [{}, { Authorization: `Bearer vlg_${'x'.repeat(43)}` }].map((headers) => ({ ...one, headers })),
+    [{ Origin: address }, { Authorization: `Bearer vlg_${'x'.repeat(43)}` }].map((headers) => ({ ...one, headers })),
   );
   const answers = [];
   for (const { method, path, headers } of asked) {
     const response = await fetch(`${address}${path}`, { method, headers, redirect: 'manual' });
     const text = await response.text();
-    const code = path.startsWith('/api/') ? 401 : 404;
-    const refused = response.status === code || /"code":"unauthenticated"/.test(text);
+    const refused =
+      (path.startsWith('/api/') ? [401] : [401, 403, 404]).includes(response.status) ||
+      /"code":"unauthenticated"/.test(text) ||
+      outcomeOf(response, text) === 'led to sign in';
     answers.push({ what: `${method} ${path}: ${response.status}`, refused });
   }
   return answers;

@@ -36,7 +36,11 @@ export async function walkUnproxied(cluster: Cluster): Promise<Finding[]> {
     ),
     ...PAGE_GUARDS.map(({ name, viewer, reaches }) => {
       const due = unguarded.filter((one) => one.viewer === viewer && reaches(one.page.template));
-      return seen(`a page is shown without “${name}” and proxy.ts`, due.length, due.filter(isWrong).length);
+      return seen(
+        `a page is shown without “${name}” and proxy.ts`,
+        due.length,
+        due.filter((one) => isWrong(one) && one.outcome === 'shown').length,
+      );
     }),
   ];
 }
