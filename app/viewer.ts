@@ -29,7 +29,7 @@ export async function requireCall(form?: FormData): Promise<Call> {
   const { actor, provenAt } = await requireSession(true);
   const key = form?.get('idempotencyKey');
   // One names nobody, to ask; a button that goes on all the same names the roles.
-  const mayStale = form?.has('mayStale') ? { mayStale: rolesIn(form.getAll('mayStale').join(' ')) } : {};
+  const mayStale = form?.has('mayStale') ? { mayStale: form.getAll('mayStale').flatMap(rolesIn) } : {};
   const call = { actor, now: new Date(), ...(provenAt ? { provenAt } : {}), ...mayStale };
   if (typeof key !== 'string' || !key) return call;
   const kept = ([name]: [string, unknown]) => !name.startsWith('$ACTION') && !/password/i.test(name);
