@@ -18,35 +18,10 @@ import {
   type Sending,
 } from './api';
 import { CATCH_ALL, ROUTES } from './api-routes';
-import { answerCases } from './api-cases/answer-cases';
-import { breakGlassCases } from './api-cases/break-glass-cases';
-import { conditionCases } from './api-cases/condition-cases';
-import { delegationCases } from './api-cases/delegation-cases';
-import { formOf, type Asked, type Case, type Cases } from './api-cases/case';
-import { importCases } from './api-cases/import-cases';
-import { modelCases } from './api-cases/model-cases';
-import { metricCases } from './api-cases/metric-cases';
-import { organisationCases } from './api-cases/organisation-cases';
-import { packCases } from './api-cases/pack-cases';
-import { peopleCases } from './api-cases/people-cases';
-import { reviewCases } from './api-cases/review-cases';
-import { useCaseCases } from './api-cases/use-case-cases';
+import { formOf, type Asked, type Case } from './api-cases/case';
+import { CASES } from './api-cases/cases';
 import { makeWorld, type World } from './api-cases/world';
 
-const CASES: Cases = {
-  ...useCaseCases,
-  ...importCases,
-  ...reviewCases,
-  ...answerCases,
-  ...breakGlassCases,
-  ...conditionCases,
-  ...modelCases,
-  ...peopleCases,
-  ...delegationCases,
-  ...organisationCases,
-  ...metricCases,
-  ...packCases,
-};
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const LARGEST_BODY = 1024 * 1024;
 

@@ -1,3 +1,5 @@
+import { booleanOf } from './intake-form';
+
 /** How many conditions the form of a signature has room for; the API takes more. */
 export const CONDITION_ROWS = 5;
 
@@ -13,7 +15,7 @@ export function conditionsOf(form: FormData): unknown[] {
       text: text('text'),
       dueOn: text('dueOn'),
       ...(text('ownerId') ? { ownerId: text('ownerId') } : {}),
-      blocksNextGate: text('blocksNextGate') === 'true',
+      blocksNextGate: booleanOf(text('blocksNextGate') || 'false'),
     };
   });
   return rows.slice(0, rows.findLastIndex(({ text, dueOn }) => text.trim() !== '' || dueOn !== '') + 1);

@@ -17,8 +17,13 @@ function answerOf(sent: readonly FormDataEntryValue[], type: FormQuestion['type'
   const [text = ''] = texts;
   if (type === 'multi_choice') return texts.length > 0 ? texts : null;
   if (text.trim() === '') return null;
-  if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  if (type === 'boolean') return booleanOf(text);
   return type === 'number' ? numberOf(text) : text;
+}
+
+/** Yes or no as a form sends it; anything else unchanged. */
+export function booleanOf(sent: unknown): unknown {
+  return sent === 'true' ? true : sent === 'false' ? false : sent;
 }
 
 /** `1 200`, `1,200` and `1200.5` as people type them; anything else unchanged. */

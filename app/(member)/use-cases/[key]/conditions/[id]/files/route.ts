@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { currentSession } from '@/lib/auth/session';
 import { answerConditionOf } from '@/lib/commands/answer-condition';
 import { conditionFileInput } from '@/lib/contract/condition-resources';
+import { typedNumber } from '@/lib/contract/shared';
 import { refuse, type Result } from '@/lib/domain/result';
 import { LARGEST_FILE } from '@/lib/files/store';
 import { formState, parseForm } from '@/lib/form-state';
@@ -16,7 +17,7 @@ interface Context {
 /** The form also has the fields of a link; they are left aside. */
 const upload = z.object({
   ...conditionFileInput.shape,
-  version: z.coerce.number().int(),
+  version: typedNumber,
   viewer: z.string().optional(),
 });
 
