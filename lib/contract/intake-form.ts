@@ -6,7 +6,7 @@ export interface FormQuestion {
 
 /**
  * Intake answers out of a form: every control sends text, this gives each the form of its field. A number that is none
- * stays a text, so that the rules refuse it with their own words; an empty control is null.
+ * stays a text, and a file a file, so that the rules refuse it with their own words; an empty control is null.
  */
 export function intakeOf(form: FormData, questions: readonly FormQuestion[]): Record<string, unknown> {
   return Object.fromEntries(questions.map(({ key, type }) => [key, answerOf(form.getAll(key), type)]));
@@ -14,6 +14,7 @@ export function intakeOf(form: FormData, questions: readonly FormQuestion[]): Re
 
 function answerOf(sent: readonly FormDataEntryValue[], type: FormQuestion['type']): unknown {
   const texts = sent.filter((one) => typeof one === 'string');
+  if (texts.length < sent.length) return sent.find((one) => typeof one !== 'string');
   const [text = ''] = texts;
   if (type === 'multi_choice') return texts.length > 0 ? texts : null;
   if (text.trim() === '') return null;

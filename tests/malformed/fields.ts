@@ -103,6 +103,8 @@ export const FIELDS: Readonly<Record<string, Kind | null>> = {
   gate: word,
   'conditions.0.text': text(true),
   'conditions.0.dueOn': day,
+  'conditions.0.ownerId': optionalId,
+  'conditions.0.blocksNextGate': flag,
   as: word,
   expiresOn: day,
   password: secret,

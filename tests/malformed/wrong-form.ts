@@ -58,7 +58,9 @@ export function wrongForms(action: string, good: Good, free: readonly string[]):
       ? [
           {
             weight: 3,
-            arbitrary: fc.tuple(fc.constantFrom(...free), anything).map(([name, sent]) => filled(name, sent, false)),
+            arbitrary: fc
+              .tuple(fc.constantFrom(...free), fc.oneof(anything, fc.constant(new File(['x'], 'a.txt'))))
+              .map(([name, sent]) => filled(name, sent, false)),
           },
         ]
       : []),
@@ -77,6 +79,9 @@ export function formOf(fields: Good): FormData {
   for (const [name, sent] of Object.entries(fields)) for (const one of [sent].flat()) form.append(name, one);
   return form;
 }
+
+/** A verdict that was given is taken back. */
+const MAY_BE_NULL = new Set<string | number>(['verdict']);
 
 /** What the policy pack says what it is, and roles of which the known ones are taken. */
 const OF_THE_PACK = new Set<string | number>(['value', 'answers', 'seen', 'mayStale']);
@@ -101,7 +106,8 @@ export function wrongValues(good: readonly unknown[]): fc.Arbitrary<WrongForm> {
     { weight: 1, arbitrary: fc.constantFrom(...NO_JSON) },
   );
   const replaced = fc.tuple(fc.constantFrom(...places), strange).map(([path, bad]): WrongForm => {
-    const malformed = isTold(path) && sortOf(bad) !== sortOf(path.reduce<unknown>(childOf, good));
+    const isOther = sortOf(bad) !== sortOf(path.reduce<unknown>(childOf, good));
+    const malformed = isTold(path) && isOther && !(bad === null && MAY_BE_NULL.has(path.at(-1)!));
     return { what: `${path.join('.')} = ${shown(bad)}`, malformed, given: put(good, path, bad) as unknown[] };
   });
   const missing = fc.constantFrom(...places).map((path): WrongForm => {
