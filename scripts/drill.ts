@@ -10,13 +10,17 @@ import { model } from './drill/model';
 import { outage } from './drill/outage';
 import { races } from './drill/races';
 import { restore } from './drill/restore';
+import { revoke } from './drill/revoke';
 import { tamper } from './drill/tamper';
 import { keep, print, type Drill, type Finding } from './drill/report';
 import { Failure, runScript } from './support/failure';
 
 type Run = (cluster: Cluster, short: boolean, times?: number) => Promise<Finding[]>;
 
-const DRILLS = { kill, tamper, matrix, malformed, model, races, outage, disk, restore } satisfies Record<string, Run>;
+const DRILLS = { kill, tamper, matrix, malformed, model, races, revoke, outage, disk, restore } satisfies Record<
+  string,
+  Run
+>;
 type Name = keyof typeof DRILLS;
 
 /**
@@ -32,7 +36,7 @@ await runScript(async () => {
   if (unknown.length > 0)
     throw new Failure(`There is no drill ${unknown.join(', ')}. The drills: ${Object.keys(DRILLS).join(', ')}.`);
   mkdirSync(PLACE, { recursive: true });
-  const cluster = await Cluster.make(String(process.pid));
+  const cluster = await Cluster.make(String(process.pid), ['track_commit_timestamp=on']);
   const { rows } = await asOwner((client) =>
     client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`),
   );

@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resolve } from '@/lib/commands/discuss';
 import { editUseCase } from '@/lib/commands/edit-use-case';
+import { deactivatePerson, withdrawGrantOf } from '@/lib/commands/manage-people';
+import { nameSubstituteOf } from '@/lib/commands/name-substitute';
 import { saveAnswerOf } from '@/lib/commands/save-answer';
 import { signSection } from '@/lib/commands/sign-section';
 import { withdraw } from '@/lib/commands/submit-review';
+import { withdrawDelegationOf } from '@/lib/commands/withdraw-delegation';
 import { database } from '@/lib/data/client';
 import type { Actor } from '@/lib/domain/access/actor';
+import { dayOf } from '@/lib/domain/condition/day';
+import type { Result } from '@/lib/domain/result';
 import type { Role, SignOffAct } from '@/lib/domain/vocabulary';
 import { aPerson, callOf, must, recordOf, signs } from '@/prisma/builders';
 import { call, tokenOf, provenSessionOf } from './api';
@@ -77,8 +82,8 @@ const DOORS: Record<'the API' | 'the command', Record<'sign' | 'reject' | 'edit'
   },
 };
 
-function signature({ snapshots }: Target, act: SignOffAct, role: Role = 'SECURITY') {
-  return { role, act, halves: [], comment: 'Told by the test', snapshotSha256: snapshots[role] };
+function signature({ snapshots, onBehalfOf }: Target, act: SignOffAct, role: Role = 'SECURITY') {
+  return { role, act, halves: [], comment: 'Told by the test', snapshotSha256: snapshots[role], onBehalfOf };
 }
 
 async function post(actor: Actor, target: Target, act: SignOffAct): Promise<Told> {
@@ -199,8 +204,8 @@ describe.each(['the API', 'the command'] as const)('at the same moment, through 
 });
 
 describe.each(['the API', 'the command'] as const)('while somebody’s access ends, through %s', (door) => {
-  const signer = async () => {
-    const actor = await aPerson({ grants: [{ role: 'SECURITY', businessUnitId: null }] });
+  const signer = async (grants: Actor['grants'] = [{ role: 'SECURITY', businessUnitId: null }]) => {
+    const actor = await aPerson({ grants });
     sessions.set(actor.id, await provenSessionOf(actor));
     const key = await copyRecord(records.IN_REVIEW);
     return { actor, key, target: await targetOf(cast.actors.OWNER, key) };
@@ -221,6 +226,87 @@ describe.each(['the API', 'the command'] as const)('while somebody’s access en
     });
     expect(answer).toMatchObject({ ok: false, status, refusal: { code } });
     expect(await storedOf(key)).toMatchObject({ signOffs: [], events: [] });
+  });
+
+  const ended = () => callOf(cast.actors.ADMIN);
+  const grantOf = (person: Actor) => database().grant.findFirstOrThrow({ where: { personId: person.id } });
+  const substitute = async () => {
+    const [principal, signing] = [await signer(), await signer([])];
+    const today = dayOf(new Date());
+    const request = {
+      substituteId: signing.actor.id,
+      role: 'SECURITY',
+      startsOn: today,
+      endsOn: today,
+      note: '',
+    } as const;
+    const { delegationId } = must(await nameSubstituteOf(callOf(principal.actor), request));
+    const target = { ...signing.target, onBehalfOf: principal.actor.id };
+    return { ...signing, target, principal: principal.actor, delegationId };
+  };
+  type Ending = Awaited<ReturnType<typeof signer>> & { readonly end: () => Promise<Result<unknown>> };
+
+  it.each<[string, string, () => Promise<Ending>]>([
+    [
+      'a deactivation',
+      'person.deactivated',
+      async () => {
+        const one = await signer();
+        return { ...one, end: () => deactivatePerson(ended(), one.actor.id) };
+      },
+    ],
+    [
+      'a withdrawal',
+      'grant.withdrawn',
+      async () => {
+        const one = await signer();
+        const { id } = await grantOf(one.actor);
+        return { ...one, end: () => withdrawGrantOf(ended(), one.actor.id, id) };
+      },
+    ],
+    [
+      'the end of a substitution',
+      'delegation.withdrawn',
+      async () => {
+        const one = await substitute();
+        return { ...one, end: () => withdrawDelegationOf(callOf(one.principal), one.delegationId) };
+      },
+    ],
+    [
+      'the deactivation of who is stood in for',
+      'person.deactivated',
+      async () => {
+        const one = await substitute();
+        return { ...one, end: () => deactivatePerson(ended(), one.principal.id) };
+      },
+    ],
+    [
+      'a withdrawal from who is stood in for',
+      'grant.withdrawn',
+      async () => {
+        const one = await substitute();
+        const { id } = await grantOf(one.principal);
+        return { ...one, end: () => withdrawGrantOf(ended(), one.principal.id, id) };
+      },
+    ],
+  ])('%s comes second: it waits until what was signed is there', async (_, type, prepare) => {
+    const { actor, key, target, end } = await prepare();
+    const { id } = await database().useCase.findUniqueOrThrow({ where: { number: Number(key.slice(3)) } });
+    const [signed, done] = await asOwner(async (client) => {
+      await client.query('BEGIN');
+      // Where a signature writes its entry, the last thing it does.
+      await client.query(`INSERT INTO audit_chain (id, length, head) VALUES ($1, 0, '')`, [id]);
+      const signing = DOORS[door].sign(actor, target);
+      await waiting(client, 1);
+      const ending = end();
+      await waiting(client, 2);
+      await client.query('ROLLBACK');
+      return Promise.all([signing, ending]);
+    });
+    expect([signed, done]).toMatchObject([{ ok: true, status: 201 }, { ok: true }]);
+    expect((await storedOf(key)).signOffs).toMatchObject([{ personId: actor.id, act: 'APPROVE' }]);
+    const entries = await database().auditEvent.findMany({ orderBy: { id: 'desc' }, take: 2 });
+    expect(entries.map((entry) => entry.type)).toEqual([type, 'section.signed']);
   });
 });
 

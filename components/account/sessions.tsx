@@ -3,8 +3,7 @@
 import { browserInWords } from '@/lib/domain/access/browser-in-words';
 import type { FormAction } from '@/lib/form-state';
 import type { Viewing } from '@/lib/format';
-import { ActionForm } from '../forms/action-form';
-import { Submit } from '../forms/submit';
+import { RowAct } from '../forms/row-act';
 import { DataTable, type Column } from '../ui/data-table';
 import { Tag } from '../ui/tag';
 import { Moment } from '../ui/time';
@@ -56,14 +55,7 @@ export function Sessions({ sessions, current, end, viewing }: SessionsProps) {
                 {id === current ? (
                   <Tag>This one</Tag>
                 ) : (
-                  <ActionForm action={end}>
-                    <input type="hidden" name="sessionId" value={id} />
-                    <div>
-                      <Submit size="small">
-                        End<span className="sr-only"> {browser}</span>
-                      </Submit>
-                    </div>
-                  </ActionForm>
+                  <RowAct action={end} fields={{ sessionId: id }} label="End" about={browser} />
                 )}
               </td>
             </tr>

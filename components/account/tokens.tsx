@@ -3,8 +3,7 @@
 import type { TokenScope } from '@/lib/domain/access/actor';
 import type { FormAction } from '@/lib/form-state';
 import type { Viewing } from '@/lib/format';
-import { ActionForm } from '../forms/action-form';
-import { Submit } from '../forms/submit';
+import { RowAct } from '../forms/row-act';
 import { DataTable, type Column } from '../ui/data-table';
 import { Moment } from '../ui/time';
 import { TOKEN_SCOPE_NAMES } from './token-scopes';
@@ -57,14 +56,7 @@ export function Tokens({ tokens, revoke, viewing }: TokensProps) {
               {lastUsedAt ? <Moment at={lastUsedAt} viewing={viewing} /> : 'Never'}
             </td>
             <td role="cell">
-              <ActionForm action={revoke}>
-                <input type="hidden" name="tokenId" value={id} />
-                <div>
-                  <Submit size="small">
-                    Revoke<span className="sr-only"> {label}</span>
-                  </Submit>
-                </div>
-              </ActionForm>
+              <RowAct action={revoke} fields={{ tokenId: id }} label="Revoke" about={label} />
             </td>
           </tr>
         ))}

@@ -2,50 +2,42 @@ import { ROLE_NAMES } from '@/lib/domain/vocabulary';
 import { count, formatDate, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { MyCondition } from '@/lib/queries/list-conditions';
-import { ButtonLink } from '../ui/button';
-import { DataTable } from '../ui/data-table';
-import { Link } from '../ui/link';
-import { Section } from '../ui/section';
+import { WaitingList } from './waiting-list';
 
 interface MyConditionsProps {
   readonly conditions: readonly MyCondition[];
   readonly viewing: Viewing;
 }
 
-const COLUMNS = [
-  { label: 'Use case' },
-  { label: 'Condition' },
-  { label: 'Due', className: 'w-28' },
-  { label: 'Act', hidden: true, className: 'w-24' },
-];
+const COLUMNS = [{ label: 'Condition' }, { label: 'Due', className: 'w-28' }];
 
-/** Conditions that wait for this person: to be answered, or to be decided on. Nothing where there are none. */
+/** Conditions that wait for this person: to be answered, or to be decided on. */
 export function MyConditions({ conditions, viewing }: MyConditionsProps) {
-  if (conditions.length === 0) return null;
   return (
-    <Section id="my-conditions" title="Conditions" meta={count(conditions.length, 'waits for you', 'wait for you')}>
-      <DataTable className="pile" labelledBy="my-conditions-title" columns={COLUMNS}>
-        <tbody role="rowgroup">
-          {conditions.map((condition) => (
-            <Row key={condition.id} {...{ condition, viewing }} />
-          ))}
-        </tbody>
-      </DataTable>
-    </Section>
+    <WaitingList
+      id="my-conditions"
+      title="Conditions"
+      meta={count(conditions.length, 'waits for you', 'wait for you')}
+      columns={COLUMNS}
+      items={conditions}
+      row={(condition) => {
+        const { id, key, heldBy, act } = condition;
+        const words = act === 'answer' ? 'Answer' : heldBy === 'REVIEWERS' ? 'Decide' : 'Look';
+        return {
+          id,
+          cells: <Cells {...{ condition, viewing }} />,
+          act: { words, about: `${words}: condition of ${key}`, href: paths.condition(key, id) },
+        };
+      }}
+    />
   );
 }
 
-function Row({ condition, viewing }: { readonly condition: MyCondition; readonly viewing: Viewing }) {
-  const { id, key, title, role, text, dueOn, state, heldBy, act } = condition;
+function Cells({ condition, viewing }: { readonly condition: MyCondition; readonly viewing: Viewing }) {
+  const { role, text, dueOn, state, heldBy } = condition;
   const lapsed = state === 'LAPSED';
-  const words = act === 'answer' ? 'Answer' : heldBy === 'REVIEWERS' ? 'Decide' : 'Look';
   return (
-    <tr role="row" data-row>
-      <th role="rowheader" scope="row">
-        <Link className="text-ink no-underline hover:underline" href={paths.useCase(key)}>
-          <span className="text-ink-3">{key}</span> {title}
-        </Link>
-      </th>
+    <>
       <td role="cell">
         <span className="line-clamp-3">{text}</span>
         <span className="second">
@@ -57,11 +49,6 @@ function Row({ condition, viewing }: { readonly condition: MyCondition; readonly
         {formatDate(dueOn, viewing)}
         {lapsed && <span className="second text-inherit">lapsed</span>}
       </td>
-      <td role="cell" className="num">
-        <ButtonLink size="small" href={paths.condition(key, id)} aria-label={`${words}: condition of ${key}`}>
-          {words}
-        </ButtonLink>
-      </td>
-    </tr>
+    </>
   );
 }

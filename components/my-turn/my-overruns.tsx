@@ -2,60 +2,35 @@ import { ROLE_NAMES, STAGE_NAMES, type Gate } from '@/lib/domain/vocabulary';
 import { count } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { MyOverrun } from '@/lib/queries/my-overruns';
-import { ButtonLink } from '../ui/button';
-import { DataTable } from '../ui/data-table';
-import { Link } from '../ui/link';
-import { Section } from '../ui/section';
+import { WaitingList } from './waiting-list';
 
-const COLUMNS = [{ label: 'Use case' }, { label: 'What is over' }, { label: 'Act', hidden: true, className: 'w-28' }];
-
-/** What this person sponsors and is over budget, with what follows from it. Nothing where there is none. */
+/** What this person sponsors and is over budget, with what follows from it. */
 export function MyOverruns({ overruns }: { readonly overruns: readonly MyOverrun[] }) {
-  if (overruns.length === 0) return null;
   return (
-    <Section
+    <WaitingList
       id="my-overruns"
       title="Over budget"
       meta={`${count(overruns.length, 'use case', 'use cases')} you sponsor`}
-    >
-      <DataTable className="pile" labelledBy="my-overruns-title" columns={COLUMNS}>
-        <tbody role="rowgroup">
-          {overruns.map(({ key, title, stage, metric, words, reopens }) => (
-            <tr key={`${key} ${metric}`} role="row" data-row>
-              <th role="rowheader" scope="row">
-                <Link className="text-ink no-underline hover:underline" href={paths.useCase(key)}>
-                  <span className="text-ink-3">{key}</span> {title}
-                </Link>
-              </th>
-              <td role="cell">
-                {words}
-                <span className="second">{whatFollows(reopens, stage)}</span>
-              </td>
-              <td role="cell" className="num">
-                {reopens?.role === 'EXECUTIVE' ? (
-                  <ButtonLink
-                    size="small"
-                    href={paths.sectionPath(key, reopens.review, 'EXECUTIVE')}
-                    aria-label={`Reconfirm Executive of ${key}`}
-                  >
-                    Reconfirm
-                  </ButtonLink>
-                ) : (
-                  <ButtonLink
-                    size="small"
-                    href={paths.metric(key, metric)}
-                    aria-label={`Look at the readings of ${key}`}
-                  >
-                    Look
-                  </ButtonLink>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
-    </Section>
+      columns={[{ label: 'What is over' }]}
+      items={overruns}
+      row={(one) => {
+        const cells = (
+          <td role="cell">
+            {one.words}
+            <span className="second">{whatFollows(one.reopens, one.stage)}</span>
+          </td>
+        );
+        return { id: `${one.key} ${one.metric}`, cells, act: actOn(one) };
+      }}
+    />
   );
+}
+
+function actOn({ key, metric, reopens }: MyOverrun) {
+  if (reopens?.role !== 'EXECUTIVE')
+    return { words: 'Look', about: `Look at the readings of ${key}`, href: paths.metric(key, metric) };
+  const href = paths.sectionPath(key, reopens.review, 'EXECUTIVE');
+  return { words: 'Reconfirm', about: `Reconfirm Executive of ${key}`, href };
 }
 
 function whatFollows(reopens: MyOverrun['reopens'], stage: Gate): string {

@@ -2,52 +2,39 @@ import { STAGE_NAMES } from '@/lib/domain/vocabulary';
 import { count, formatDate, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { MySponsorship } from '@/lib/queries/list-planned-sponsors';
-import { ButtonLink } from '../ui/button';
-import { DataTable } from '../ui/data-table';
-import { Link } from '../ui/link';
-import { Section } from '../ui/section';
+import { WaitingList } from './waiting-list';
 
 interface MySponsorshipsProps {
   readonly sponsorships: readonly MySponsorship[];
   readonly viewing: Viewing;
 }
 
-const COLUMNS = [
-  { label: 'Use case' },
-  { label: 'What is asked' },
-  { label: 'By', className: 'w-28' },
-  { label: 'Act', hidden: true, className: 'w-24' },
-];
+const COLUMNS = [{ label: 'What is asked' }, { label: 'By', className: 'w-28' }];
 
-/** Gates this person is asked to sponsor, and days of their team's plan that are over. Nothing where there are none. */
+/** Gates this person is asked to sponsor, and days of their team's plan that are over. */
 export function MySponsorships({ sponsorships, viewing }: MySponsorshipsProps) {
-  if (sponsorships.length === 0) return null;
   return (
-    <Section
+    <WaitingList
       id="my-sponsorships"
       title="Sponsors to be won"
       meta={count(sponsorships.length, 'waits for you', 'wait for you')}
-    >
-      <DataTable className="pile" labelledBy="my-sponsorships-title" columns={COLUMNS}>
-        <tbody role="rowgroup">
-          {sponsorships.map((one) => (
-            <Row key={`${one.key} ${one.gate} ${one.office}`} {...{ one, viewing }} />
-          ))}
-        </tbody>
-      </DataTable>
-    </Section>
+      columns={COLUMNS}
+      items={sponsorships}
+      row={(one) => {
+        return {
+          id: `${one.key} ${one.gate} ${one.office}`,
+          cells: <Cells {...{ one, viewing }} />,
+          act: { words: 'Look', about: `Look at the sponsors of ${one.key}`, href: paths.sponsors(one.key) },
+        };
+      }}
+    />
   );
 }
 
-function Row({ one, viewing }: { readonly one: MySponsorship; readonly viewing: Viewing }) {
-  const { key, title, gate, words, person, wonBy, overdue, act } = one;
+function Cells({ one, viewing }: { readonly one: MySponsorship; readonly viewing: Viewing }) {
+  const { gate, words, person, wonBy, overdue, act } = one;
   return (
-    <tr role="row" data-row>
-      <th role="rowheader" scope="row">
-        <Link className="text-ink no-underline hover:underline" href={paths.useCase(key)}>
-          <span className="text-ink-3">{key}</span> {title}
-        </Link>
-      </th>
+    <>
       <td role="cell">
         {act === 'sponsor'
           ? `You are asked to sponsor the gate to ${STAGE_NAMES[gate]}`
@@ -58,11 +45,6 @@ function Row({ one, viewing }: { readonly one: MySponsorship; readonly viewing: 
         {formatDate(wonBy, viewing)}
         {overdue && <span className="second text-inherit">overdue</span>}
       </td>
-      <td role="cell" className="num">
-        <ButtonLink size="small" href={paths.sponsors(key)} aria-label={`Look at the sponsors of ${key}`}>
-          Look
-        </ButtonLink>
-      </td>
-    </tr>
+    </>
   );
 }

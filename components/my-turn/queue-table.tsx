@@ -7,8 +7,8 @@ import { RoleName, SectionStateMark } from '../review/role-mark';
 import { RoleRing } from '../review/role-ring';
 import { ButtonLink } from '../ui/button';
 import { DataTable } from '../ui/data-table';
-import { Link } from '../ui/link';
 import { Moment } from '../ui/time';
+import { UseCaseLink } from './use-case-link';
 
 interface QueueTableProps {
   readonly items: readonly QueueItem[];
@@ -36,9 +36,7 @@ export function QueueTable({ items, labelledBy, viewing }: QueueTableProps) {
               <span className="flex gap-3">
                 <RoleRing seats={item.seats} size={24} />
                 <span>
-                  <Link className="text-ink no-underline hover:underline" href={paths.useCase(item.key)}>
-                    <span className="text-ink-3">{item.key}</span> {item.title}
-                  </Link>
+                  <UseCaseLink useCase={item} />
                   <span className="second">
                     {STAGE_NAMES[item.gate]}, round {item.round}, {since(item, viewing)}
                   </span>

@@ -7,6 +7,7 @@ import { RoleRing } from '../review/role-ring';
 import { ButtonLink } from '../ui/button';
 import { DataTable } from '../ui/data-table';
 import { Link } from '../ui/link';
+import { UseCaseLink } from './use-case-link';
 
 type Item = MyTurn['mine']['items'][number];
 
@@ -34,9 +35,7 @@ export function TeamTable({ items, labelledBy, viewing }: TeamTableProps) {
               <span className="flex gap-3">
                 <RoleRing seats={item.seats} size={24} />
                 <span>
-                  <Link className="text-ink no-underline hover:underline" href={paths.useCase(item.key)}>
-                    <span className="text-ink-3">{item.key}</span> {item.title}
-                  </Link>
+                  <UseCaseLink useCase={item} />
                   <span className="second">{stageInWords(item)}</span>
                 </span>
               </span>

@@ -3,8 +3,7 @@
 import { GRANT_ROLE_NAMES, type GrantRole } from '@/lib/domain/vocabulary';
 import type { FormAction } from '@/lib/form-state';
 import type { May } from '@/lib/queries/may';
-import { ActionForm } from '../forms/action-form';
-import { Submit } from '../forms/submit';
+import { RowAct } from '../forms/row-act';
 import { RefusedButton } from '../ui/button';
 import { DataTable, type Column } from '../ui/data-table';
 
@@ -43,15 +42,12 @@ export function Grants({ personId, grants, withdraw, may }: GrantsProps) {
                 {may[id]?.yes === false ? (
                   <RefusedButton size="small" label="Withdraw" because={may[id].because} />
                 ) : (
-                  <ActionForm action={withdraw} className="grid gap-2">
-                    <input type="hidden" name="personId" value={personId} />
-                    <input type="hidden" name="grantId" value={id} />
-                    <div>
-                      <Submit size="small">
-                        Withdraw<span className="sr-only"> {GRANT_ROLE_NAMES[role]}</span>
-                      </Submit>
-                    </div>
-                  </ActionForm>
+                  <RowAct
+                    action={withdraw}
+                    fields={{ personId, grantId: id }}
+                    label="Withdraw"
+                    about={GRANT_ROLE_NAMES[role]}
+                  />
                 )}
               </td>
             )}

@@ -48,7 +48,8 @@ export function RecordBanner({ record, openReview, idempotencyKey }: RecordBanne
       )}
       {assurance.kind === 'stale' && (
         <Note tone="stale" title="Out of assurance">
-          {staleInWords(assurance)} The stage stays; each of them has to sign again.
+          {staleInWords(assurance)} The stage stays;{' '}
+          {assurance.roles.length === 1 ? 'that section has' : 'each of them has'} to be signed again.
         </Note>
       )}
       <Overruns record={record} />

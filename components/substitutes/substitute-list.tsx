@@ -4,8 +4,7 @@ import { ROLE_NAMES } from '@/lib/domain/vocabulary';
 import type { FormAction } from '@/lib/form-state';
 import { formatDate, type Viewing } from '@/lib/format';
 import type { DelegationItem } from '@/lib/queries/list-delegations';
-import { ActionForm } from '../forms/action-form';
-import { Submit } from '../forms/submit';
+import { RowAct } from '../forms/row-act';
 import { DataTable, type Column } from '../ui/data-table';
 
 interface SubstituteListProps {
@@ -51,17 +50,12 @@ export function SubstituteList({ items, shows, label, end, viewing }: Substitute
             </td>
             <td role="cell">
               {item.may.withdraw.yes && (
-                <ActionForm action={end} className="grid gap-2">
-                  <input type="hidden" name="delegationId" value={item.id} />
-                  <div>
-                    <Submit size="small">
-                      {item.state === 'COMING' ? 'Take back' : 'End now'}
-                      <span className="sr-only">
-                        : {item[shows].name}, {ROLE_NAMES[item.role]}
-                      </span>
-                    </Submit>
-                  </div>
-                </ActionForm>
+                <RowAct
+                  action={end}
+                  fields={{ delegationId: item.id }}
+                  label={item.state === 'COMING' ? 'Take back' : 'End now'}
+                  about={`${item[shows].name}, ${ROLE_NAMES[item.role]}`}
+                />
               )}
             </td>
           </tr>

@@ -1,13 +1,16 @@
 import { randomToken, sha256 } from '../crypto/digest';
 import { verifyPassword } from '../crypto/password';
 import { database } from '../data/client';
-import { findCredentials } from '../data/people';
+import { findCredentials, holdPeople } from '../data/people';
 import { createSession } from '../data/sessions';
 import { forgetTries, noteTry } from '../data/throttle';
+import { inTransaction } from '../data/transaction';
+import type { Actor } from '../domain/access/actor';
 import { ok, refuse, type Result } from '../domain/result';
 
 const FREE_TRIES = 3;
 const LONGEST_WAIT_MS = 15 * 60_000;
+const NOBODY: Actor = { id: '', name: '', grants: [], executiveLevel: null, tokenScopes: null };
 
 /** How long a session lasts at most, and how long it may lie idle, in milliseconds. */
 export const SESSION_LIFETIME_MS = 12 * 3_600_000;
@@ -31,18 +34,20 @@ export async function signIn(
   }
   const stored = await findCredentials(database(), email);
   const fits = await verifyPassword(stored?.passwordHash ?? null, credentials.password);
-  if (!fits || !stored) return refuse('unauthenticated', 'Address and password do not fit together.');
+  const unfit = refuse('unauthenticated', 'Address and password do not fit together.');
+  if (!fits || !stored) return unfit;
   await forgetTries(subject);
+  const { id: personId, passwordHash } = stored;
   const sessionToken = randomToken();
   const expiresAt = new Date(now.getTime() + SESSION_LIFETIME_MS);
-  const session = {
-    personId: stored.id,
-    tokenHash: sha256(sessionToken),
-    expiresAt,
-    userAgent: userAgent.slice(0, 300),
-  };
-  await createSession(database(), session, now);
-  return ok({ personId: stored.id, sessionToken });
+  const session = { personId, tokenHash: sha256(sessionToken), expiresAt, userAgent: userAgent.slice(0, 300) };
+  return inTransaction({ actor: NOBODY, now }, async (tx) => {
+    // Looking at a password takes long: meanwhile it may have been changed, and every session ended.
+    await holdPeople(tx, [personId], 'SHARE');
+    if ((await findCredentials(tx, email))?.passwordHash !== passwordHash) return unfit;
+    await createSession(tx, session, now);
+    return ok({ personId, sessionToken });
+  });
 }
 
 /** The wait before the next try, in milliseconds: none for the free ones, then 2, 4, 8 … seconds. */

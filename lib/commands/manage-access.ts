@@ -2,7 +2,7 @@ import { hashPassword, verifyPassword } from '../crypto/password';
 import { randomToken, sha256 } from '../crypto/digest';
 import { createLink, findLink, useLink } from '../data/access-links';
 import { auditLog } from '../data/audit-log';
-import { findCredentials, findPerson, savePerson } from '../data/people';
+import { findCredentials, findPerson, holdActor, holdPeople, lockPerson, savePerson } from '../data/people';
 import { revokeSession, revokeSessionsOf } from '../data/sessions';
 import { createToken, revokeToken } from '../data/tokens';
 import { inTransaction, type Tx } from '../data/transaction';
@@ -23,7 +23,7 @@ export function issuePasswordLink(call: Call, personId: string): Promise<Result<
   const work = async (tx: Tx): Promise<Result<{ token: Once }>> => {
     const allowed = can(call.actor, 'people.manage');
     if (!allowed.ok) return allowed;
-    const person = await findPerson(tx, personId);
+    const person = await lockPerson(tx, personId);
     if (!person) return notFound();
     if (person.deactivatedAt) return refuse('conflict', `${person.name} is deactivated.`);
     const token = randomToken();
@@ -62,6 +62,8 @@ export function changePassword(
   input: { readonly current: string; readonly password: string; readonly sessionId: string },
 ): Promise<Result<Record<string, never>>> {
   return inTransaction(call, async (tx) => {
+    // Whoever knows the present password changes it, and of two at once only the first knows it.
+    await holdPeople(tx, [call.actor.id], 'UPDATE');
     const person = await findPerson(tx, call.actor.id);
     if (!person) return notFound();
     const stored = await findCredentials(tx, person.email);
@@ -100,6 +102,7 @@ export function issueToken(call: Call, input: TokenInput): Promise<Result<{ toke
   const work = async (tx: Tx): Promise<Result<{ tokenId: string; token: Once }>> => {
     if (call.actor.tokenScopes)
       return refuse('forbidden', 'A token cannot make another token; sign in with a browser.');
+    if (!(await holdActor(tx, call.actor, call.now))) return refuse('unauthenticated', 'Your access has ended.');
     const token = `${TOKEN_PREFIX}${randomToken()}`;
     const { label, scopes, days } = input;
     const { id: personId, name } = call.actor;

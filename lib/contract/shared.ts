@@ -47,7 +47,7 @@ export const typedNumber = z.preprocess(
   (value) => (typeof value === 'number' ? String(value) : value),
   z
     .string()
-    .regex(/^[0-9]{1,9}$/)
+    .regex(/^(0|[1-9][0-9]{0,8})$/)
     .transform(Number),
 );
 

@@ -22,34 +22,39 @@ interface Options<T> {
 }
 
 const KEY_LIFETIME_MS = 24 * 3_600_000;
+/** How often a command is begun that waited for another which waited for it. */
+const BEGINNINGS = 3;
 
 /**
  * Runs one command in one transaction. A refusal rolls everything back. With an idempotency key the first answer is
- * stored beside the act and given again, so `T` must be plain JSON.
+ * stored beside the act and given again, so `T` must be plain JSON. Where two commands waited for each other, PostgreSQL
+ * rolls one back, and its `work` begins anew: it does nothing outside of `tx`.
  */
 export async function inTransaction<T>(
   call: Call,
   work: (tx: Tx) => Promise<Result<T>>,
   { timeout, again = (first) => first }: Options<T> = {},
 ): Promise<Result<T>> {
-  try {
-    const value = await database().$transaction(
-      async (client) => {
-        const tx = client as Tx;
-        const earlier = await claimKey<T>(tx, call);
-        if (earlier) return settled(earlier);
-        const done = settled(await work(tx));
-        await keepAnswer(tx, call, again(done));
-        return done;
-      },
-      timeout === undefined ? {} : { timeout },
-    );
-    return ok(value);
-  } catch (error) {
-    if (error instanceof RolledBack) return { ok: false, refusal: error.refusal };
-    if (isTaken(error))
-      return refuse('conflict', 'Somebody else did the same at this moment. Look again, then decide.');
-    throw error;
+  for (let beginning = 1; ; beginning += 1) {
+    try {
+      const value = await database().$transaction(
+        async (client) => {
+          const tx = client as Tx;
+          const earlier = await claimKey<T>(tx, call);
+          if (earlier) return settled(earlier);
+          const done = settled(await work(tx));
+          await keepAnswer(tx, call, again(done));
+          return done;
+        },
+        timeout === undefined ? {} : { timeout },
+      );
+      return ok(value);
+    } catch (error) {
+      if (error instanceof RolledBack) return { ok: false, refusal: error.refusal };
+      if (isTaken(error))
+        return refuse('conflict', 'Somebody else did the same at this moment. Look again, then decide.');
+      if (!isDeadlock(error) || beginning === BEGINNINGS) throw error;
+    }
   }
 }
 
@@ -67,6 +72,13 @@ class RolledBack extends Error {
 /** Whether a unique value was taken between looking and writing. */
 function isTaken(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+}
+
+/** Whether PostgreSQL ended this transaction because it and another waited for each other. */
+function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  const { cause } = (error.meta?.['driverAdapterError'] ?? {}) as { cause?: { originalCode?: string } };
+  return error.code === 'P2034' || cause?.originalCode === '40P01';
 }
 
 function settled<T>(result: Result<T>): T {

@@ -8,6 +8,7 @@ import { closeDatabase } from '@/lib/data/client';
 import { createSigningKey } from '@/lib/files/audit-key';
 import { makeTemplate, run, TEMPLATE } from '@/tests/database-server';
 import { removePostgres, startPostgres, type Postgres } from '../support/postgres';
+import { asCodeWithout, type Guard } from './guards';
 
 /** The folder of the drills; everything in it may be removed. */
 export const PLACE = '.village/drill';
@@ -121,19 +122,28 @@ export class App {
   private constructor(
     readonly address: string,
     private readonly parameters: readonly string[],
+    private readonly guard: Guard | null,
   ) {}
 
-  static async make(altered: 'lossy' | 'patient' | 'deaf' | null = null): Promise<App> {
+  /** Whole, with its driver altered, or without one guard. */
+  static async make(altered: 'lossy' | 'patient' | 'deaf' | null = null, guard: Guard | null = null): Promise<App> {
     const port = await freePort();
-    const app = new App(`http://127.0.0.1:${port}`, [String(port), ...(altered ? [altered] : [])]);
+    const app = new App(`http://127.0.0.1:${port}`, [String(port), ...(altered ? [altered] : [])], guard);
     await app.start();
     return app;
   }
 
   async start(): Promise<void> {
     const output = openSync(join(PLACE, 'app.log'), 'a');
-    const args = ['--import', 'tsx', 'scripts/drill/serve.ts', ...this.parameters];
-    const env = { ...process.env, NODE_OPTIONS: '' };
+    const { flags, env: altered } = asCodeWithout(this.guard);
+    const args = [
+      ...flags,
+      '--import',
+      './scripts/drill/outside-next.mjs',
+      'scripts/drill/serve.ts',
+      ...this.parameters,
+    ];
+    const env = { ...process.env, NODE_OPTIONS: '', ...altered };
     this.child = spawn(process.execPath, args, { env, stdio: ['ignore', output, output, 'ipc'] });
     closeSync(output);
     const began = await Promise.race([once(this.child, 'message'), once(this.child, 'exit')]);

@@ -12,6 +12,11 @@ export interface MatrixGuard extends Guard {
   readonly person: string;
 }
 
+/** A guard with the revocations that rest on it. */
+export interface RevocationGuard extends Guard {
+  readonly on: 'session' | 'token' | 'person';
+}
+
 export const MATRIX_GUARDS: readonly MatrixGuard[] = [
   {
     name: 'the team signs nothing of its own',
@@ -173,47 +178,42 @@ export const MODEL_GUARDS: readonly Guard[] = [
   },
 ];
 
-/** A guard with the entry points of which some must fail without it. */
-export interface MalformedGuard extends Guard {
-  readonly at: 'requests' | 'forms';
-}
+/** Without it, acts on one use case are under way at the same time. */
+export const ROW_LOCK: Guard = {
+  name: 'acts on one use case happen one after the other',
+  file: 'lib/data/load-record.ts',
+  find: 'Prisma.sql`FOR UPDATE`',
+  put: 'Prisma.empty',
+};
 
-/** Guards without any of which malformed inputs must be seen to come through. */
-export const MALFORMED_GUARDS: readonly MalformedGuard[] = [
+/** What each request looks up anew; without that, whatever was the first answer is used from then on. */
+const LOOKED_UP = [
+  ['session', 'a session', 'findSession, touchSession', '../data/sessions'],
+  ['token', 'a token', 'findToken, touchToken', '../data/tokens'],
+  ['person', 'a person with their grants', 'findActor', '../data/people'],
+] as const;
+
+/** Guards without any of which a revocation must be seen to let something through. */
+export const REVOCATION_GUARDS: readonly RevocationGuard[] = [
+  ...LOOKED_UP.map(([on, what, names, module]) => {
+    const [name = '', ...others] = names.split(', ');
+    const imported = [`${name} as lookUp_${name}`, ...others].join();
+    const known = `const known_${name} = new Map();`;
+    const remembering = `known_${name}.get(of) ?? known_${name}.set(of, lookUp_${name}(db, of, ...more)).get(of)`;
+    return {
+      on,
+      name: `${what} is looked up by every request`,
+      file: 'lib/auth/session.ts',
+      find: `import { ${names} } from '${module}';`,
+      put: `import {${imported}} from '${module}'; ${known} const ${name} = (db, of, ...more) => ${remembering};`,
+    };
+  }),
   {
-    name: 'a body is what its schema says',
-    file: 'lib/http/read-body.ts',
-    find: "parseWith(operation.body, content.value, '')",
-    put: 'ok(content.value)',
-    at: 'requests',
-  },
-  {
-    name: 'what is no JSON is refused',
-    file: 'lib/http/read-body.ts',
-    find: "  } catch {\n    return invalid([{ path: '', message: 'The body is not JSON in UTF-8.' }]);",
-    put: '  } catch (error) {\n    throw error;',
-    at: 'requests',
-  },
-  {
-    name: 'a body is only so deep',
-    file: 'lib/http/read-body.ts',
-    find: 'if (!isDeeper(content, MOST_NESTED))',
-    put: 'if (Boolean(1))',
-    at: 'requests',
-  },
-  {
-    name: 'a form is what its schema says',
-    file: 'lib/form-state.ts',
-    find: 'const parsed = schema.safeParse(fields);',
-    put: 'const parsed = { success: true, data: fields, error: null as never };',
-    at: 'forms',
-  },
-  {
-    name: 'what was typed is there again',
-    file: 'app/member-action.ts',
-    find: 'return withTyped(drawn.ok ? await act(call, form) : formState(drawn), form);',
-    put: 'return drawn.ok ? await act(call, form) : formState(drawn);',
-    at: 'forms',
+    on: 'person',
+    name: 'who acts is looked at again, and held until it is done',
+    file: 'lib/commands/act-on-use-case.ts',
+    find: 'await holdActor(tx, asked.actor, asked.now)',
+    put: 'asked.actor',
   },
 ];
 
@@ -222,4 +222,14 @@ export function without(source: string, { name, find, put }: Guard): string {
   const parts = source.split(find);
   if (parts.length !== 2) throw new Error(`The guard “${name}” is not where the drill looks for it.`);
   return parts.join(put);
+}
+
+/** How a process of its own loads the code: with every guard, or without one. */
+export function asCodeWithout(guard: Guard | null): { flags: string[]; env: Record<string, string> } {
+  const flags = ['--import', 'tsx'];
+  if (!guard) return { flags, env: {} };
+  return {
+    flags: [...flags, '--import', './scripts/drill/without-guard.mjs'],
+    env: { VILLAGE_DRILL_GUARD: JSON.stringify(guard) },
+  };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Tried } from '@/tests/malformed/entry';
 import { runTool } from '../support/run-tool';
 import { PLACE, type Cluster } from './cluster';
-import { MALFORMED_GUARDS, type MalformedGuard } from './guards';
+import { MALFORMED_GUARDS, type MalformedGuard } from './malformed-guards';
 import { always, never, seen, type Finding } from './report';
 
 /** A guard that is gone shows within so many inputs for each entry point. */

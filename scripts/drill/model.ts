@@ -18,9 +18,14 @@ type Told = Explored & { readonly kept: boolean };
  */
 export async function model(_: Cluster, short: boolean, times = short ? 40 : 10_000): Promise<Finding[]> {
   const shares = Array.from({ length: AT_ONCE }, (_share, place) => Math.ceil((times - place) / AT_ONCE));
-  const told = await Promise.all(shares.map((runs, place) => runModel(null, runs, place)));
-  for (const { divergence, seed } of told)
-    if (divergence) process.stdout.write(`Seed ${seed}: ${divergence.what}\n${divergence.sequence}\n`);
+  const told = await Promise.all(
+    shares.map(async (runs, place) => {
+      const share = await runModel(null, runs, place);
+      const { seed, divergence } = share;
+      if (divergence) process.stdout.write(`Seed ${seed}: ${divergence.what}\n${divergence.sequence}\n`);
+      return share;
+    }),
+  );
   const sum = (of: (one: Told) => number) => told.reduce((all, one) => all + of(one), 0);
   const different = sum(({ divergence, kept }) => Number(divergence !== null) + Number(!kept));
   const controls: Finding[] = [];

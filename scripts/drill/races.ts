@@ -12,6 +12,7 @@ import { callOf, must, recordOf } from '@/prisma/builders';
 import { atOnce } from '@/tests/fail-closed/at-once';
 import type { Cluster } from './cluster';
 import { aReadyGate, copyGates, makeSigners, type DrillGate, type Signer } from './gates';
+import { asCodeWithout, ROW_LOCK } from './guards';
 import { always, never, seen, type Finding } from './report';
 
 /** Everybody a race needs, and the gate that is copied for each. */
@@ -134,9 +135,9 @@ export async function races(cluster: Cluster, short: boolean, times = short ? 4 
 
 /** The same in a process whose code lacks the row lock. */
 async function withoutLock(times: number): Promise<Finding[]> {
-  const args = ['--import', 'tsx', '--import', './scripts/drill/without-lock.mjs', 'scripts/drill/races-unlocked.ts'];
-  const child = spawn(process.execPath, [...args, String(times)], {
-    env: { ...process.env, NODE_OPTIONS: '' },
+  const { flags, env } = asCodeWithout(ROW_LOCK);
+  const child = spawn(process.execPath, [...flags, 'scripts/drill/races-unlocked.ts', String(times)], {
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const [first] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [unknown];

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { MALFORMED_GUARDS, MATRIX_GUARDS, MODEL_GUARDS, without } from './guards';
+import { MATRIX_GUARDS, MODEL_GUARDS, without } from './guards';
+import { MALFORMED_GUARDS } from './malformed-guards';
 
 /** The matrix, the model or the malformed inputs over code that lacks one guard, named by VILLAGE_DRILL_WITHOUT; nothing on disk is changed. */
 const guards = [...MATRIX_GUARDS, ...MODEL_GUARDS, ...MALFORMED_GUARDS];

@@ -5,6 +5,7 @@ import { database } from '@/lib/data/client';
 import { signOffSha256 } from '@/lib/data/save-review';
 import { GENESIS, verifyChain } from '@/lib/domain/audit/chain';
 import { findBrokenSignOff } from '@/lib/domain/audit/verify-sign-offs';
+import type { GateLine } from '@/lib/domain/review/gate';
 import { GATES, ROLES, STAGES } from '@/lib/domain/vocabulary';
 import { readRecord, type RecordView } from '@/lib/queries/read-record';
 import { readReview } from '@/lib/queries/read-review';
@@ -141,8 +142,12 @@ function compareOffers(state: State, may: RecordView['may']): void {
 /** Lines that the model knows by their kind alone. */
 const BARE = ['condition', 'thread', 'prohibited', 'paused'];
 
-function lineOf({ id, state: is }: { readonly id: string; readonly state: string }, missing: string[]): string[] {
-  if (!missing.includes(is)) return [];
+function lineOf(
+  { id, state: is, heldBy }: Pick<GateLine, 'id' | 'state' | 'heldBy'>,
+  missing: readonly string[],
+): string[] {
+  // A waived condition is overridden too, for good: nobody holds it.
+  if (!missing.includes(is) || (is === 'OVERRIDDEN' && heldBy === null)) return [];
   const [kind = '', rest = ''] = id.split('.');
   return [BARE.includes(kind) ? kind : `${kind}.${rest}`];
 }

@@ -5,6 +5,22 @@ import type { Sequence } from './explore';
  * anything is tried at random.
  */
 export const KEPT: Readonly<Record<string, Sequence>> = {
+  'who stands in from tomorrow on, by a clock that has gone back a day, does not see what is restricted': {
+    start: 'NEW',
+    acts: [
+      { do: 'manage', by: 'OWNER', restricted: true },
+      { do: 'stand-in', role: 'SECURITY', substitute: 'MEMBER' },
+      { do: 'time', minutes: -1_440 },
+      { do: 'name-models', by: 'MEMBER', uses: [], old: true },
+    ],
+  },
+  'what is waived during a break-glass is not what it is open without': {
+    start: 'PROMISED',
+    acts: [
+      { do: 'break-glass', days: 0 },
+      { do: 'decide-condition', by: 'SME', condition: 0, decision: 'WAIVED', note: true },
+    ],
+  },
   'who stands in for one role and may not move back by their own is told that, not to say for whom': {
     start: 'POC',
     acts: [

@@ -75,8 +75,7 @@ async function all(state: State, real: Real, acts: Iterable<OneAct>): Promise<vo
 
 async function one(state: State, real: Real, act: OneAct): Promise<void> {
   const clock = state.now;
-  const known = foresee(asItIs(state), act).codes;
-  const isAtOnce = known.includes('unavailable') || isOnPeople(act);
+  const isAtOnce = isBehind(state) || isOnPeople(act);
   if (!isAtOnce) state.now = momentOf(state);
   const { codes, apply } = foresee(asItIs(state), act);
   const moment = state.now;

@@ -168,7 +168,7 @@ function waiting(record: UseCaseRecord, context: ReviewContext | null, now: Date
       out.kind === 'unsigned'
         ? 'It is out of assurance; its team holds it.'
         : out.kind === 'stale'
-          ? `It is out of assurance until ${out.roles.map((role) => ROLE_NAMES[role]).join(', ')} have signed again.`
+          ? `It is out of assurance until ${out.roles.map((role) => ROLE_NAMES[role]).join(', ')} ${out.roles.length === 1 ? 'has' : 'have'} signed again.`
           : '';
     return { title: 'Nothing waits for you here', detail, act: null };
   }

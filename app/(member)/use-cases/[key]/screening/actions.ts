@@ -17,7 +17,7 @@ import { drawnFor, requireCall, rolesIn } from '../../../../viewer';
 const answersByField = z.record(z.string(), z.unknown());
 const intakeEdit = z.strictObject({
   key: z.string(),
-  version: typedNumber,
+  version: z.int().min(0),
   answers: answersByField,
   seen: answersByField,
   mayStale: z.array(z.string()),

@@ -1,0 +1,425 @@
+import { hash } from '@node-rs/argon2';
+import { issueToken } from '@/lib/commands/manage-access';
+import { manageUseCase } from '@/lib/commands/manage-use-case';
+import { nameSubstituteOf } from '@/lib/commands/name-substitute';
+import { database } from '@/lib/data/client';
+import { TOKEN_SCOPES, type Actor, type Grant } from '@/lib/domain/access/actor';
+import type { AuditEvent } from '@/lib/domain/audit/audit-event';
+import { dayOf } from '@/lib/domain/condition/day';
+import * as build from '@/prisma/builders';
+import { call, press, signIn, type Known } from './caller';
+import { aReadyGate, copyGates, type DrillGate } from './gates';
+import type { RevocationGuard } from './guards';
+
+/** One who sends the same request again and again, and with what it must be refused once what allowed it has ended. */
+export interface Client {
+  readonly send: () => Promise<number>;
+  readonly writes: boolean;
+  readonly refused: 401 | 403 | 404;
+  /** What comes of it until then; 200 or 201 where it is left out. */
+  readonly before?: number;
+}
+
+/** Somebody who may do something, and what ends that. */
+export interface Case {
+  readonly personId: string;
+  /** Of the use case that they act on. */
+  readonly chain: string;
+  readonly clients: readonly Client[];
+  /** One signature of theirs, which a record takes but once. */
+  readonly signature: Client | null;
+  /** @returns the status of the answer */
+  readonly end: () => Promise<number>;
+}
+
+export interface Kind {
+  readonly name: string;
+  /** What the log says of it, where nothing of theirs may come after that; null where it only decides who asks next. */
+  readonly last: AuditEvent['type'] | null;
+  /** What must be looked at anew for it to be noticed. */
+  readonly rests: RevocationGuard['on'];
+  readonly prepare: (world: World) => Promise<Case>;
+}
+
+/** What the people of the drill write. */
+export const WRITTEN: readonly AuditEvent['type'][] = ['thread.opened', 'section.signed', 'unit.created'];
+
+const SECURITY: readonly Grant[] = [{ role: 'SECURITY', businessUnitId: null }];
+const ADMIN: readonly Grant[] = [{ role: 'ADMIN', businessUnitId: null }];
+const SECTION = '(member)/use-cases/[key]/reviews/[n]/[role]';
+const ACCOUNT = '(member)/account';
+
+/** The records and people of a run, and two processes of the app. */
+export class World {
+  private turn = 0;
+
+  private constructor(
+    private readonly addresses: readonly string[],
+    readonly owner: Actor,
+    readonly ownerToken: string,
+    readonly admin: string,
+    private readonly open: string,
+    private readonly restricted: string,
+    private readonly passwordHash: string,
+  ) {}
+
+  static async make(addresses: readonly string[]): Promise<World> {
+    const { key, owner } = await aReadyGate();
+    const [copy] = await copyGates({ key, owner }, 1);
+    const record = await build.recordOf(owner, copy!.key);
+    const { version, businessUnit } = record;
+    const hidden = {
+      ownerId: owner.id,
+      memberIds: [],
+      businessUnitId: businessUnit.id,
+      visibility: 'RESTRICTED',
+      version,
+    } as const;
+    build.must(await manageUseCase(build.callOf(owner), copy!.key, hidden));
+    const admin = await build.aPerson({ name: 'Admin', grants: ADMIN });
+    // People of the drill sign in by the thousand: their passwords are cheap to look at.
+    const passwordHash = await hash(build.PASSWORD, { memoryCost: 8, timeCost: 1 });
+    return new World(addresses, owner, await tokenOf(owner), await tokenOf(admin), key, copy!.key, passwordHash);
+  }
+
+  /** The processes in turn: whatever one of them keeps to itself, the other does not know. */
+  get address(): string {
+    this.turn += 1;
+    return this.addresses[this.turn % this.addresses.length]!;
+  }
+
+  async gate(restricted = false): Promise<DrillGate & { readonly id: string }> {
+    const [gate] = await copyGates({ key: restricted ? this.restricted : this.open, owner: this.owner }, 1);
+    const { id } = await build.recordOf(this.owner, gate!.key);
+    return { ...gate!, id };
+  }
+
+  async person(grants: readonly Grant[] = []): Promise<Actor & { readonly email: string }> {
+    const person = await build.aPerson({ grants });
+    const data = { passwordHash: this.passwordHash };
+    const { email } = await database().person.update({ where: { id: person.id }, data, select: { email: true } });
+    return { ...person, email };
+  }
+
+  async signedIn({ email }: { readonly email: string }): Promise<{ readonly cookie: string }> {
+    return { cookie: await signIn(this.address, email, build.PASSWORD) };
+  }
+
+  async byAdmin(method: string, path: string, body?: unknown): Promise<number> {
+    return (await call(this.address, { token: this.admin }, method, path, { body })).status;
+  }
+}
+
+export async function tokenOf(actor: Actor): Promise<string> {
+  return build.shown(await issueToken(build.callOf(actor), { label: 'Drill', scopes: TOKEN_SCOPES, days: 1 })).token;
+}
+
+type Gate = Awaited<ReturnType<World['gate']>>;
+
+const reads = (world: World, by: Known, path: string, refused: Client['refused']): Client => {
+  return { refused, writes: false, send: async () => (await call(world.address, by, 'GET', path)).status };
+};
+
+/** What is asked about: of another section than what they sign, which it would change. */
+const question = { requirement: 'COM-POC-01', text: 'Who may read the minutes?' };
+
+const asks = (world: World, by: Known, { reviewId }: Gate, refused: Client['refused']): Client => {
+  const path = `/reviews/${reviewId}/sections/COMPLIANCE/threads`;
+  return {
+    refused,
+    writes: true,
+    send: async () => (await call(world.address, by, 'POST', path, { body: question })).status,
+  };
+};
+
+const asksByForm = (
+  world: World,
+  personId: string,
+  { cookie }: { cookie: string },
+  { key }: Gate,
+  refused: Client['refused'],
+): Client => {
+  const fields = { viewer: personId, key, review: '1', role: 'COMPLIANCE', blocking: 'false', ...question };
+  return { refused, writes: true, send: () => press(world.address, cookie, { folder: SECTION, name: 'ask', fields }) };
+};
+
+const signs = (world: World, by: Known, gate: Gate, refused: Client['refused'], onBehalfOf?: string): Client => {
+  const body = { act: 'APPROVE', snapshotSha256: gate.snapshots.SECURITY, password: build.PASSWORD, onBehalfOf };
+  const path = `/reviews/${gate.reviewId}/sections/SECURITY/sign-offs`;
+  return { refused, writes: true, send: async () => (await call(world.address, by, 'POST', path, { body })).status };
+};
+
+const record = ({ key }: Gate) => `/use-cases/${key}`;
+
+/** A reviewer with a browser, whose session ends. */
+async function inBrowser(
+  world: World,
+  end: (person: Actor & { email: string }, own: { cookie: string }) => Promise<() => Promise<number>>,
+): Promise<Case> {
+  const [gate, person] = [await world.gate(), await world.person(SECURITY)];
+  const browser = await world.signedIn(person);
+  return {
+    personId: person.id,
+    chain: gate.id,
+    clients: [
+      reads(world, browser, record(gate), 401),
+      asks(world, browser, gate, 401),
+      asksByForm(world, person.id, browser, gate, 401),
+    ],
+    signature: signs(world, browser, gate, 401),
+    end: await end(person, browser),
+  };
+}
+
+/** Somebody at both doors, who may do nothing of it any more. */
+async function atBothDoors(
+  world: World,
+  person: Actor & { email: string },
+  gate: Gate,
+  refused: Client['refused'],
+  end: () => Promise<number>,
+  {
+    signing = false,
+    reading = refused !== 403,
+    onBehalfOf,
+  }: { signing?: boolean; reading?: boolean; onBehalfOf?: string } = {},
+): Promise<Case> {
+  const [token, browser] = [{ token: await tokenOf(person) }, await world.signedIn(person)];
+  return {
+    personId: person.id,
+    chain: gate.id,
+    clients: [
+      asks(world, token, gate, refused),
+      asksByForm(world, person.id, browser, gate, refused),
+      ...(reading ? [reads(world, token, record(gate), refused), reads(world, browser, record(gate), refused)] : []),
+    ],
+    signature: signing ? signs(world, browser, gate, refused, onBehalfOf) : null,
+    end,
+  };
+}
+
+async function withdrawal(world: World, refused: 403 | 404): Promise<Case> {
+  const [gate, person] = [await world.gate(refused === 404), await world.person(SECURITY)];
+  const { id } = await database().grant.findFirstOrThrow({ where: { personId: person.id } });
+  const end = () => world.byAdmin('DELETE', `/people/${person.id}/grants/${id}`);
+  return atBothDoors(world, person, gate, refused, end, { signing: true });
+}
+
+/** Sets who belongs to a use case and who may read it, whatever changed meanwhile. */
+async function manage(
+  world: World,
+  { key, id }: Gate,
+  change: { memberIds?: string[]; visibility?: string },
+): Promise<number> {
+  const by = { token: world.ownerToken };
+  for (;;) {
+    const { headers } = await call(world.address, by, 'GET', `/use-cases/${key}`);
+    const { businessUnitId, visibility } = await database().useCase.findUniqueOrThrow({ where: { id } });
+    const body = { ownerId: world.owner.id, memberIds: [], businessUnitId, visibility, ...change };
+    const ifMatch = headers.get('etag') ?? '';
+    const { status } = await call(world.address, by, 'PUT', `/use-cases/${key}/management`, { body, ifMatch });
+    if (status !== 412) return status;
+  }
+}
+
+async function aMember(world: World, restricted: boolean) {
+  const [gate, person] = [await world.gate(restricted), await world.person()];
+  await manage(world, gate, { memberIds: [person.id] });
+  return { gate, person };
+}
+
+async function leavingTeam(world: World, refused: 403 | 404): Promise<Case> {
+  const { gate, person } = await aMember(world, refused === 404);
+  return atBothDoors(world, person, gate, refused, () => manage(world, gate, { memberIds: [] }));
+}
+
+/** Whatever ends what somebody may do, with what they try from then on. */
+export const REVOCATIONS: readonly Kind[] = [
+  {
+    name: 'signing out in the browser itself',
+    last: null,
+    rests: 'session',
+    prepare: (world) =>
+      inBrowser(world, (_, { cookie }) =>
+        Promise.resolve(() => press(world.address, cookie, { folder: ACCOUNT, name: 'leave', fields: {} })),
+      ),
+  },
+  {
+    name: 'a session, ended from another browser',
+    last: null,
+    rests: 'session',
+    prepare: (world) =>
+      inBrowser(world, async (person) => {
+        const { id } = await database().session.findFirstOrThrow({ where: { personId: person.id } });
+        const { cookie } = await world.signedIn(person);
+        const fields = { viewer: person.id, sessionId: id };
+        return () => press(world.address, cookie, { folder: ACCOUNT, name: 'endOwnSession', fields });
+      }),
+  },
+  {
+    name: 'the other sessions, by a new password',
+    last: null,
+    rests: 'session',
+    prepare: (world) =>
+      inBrowser(world, async (person) => {
+        const { cookie } = await world.signedIn(person);
+        const again = 'seven dry boots in the hall';
+        const fields = { viewer: person.id, current: build.PASSWORD, password: again, passwordAgain: again };
+        return () => press(world.address, cookie, { folder: ACCOUNT, name: 'changeOwnPassword', fields });
+      }),
+  },
+  {
+    name: 'all sessions, by the link an administrator made',
+    last: null,
+    rests: 'session',
+    prepare: (world) =>
+      inBrowser(world, async ({ id }) => {
+        const made = await call(world.address, { token: world.admin }, 'POST', `/people/${id}/password-links`);
+        const token = new URL((made.body as { url: string }).url).searchParams.get('token') ?? '';
+        const again = 'seven dry boots in the hall';
+        const fields = { token, password: again, passwordAgain: again };
+        return () => press(world.address, '', { folder: '(public)/set-password', name: 'setOwnPassword', fields });
+      }),
+  },
+  {
+    name: 'a token',
+    last: null,
+    rests: 'token',
+    prepare: async (world) => {
+      const [gate, person] = [await world.gate(), await world.person(SECURITY)];
+      const issued = build.shown(
+        await issueToken(build.callOf(person), { label: 'Drill', scopes: TOKEN_SCOPES, days: 1 }),
+      );
+      const other = { token: await tokenOf(person) };
+      return {
+        personId: person.id,
+        chain: gate.id,
+        clients: [
+          reads(world, issued, record(gate), 401),
+          reads(world, issued, '/tokens', 401),
+          asks(world, issued, gate, 401),
+        ],
+        signature: signs(world, issued, gate, 401),
+        end: async () => (await call(world.address, other, 'DELETE', `/tokens/${issued.tokenId}`)).status,
+      };
+    },
+  },
+  {
+    name: 'a role',
+    last: 'grant.withdrawn',
+    rests: 'person',
+    prepare: (world) => withdrawal(world, 403),
+  },
+  {
+    name: 'a role that a restricted record was seen by',
+    last: 'grant.withdrawn',
+    rests: 'person',
+    prepare: (world) => withdrawal(world, 404),
+  },
+  {
+    name: 'the role of an administrator',
+    last: null,
+    rests: 'person',
+    prepare: async (world) => {
+      const [gate, person] = [await world.gate(), await world.person(ADMIN)];
+      const { id } = await database().grant.findFirstOrThrow({ where: { personId: person.id } });
+      const [token, browser] = [{ token: await tokenOf(person) }, await world.signedIn(person)];
+      let added = 0;
+      const body = () => ({ name: `Unit ${(added += 1)} of ${person.id}` });
+      const adds = async () => (await call(world.address, token, 'POST', '/business-units', { body: body() })).status;
+      const fields = () => ({ viewer: person.id, ...body() });
+      const form = { folder: '(member)/admin/settings', name: 'addUnitAction' };
+      return {
+        personId: person.id,
+        chain: gate.id,
+        clients: [
+          reads(world, token, '/people?limit=1', 403),
+          reads(world, browser, '/people?limit=1', 403),
+          { refused: 403, writes: true, send: adds },
+          {
+            refused: 403,
+            writes: true,
+            send: () => press(world.address, browser.cookie, { ...form, fields: fields() }),
+          },
+        ],
+        signature: null,
+        end: () => world.byAdmin('DELETE', `/people/${person.id}/grants/${id}`),
+      };
+    },
+  },
+  {
+    name: 'a person, deactivated',
+    last: 'person.deactivated',
+    rests: 'person',
+    prepare: async (world) => {
+      const [gate, person] = [await world.gate(), await world.person(SECURITY)];
+      const end = () => world.byAdmin('POST', `/people/${person.id}/deactivation`);
+      return atBothDoors(world, person, gate, 401, end, { signing: true });
+    },
+  },
+  {
+    name: 'a person, deactivated as their work is handed over',
+    last: 'person.deactivated',
+    rests: 'person',
+    prepare: async (world) => {
+      const { gate, person } = await aMember(world, false);
+      const successor = await world.person();
+      const path = `/people/${person.id}/hand-over`;
+      const handsOver = async () => {
+        const by = { token: world.admin };
+        const seen = await call(world.address, by, 'GET', `${path}?successorId=${successor.id}`);
+        const body = { successorId: successor.id, seen: seen.body.seen, deactivate: true, reason: 'Told by the drill' };
+        return (await call(world.address, by, 'POST', path, { body, ifMatch: seen.headers.get('etag') ?? '' })).status;
+      };
+      return atBothDoors(world, person, gate, 401, handsOver);
+    },
+  },
+  {
+    name: 'a place in the team',
+    last: 'use-case.managed',
+    rests: 'person',
+    prepare: (world) => leavingTeam(world, 403),
+  },
+  {
+    name: 'a place in the team of a restricted record',
+    last: 'use-case.managed',
+    rests: 'person',
+    prepare: (world) => leavingTeam(world, 404),
+  },
+  {
+    name: 'a substitution',
+    last: 'delegation.withdrawn',
+    rests: 'person',
+    prepare: async (world) => {
+      const [gate, person, principal] = [await world.gate(), await world.person(), await world.person(SECURITY)];
+      const today = dayOf(new Date());
+      const request = { substituteId: person.id, role: 'SECURITY', startsOn: today, endsOn: today, note: '' } as const;
+      const { delegationId } = build.must(await nameSubstituteOf(build.callOf(principal), request));
+      const own = { token: await tokenOf(principal) };
+      const end = async () =>
+        (await call(world.address, own, 'POST', `/delegations/${delegationId}/withdrawal`)).status;
+      return atBothDoors(world, person, gate, 403, end, { signing: true, onBehalfOf: principal.id });
+    },
+  },
+  {
+    name: 'what everybody could read, restricted',
+    last: 'use-case.managed',
+    rests: 'person',
+    prepare: async (world) => {
+      const [gate, person] = [await world.gate(), await world.person()];
+      const [token, browser] = [{ token: await tokenOf(person) }, await world.signedIn(person)];
+      return {
+        personId: person.id,
+        chain: gate.id,
+        clients: [
+          reads(world, token, record(gate), 404),
+          reads(world, browser, `${record(gate)}/audit-events`, 404),
+          reads(world, browser, `/reviews/${gate.reviewId}/sections/SECURITY`, 404),
+          { ...asks(world, token, gate, 404), before: 403 },
+        ],
+        signature: null,
+        end: () => manage(world, gate, { visibility: 'RESTRICTED' }),
+      };
+    },
+  },
+];
