@@ -39,12 +39,12 @@ function contentSecurityPolicy(nonce: string, secure: boolean): string {
   ].join('; ');
 }
 
-/** As Next itself compares: the host that the browser says it comes from with the one it asked. */
+/** As Next itself compares: the host that the browser says it comes from with those it asked. */
 function isFromElsewhere(request: NextRequest): boolean {
   const origin = request.headers.get('origin');
   if (origin === null || origin === 'null') return false;
-  const host = request.headers.get('x-forwarded-host')?.split(',')[0]?.trim() ?? request.headers.get('host');
-  return !URL.canParse(origin) || new URL(origin).host !== host;
+  const hosts = [request.headers.get('x-forwarded-host')?.split(',')[0]?.trim(), request.headers.get('host')];
+  return !URL.canParse(origin) || !hosts.includes(new URL(origin).host);
 }
 
 function isForwardedAsHttps(request: NextRequest): boolean {
