@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { expect } from 'vitest';
 import { tryEntry, type Entry, type Tried } from './entry';
 
-const times = Number(process.env['VILLAGE_MALFORMED_TIMES'] ?? 4);
+const times = Number(process.env['VILLAGE_MALFORMED_TIMES'] ?? 2);
 const seed = Number(process.env['VILLAGE_MALFORMED_SEED'] ?? 1);
 const report = process.env['VILLAGE_MALFORMED_REPORT'];
 

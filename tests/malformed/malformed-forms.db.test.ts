@@ -8,6 +8,7 @@ import { linkRow, organisationRows, setUpRow } from './organisation-rows';
 import { recordRows } from './record-rows';
 import { holdEntry } from './hold-entry';
 import { UPLOAD_FOLDERS, uploadEntry } from './uploads';
+import { formOf, type Good } from './wrong-form';
 
 /** Every form of the screens, as `malformed-requests.db.test.ts` says it of the API. */
 
@@ -21,6 +22,17 @@ const TAKES_NOTHING = ['account leave'];
 const MEMBER = 'app/(member)';
 const ACTIONS = await everyAction();
 const PUBLIC = await everyAction('app/(public)');
+
+const A_FILE = new File([], 'a.txt');
+const KEPT: readonly (readonly [action: string, field: string, sent: string | File])[] = [
+  ['use-cases/import/[id] chooseColumns', 'version', 'NaN'],
+  ['use-cases/import/[id] chooseColumns', 'version', '1.5'],
+  ['use-cases/[key]/screening saveForm', 'version', ''],
+  ['use-cases/[key]/reviews/[n]/[role] ask', 'blocking', 'perhaps'],
+  ['use-cases/[key] planSponsors', 'personId.PRODUCTION.LEAD', A_FILE],
+  ['admin/settings saveSettings', 'oneSectionPerPerson', A_FILE],
+  ['admin/packs tighten', 'whom', 'NOBODY'],
+];
 
 const rows = new Map<string, () => Promise<Row>>();
 
@@ -47,6 +59,18 @@ describe('once the organisation is set up', () => {
     const row = rows.get(name);
     if (!row) throw new Error(`There is no form for ${name}.`);
     await holdEntry(formEntry(await row()));
+  });
+
+  it.each(KEPT)('%s refuses %s = %s, once taken or answered by a fault', async (name, field, sent) => {
+    const row = await rows.get(name)!();
+    const given = formOf({ ...(row.good as Good), [field]: sent });
+    expect(await formEntry(row).send({ what: field, malformed: true, given })).toEqual({});
+  });
+
+  it.each([undefined, {}, { version: 'x' }, [1]])('saving as somebody types refuses %j', async (edit) => {
+    const row = await rows.get('use-cases/[key]/screening saveAnswers')!();
+    const given = [(row.good as readonly unknown[])[0], edit];
+    expect(await formEntry(row).send({ what: 'an edit', malformed: true, given })).toEqual({});
   });
 
   it('there is an upload for every route that takes one, and no other', () => {
