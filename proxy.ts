@@ -1,10 +1,14 @@
 import { NextResponse, type NextRequest } from 'next/server';
 
 /**
- * Headers of every page. No authentication happens here: pages, actions and routes each do their own, and hold with this
- * file deleted.
+ * Headers of every page, and an answer in words to a form that another site sent, which Next refuses as an error of its
+ * own. No authentication happens here: pages, actions and routes each do their own, and hold with this file deleted.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (request.method === 'POST' && isFromElsewhere(request)) {
+    const type = { 'content-type': 'text/plain; charset=utf-8' };
+    return new NextResponse('This form was not sent from Village.', { status: 403, headers: type });
+  }
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce, request.nextUrl.protocol === 'https:' || isForwardedAsHttps(request));
   const headers = new Headers(request.headers);
@@ -33,6 +37,14 @@ function contentSecurityPolicy(nonce: string, secure: boolean): string {
     "frame-ancestors 'none'",
     ...(secure ? ['upgrade-insecure-requests'] : []),
   ].join('; ');
+}
+
+/** As Next itself compares: the host that the browser says it comes from with those it asked. */
+function isFromElsewhere(request: NextRequest): boolean {
+  const origin = request.headers.get('origin');
+  if (origin === null || origin === 'null') return false;
+  const hosts = [request.headers.get('x-forwarded-host')?.split(',')[0]?.trim(), request.headers.get('host')];
+  return !URL.canParse(origin) || !hosts.includes(new URL(origin).host);
 }
 
 function isForwardedAsHttps(request: NextRequest): boolean {

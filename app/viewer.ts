@@ -28,7 +28,8 @@ export async function requireSession(acting = false): Promise<SignedIn> {
 export async function requireCall(form?: FormData): Promise<Call> {
   const { actor, provenAt } = await requireSession(true);
   const key = form?.get('idempotencyKey');
-  const mayStale = form?.has('mayStale') ? { mayStale: rolesIn(form.get('mayStale')) } : {};
+  // One names nobody, to ask; a button that goes on all the same names the roles.
+  const mayStale = form?.has('mayStale') ? { mayStale: form.getAll('mayStale').flatMap(rolesIn) } : {};
   const call = { actor, now: new Date(), ...(provenAt ? { provenAt } : {}), ...mayStale };
   if (typeof key !== 'string' || !key) return call;
   const kept = ([name]: [string, unknown]) => !name.startsWith('$ACTION') && !/password/i.test(name);

@@ -51,3 +51,12 @@ test('a page drawn for one person signs for nobody else who signed in since', as
   await colleague.goto(address);
   await expect(colleague.getByText('In whose name?')).toHaveCount(0);
 });
+
+test('a form that another site sends is refused in words, and nothing is done', async ({ actAs }) => {
+  const page = await actAs('SECURITY');
+  const address = paths.sectionPath('UC-10', 2, 'SECURITY');
+  for (const origin of ['http://village.example.org', 'nowhere']) {
+    const answer = await page.request.post(address, { headers: { origin }, multipart: { comment: 'From elsewhere' } });
+    expect([answer.status(), await answer.text()]).toEqual([403, 'This form was not sent from Village.']);
+  }
+});

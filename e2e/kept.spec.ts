@@ -31,7 +31,7 @@ test('rule 11: a file that a signature covers is replaced; the signature is stal
     await form.getByRole('button', { name: 'Add the file' }).click();
     if (signed) {
       await expect(form.getByRole('alert')).toContainText('Security, signed by Priya Raman');
-      await form.getByRole('button', { name: 'Add the file' }).click();
+      await form.getByRole('button', { name: 'Save it all the same' }).click();
     }
     await expect(card.getByRole('link', { name: title })).toBeVisible();
   };

@@ -21,7 +21,7 @@ test('a looser target is foretold, shown beside the policy pack’s, and is what
   const warning = target.getByRole('alert');
   await expect(warning).toContainText('Security, signed by Priya Raman');
   await expect(warning).toContainText('at most 0 findings → at most 2 findings');
-  await target.getByRole('button', { name: 'Set the target' }).click();
+  await warning.getByRole('button', { name: 'Save it all the same' }).click();
   await expect(target.getByText('Looser', { exact: true })).toBeVisible();
   await expect(target).toContainText(
     'than the policy pack’s, at most 0: Two are accepted until the supplier mends them.',

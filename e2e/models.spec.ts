@@ -37,7 +37,7 @@ test('a model is registered, named with a tested replacement, and deprecated: wh
   await lifecycle.getByLabel('Why').fill('Announced by the provider.');
   await sends(keeper, lifecycle.getByRole('button', { name: 'Set the lifecycle' }));
   await expect(lifecycle.getByRole('alert')).toContainText('Architecture');
-  await sends(keeper, lifecycle.getByRole('button', { name: 'Set the lifecycle' }));
+  await sends(keeper, lifecycle.getByRole('button', { name: 'Save it all the same' }));
   await expect(lifecycle.getByRole('alert')).toHaveCount(0);
 
   await reviewer.goto(paths.useCase(key));

@@ -87,7 +87,7 @@ export async function editField(page: Page, key: string, name: string, value: st
   if (stale.length > 0) {
     const warned = form.getByRole('alert').getByRole('listitem');
     for (const role of stale) await expect(warned.filter({ hasText: `${ROLE_NAMES[role]}, signed by` })).toHaveCount(1);
-    await save.click();
+    await form.getByRole('button', { name: 'Save it all the same' }).click();
   }
   await expect(page).toHaveURL(paths.useCase(key));
   await page.waitForLoadState();

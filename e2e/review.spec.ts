@@ -40,6 +40,22 @@ test('an edit while a reviewer reads: exactly the depending approvals are stale,
   await warning.getByRole('button', { name: 'Keep what was signed' }).click();
   await expect(restricted).not.toBeChecked();
   await expect(warning).toHaveCount(0);
+
+  const users = form.locator('[name="expected_users"]');
+  const before = await users.inputValue();
+  await users.fill('990000');
+  for (const press of ['first', 'second']) {
+    await users.press('Enter');
+    const asking = form.locator(':focus');
+    await expect(asking, press).toContainText('Not saved yet');
+    await expect(asking, press).toContainText('Change management, signed by');
+    await expect(asking, press).toBeInViewport();
+    await users.focus();
+  }
+  await owner.waitForLoadState();
+  await expect(owner).toHaveURL(paths.screening(KEY));
+  await users.fill(before);
+  await expect(warning).toHaveCount(0);
   await restricted.check();
   await warning.getByRole('button', { name: 'Save it all the same' }).click();
   await expect(owner.getByText('Stale now: Security, Compliance, Architecture and Data')).toBeVisible();

@@ -21,16 +21,23 @@ export const IDLE: FormState<never> = { status: 'idle' };
 /** A form's action as client components receive it. */
 export type FormAction<T = null> = (state: FormState<T>, form: FormData) => Promise<FormState<T>>;
 
-/** A result as a form shows it; with the form, what was typed is there again after a refusal. */
-export function formState<T>(result: Result<T>, form?: FormData): FormState<T> {
+/** A result as a form shows it. */
+export function formState<T>(result: Result<T>): FormState<T> {
   const at = Date.now();
   if (result.ok) return { status: 'done', value: result.value, at };
   const { message, issues = [] } = result.refusal;
-  return { status: 'refused', message, issues, refusal: result.refusal, sent: form ? sentIn(form) : {}, at };
+  return { status: 'refused', message, issues, refusal: result.refusal, at };
 }
 
+/** What a form shows after a refusal with what was typed, so that it is there again. */
+export function withTyped<T>(state: FormState<T>, form: FormData): FormState<T> {
+  return state.status === 'refused' ? { ...state, sent: sentIn(form) } : state;
+}
+
+const SECRET = /password|^current$/i;
+
 function sentIn(form: FormData): Record<string, string[]> {
-  const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$ACTION') && !/password/i.test(name));
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$ACTION') && !SECRET.test(name));
   const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
   return Object.fromEntries(names.map((name) => [name, texts(name)]));
 }

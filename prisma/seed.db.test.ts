@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listsOf } from '@/components/portfolio/portfolio-address';
+import { moveUseCase } from '@/lib/commands/manage-use-case';
 import { database } from '@/lib/data/client';
 import { loadRecord } from '@/lib/data/load-record';
 import type { Actor } from '@/lib/domain/access/actor';
@@ -14,9 +15,10 @@ import { GATES, ROLES } from '@/lib/domain/vocabulary';
 import { countMatches, listUseCases } from '@/lib/queries/list-use-cases';
 import { readDossier } from '@/lib/queries/read-dossier';
 import { readPortfolio } from '@/lib/queries/read-portfolio';
+import { readRecord } from '@/lib/queries/read-record';
 import { verifyAudit } from '@/lib/queries/verify-audit';
 import { verifyDossier } from '@/tests/verifier';
-import { aPerson, must } from './builders';
+import { actor, aPerson, callOf, must } from './builders';
 import { readDemo } from './demo/demo-data';
 import { seedDemo } from './seed';
 
@@ -90,6 +92,30 @@ it('leaves exactly the use cases out of assurance whose stories say so', async (
     if (assurance.kind === 'stale' || assurance.kind === 'unsigned') out.push(id);
   }
   expect(out).toEqual(['UC-002', 'UC-006', 'UC-010']);
+});
+
+it('the calendar of the portfolio has every approval that ends within its window, the next first', async () => {
+  const { endingNext, windowDays } = await readPortfolio(
+    await aPerson({ grants: [{ role: 'AUDITOR', businessUnitId: null }] }),
+    null,
+    today,
+  );
+  const until = new Date(today.getTime() + windowDays * 86_400_000).toISOString();
+  const stored = await database().useCase.findMany({
+    where: { archivedAt: null },
+    select: { number: true, expiries: true },
+  });
+  const approvals = stored.flatMap(({ number, expiries }) =>
+    Object.entries(expiries as Record<string, string>).map(([role, at]) => `${at} UC-${number} ${role}`),
+  );
+  const shown = endingNext.flatMap(({ key, expiresAt, roles }) =>
+    roles.map((role) => `${expiresAt.toISOString()} ${key} ${role}`),
+  );
+  expect(shown.toSorted()).toEqual(approvals.filter((one) => one < until).toSorted());
+  expect(shown.length).toBeGreaterThan(new Set(endingNext.map(({ key }) => key)).size);
+  expect(endingNext.map(({ expiresAt }) => expiresAt)).toEqual(
+    endingNext.map(({ expiresAt }) => expiresAt).toSorted((a, b) => Number(a) - Number(b)),
+  );
 });
 
 describe('every figure of the portfolio is the number of records behind its link', () => {
@@ -188,5 +214,26 @@ it('the dossier of every review that somebody signed follows from its log, as th
       verdict: 'unproven',
       reason: expect.stringContaining('No checkpoint'),
     });
+  }
+});
+
+it('what moving back would ask to be signed again is what it asks for then', async () => {
+  const live = await database().useCase.findMany({
+    where: { stage: { in: ['PRODUCTION', 'AT_SCALE'] } },
+    select: { number: true, ownerId: true },
+  });
+  expect(live.length).toBeGreaterThan(2);
+  for (const { number, ownerId } of live) {
+    const key = `UC-${number}`;
+    const call = callOf(await actor(ownerId, today), new Date(today.getTime() + 60_000));
+    const { ifMovedBack, version } = (await readRecord(call.actor, key, call.now))!;
+    must(await moveUseCase(call, key, { to: 'POC', reason: 'Tried.', version }));
+    const { assurance } = (await readRecord(call.actor, key, call.now))!;
+    const asked = 'roles' in assurance ? assurance.roles : [];
+    expect(
+      ifMovedBack.find(({ stage }) => stage === 'POC'),
+      key,
+    ).toEqual({ stage: 'POC', signAgain: asked });
+    expect(asked, key).not.toEqual([]);
   }
 });

@@ -4,6 +4,7 @@ import { asOwner } from '@/tests/fail-closed/at-once';
 import { Cluster, PLACE } from './drill/cluster';
 import { disk } from './drill/disk';
 import { kill } from './drill/kill';
+import { malformed } from './drill/malformed';
 import { matrix } from './drill/matrix';
 import { model } from './drill/model';
 import { outage } from './drill/outage';
@@ -16,13 +17,16 @@ import { Failure, runScript } from './support/failure';
 
 type Run = (cluster: Cluster, short: boolean, times?: number) => Promise<Finding[]>;
 
-const DRILLS = { kill, tamper, matrix, model, races, revoke, outage, disk, restore } satisfies Record<string, Run>;
+const DRILLS = { kill, tamper, matrix, malformed, model, races, revoke, outage, disk, restore } satisfies Record<
+  string,
+  Run
+>;
 type Name = keyof typeof DRILLS;
 
 /**
  * `npm run drill`: what quality.md says of the safety of what is signed, each with its negative control; exit code 1 where
  * something is not as it must be. Names run some, `-- --short` the short form; `--times=100` is how
- * many races, tamperings or lives there are.
+ * many races, tamperings, lives or malformed inputs there are.
  */
 await runScript(async () => {
   const parameters = process.argv.slice(2);

@@ -77,6 +77,17 @@ export async function provenSessionOf(actor: Actor, provenAt = new Date()): Prom
  * Sends one request; `path` is what follows /api/v1, with its query. Fails the test where the answer is not described.
  */
 export async function call(method: Method, path: string, sending: Sending = {}): Promise<Answer> {
+  const { answer, hold } = await ask(method, path, sending);
+  hold();
+  return answer;
+}
+
+/** As `call`, for an answer that is held against the description later, by `hold`. */
+export async function ask(
+  method: Method,
+  path: string,
+  sending: Sending = {},
+): Promise<{ answer: Answer; hold: () => void }> {
   const url = new URL(`${ORIGIN}/api/v1${path.replace(/^\/api\/v1(?=\/)/, '')}`);
   const { template, params, load } = routeOf(url.pathname);
   const handler = (await load())[method];
@@ -85,9 +96,10 @@ export async function call(method: Method, path: string, sending: Sending = {}):
   const response = await withCookie(sending.session, () => handler(request, { params: Promise.resolve(params) }));
   const text = await response.text();
   const answer = { status: response.status, headers: response.headers, body: bodyOf(response, text), text };
-  if (template === CATCH_ALL || isNotOffered(handler)) expectUndescribed(`${method} ${path}`, answer);
-  else expectDescribed(method, template, answer);
-  return answer;
+  const undescribed = template === CATCH_ALL || isNotOffered(handler);
+  const hold = () =>
+    undescribed ? expectUndescribed(`${method} ${path}`, answer) : expectDescribed(method, template, answer);
+  return { answer, hold };
 }
 
 /** As `call`, for an answer of this status; returns its body. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApi } from '@/lib/contract/openapi';
 import { refusalsOf, STATUS_OF, type Operation } from '@/lib/contract/operation';
@@ -18,35 +19,11 @@ import {
   type Sending,
 } from './api';
 import { CATCH_ALL, ROUTES } from './api-routes';
-import { answerCases } from './api-cases/answer-cases';
-import { breakGlassCases } from './api-cases/break-glass-cases';
-import { conditionCases } from './api-cases/condition-cases';
-import { delegationCases } from './api-cases/delegation-cases';
-import { formOf, type Asked, type Case, type Cases } from './api-cases/case';
-import { importCases } from './api-cases/import-cases';
-import { modelCases } from './api-cases/model-cases';
-import { metricCases } from './api-cases/metric-cases';
-import { organisationCases } from './api-cases/organisation-cases';
-import { packCases } from './api-cases/pack-cases';
-import { peopleCases } from './api-cases/people-cases';
-import { reviewCases } from './api-cases/review-cases';
-import { useCaseCases } from './api-cases/use-case-cases';
+import { formOf, type Asked, type Case } from './api-cases/case';
+import { CASES } from './api-cases/cases';
 import { makeWorld, type World } from './api-cases/world';
+import { operationEntry } from './malformed/operations';
 
-const CASES: Cases = {
-  ...useCaseCases,
-  ...importCases,
-  ...reviewCases,
-  ...answerCases,
-  ...breakGlassCases,
-  ...conditionCases,
-  ...modelCases,
-  ...peopleCases,
-  ...delegationCases,
-  ...organisationCases,
-  ...metricCases,
-  ...packCases,
-};
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const LARGEST_BODY = 1024 * 1024;
 
@@ -90,6 +67,7 @@ describe.each(OPERATIONS)('$id', (operation) => {
   const usedKey = { 'Idempotency-Key': `${operation.id}-used` };
   let asked: Case;
   let narrow: string;
+  let entry: Awaited<ReturnType<typeof operationEntry>>;
   let before: number;
 
   beforeAll(async () => {
@@ -107,6 +85,7 @@ describe.each(OPERATIONS)('$id', (operation) => {
       const body = { businessUnitId: world.unit, intake };
       await expectStatus(201, 'POST', '/use-cases', { token, headers: usedKey, body });
     }
+    entry = await operationEntry(operation, asked);
     before = await database().auditEvent.count();
   });
 
@@ -224,6 +203,12 @@ describe.each(OPERATIONS)('$id', (operation) => {
 
   itWhere(codes.includes('idempotency_mismatch'))('refuses a key that was used for something else', async () => {
     expectRefused(await send(operation, asked, { headers: usedKey }), 'idempotency_mismatch');
+  });
+
+  it('refuses what is malformed in any way', async () => {
+    const inputs = fc.sample(entry.wrong, { numRuns: 12, seed: 1 }).filter(({ malformed }) => malformed);
+    for (const input of inputs)
+      expect({ what: input.what, ...(await entry.send(input)) }).toEqual({ what: input.what });
   });
 
   it('changes nothing when it refuses', async () => {

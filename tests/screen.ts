@@ -17,22 +17,20 @@ export type Form = readonly [folder: string, action: string, sent: Fields | read
 
 const MEMBER = 'app/(member)';
 
-/** Every server action of those who are signed in, as `folder action`. */
-export async function everyAction(): Promise<string[]> {
-  const files = readdirSync(MEMBER, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    path.endsWith('actions.ts'),
-  );
+/** Every server action of those who are signed in, or of everybody, as `folder action`. */
+export async function everyAction(below = MEMBER): Promise<string[]> {
+  const files = readdirSync(below, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('actions.ts'));
   const named = files.map(async (path) => {
     const folder = path.replace(/\/actions\.ts$/, '');
-    return Object.keys(await actionsIn(folder)).map((name) => `${folder} ${name}`);
+    return Object.keys(await actionsIn(folder, below)).map((name) => `${folder} ${name}`);
   });
   return (await Promise.all(named)).flat().sort();
 }
 
 type Action = (...of: unknown[]) => Promise<unknown>;
 
-async function actionsIn(folder: string): Promise<Record<string, Action>> {
-  const path = `../${MEMBER}/${folder}/actions.ts`;
+async function actionsIn(folder: string, below = MEMBER): Promise<Record<string, Action>> {
+  const path = `../${below}/${folder}/actions.ts`;
   return (await import(/* @vite-ignore */ path)) as Record<string, Action>;
 }
 
@@ -43,10 +41,19 @@ async function actionsIn(folder: string): Promise<Record<string, Action>> {
  * @returns `done`, or the code of the refusal
  */
 export async function press(session: string, viewer: string, [folder, name, sent, of]: Form): Promise<string> {
-  const action = (await actionsIn(folder))[name];
-  if (!action) throw new Error(`${folder} has no action ${name}.`);
   const given = Array.isArray(sent) ? [viewer, ...(sent as unknown[])] : [IDLE, formOf(viewer, sent as Fields)];
-  return withCookie(session, () => action(...(of ? [of] : []), ...given).then(codeOf, ledOn));
+  return act(session, [folder, name], [...(of ? [of] : []), ...given]).then(codeOf, ledOn);
+}
+
+/** Calls an action with anything, as whoever forges a request can; with what it answers or throws. */
+export async function act(
+  session: string | undefined,
+  [folder, name, below = MEMBER]: readonly [folder: string, name: string, below?: string],
+  given: readonly unknown[],
+): Promise<unknown> {
+  const action = (await actionsIn(folder, below))[name];
+  if (!action) throw new Error(`${folder} has no action ${name}.`);
+  return withCookie(session, () => action(...given));
 }
 
 function formOf(viewer: string, fields: Fields): FormData {

@@ -1,20 +1,14 @@
 'use client';
 
-import {
-  createContext,
-  startTransition,
-  useActionState,
-  useContext,
-  useEffect,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react';
+import { startTransition, useActionState, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { IDLE, type FormAction, type FormState } from '@/lib/form-state';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { Note } from '../ui/note';
+import { TakesFocus } from '../ui/takes-focus';
+import { Pending, Sent } from './form-context';
 import { StaleWarning } from './stale-warning';
+import { Submit } from './submit';
 import { thenForget } from './then-forget';
 import { useFormDraft } from './use-form-draft';
 import { useIssues } from './use-issues';
@@ -42,28 +36,14 @@ interface ActionFormProps<T> {
 
 interface Shown<T> {
   readonly state: FormState<T>;
+  /** Whether it asks just now before it makes approvals stale. */
+  readonly asks: boolean;
   readonly pending: boolean;
   readonly errorOf: (path: string) => string | undefined;
   /** What a refused form had in a field, for its `defaultValue`: a page drawn without code knows it from nowhere else. */
   readonly typed: (name: string) => string | undefined;
   /** As `typed`, for a field of several. */
   readonly sent: (name: string) => readonly string[];
-}
-
-const Pending = createContext(false);
-const Sent = createContext<Sending>(undefined);
-
-/** What a refused form was sent with, by field. */
-type Sending = Readonly<Record<string, readonly string[]>> | undefined;
-
-/** What the form around was sent with and refused: a page that is drawn anew without code knows it from nowhere else. */
-export function useSent(): Sending {
-  return useContext(Sent);
-}
-
-/** Whether the form around is on its way. */
-export function usePending(): boolean {
-  return useContext(Pending);
 }
 
 /**
@@ -83,6 +63,7 @@ export function ActionForm<T>({
   resets = false,
 }: ActionFormProps<T>) {
   const form = useRef<HTMLFormElement>(null);
+  const warning = useId();
   const viewer = useViewer();
   const kept = useFormDraft(viewer && draft ? `${viewer}.${draft}` : null, form);
   const [state, send, pending] = useActionState<FormState<T>, FormData>(
@@ -98,7 +79,9 @@ export function ActionForm<T>({
   const refused = drawn.status === 'refused' ? drawn.sent : undefined;
   const sent = (name: string) => refused?.[name] ?? [];
   const typed = (name: string) => sent(name)[0];
-  const stales = state.status === 'refused' ? (state.refusal.stales ?? []) : [];
+  const [edited, edit] = useState<FormState<T> | null>(null);
+  // Who goes on typing has not decided, and what is shown is no longer what would be sent.
+  const stales = state.status === 'refused' && edited !== state ? (state.refusal.stales ?? []) : [];
   return (
     <form
       ref={form}
@@ -109,11 +92,14 @@ export function ActionForm<T>({
         if (pending) return;
         const { submitter } = event.nativeEvent;
         const data = new FormData(event.currentTarget, submitter);
+        if (submitter instanceof HTMLButtonElement && submitter.name === 'mayStale')
+          data.set(submitter.name, submitter.value);
         kept.stamp(data);
         startTransition(() => send(data));
       }}
       onInput={({ target }) => {
         kept.keep();
+        edit(state);
         if (target instanceof HTMLElement && 'name' in target) see(String(target.name));
       }}
       onReset={kept.forget}
@@ -122,8 +108,12 @@ export function ActionForm<T>({
       noValidate
     >
       {viewer && <input type="hidden" name="viewer" value={viewer} />}
-      {foretells && <input type="hidden" name="mayStale" value={stales.map(({ role }) => role).join(' ')} />}
-      {stales.length > 0 && <StaleWarning stales={stales}>Send it again to save it all the same.</StaleWarning>}
+      {foretells && <input type="hidden" name="mayStale" value="" />}
+      {stales.length > 0 && refused && (
+        <Note tone="stale" title="Not saved yet">
+          <a href={`#${warning}`}>See which approvals this makes stale, and decide</a>
+        </Note>
+      )}
       {kept.restored && (
         <Note role="status" title="Restored what you had typed">
           <Button size="small" onClick={kept.discard}>
@@ -131,7 +121,7 @@ export function ActionForm<T>({
           </Button>
         </Note>
       )}
-      {state.status === 'refused' && stales.length === 0 && issues.length > 0 && !isAnswered?.(state) && (
+      {state.status === 'refused' && !state.refusal.stales && issues.length > 0 && !isAnswered?.(state) && (
         <ErrorSummary
           key={state.at}
           issues={issues}
@@ -142,7 +132,19 @@ export function ActionForm<T>({
       )}
       <Pending value={pending}>
         <Sent value={refused}>
-          {typeof children === 'function' ? children({ state, pending, errorOf, typed, sent }) : children}
+          {typeof children === 'function'
+            ? children({ state, asks: stales.length > 0, pending, errorOf, typed, sent })
+            : children}
+          {/* Last, so that the Enter key asks once more: it presses the first button of a form. */}
+          {state.status === 'refused' && stales.length > 0 && (
+            <TakesFocus key={state.at} id={warning}>
+              <StaleWarning stales={stales}>
+                <Submit name="mayStale" value={stales.map(({ role }) => role).join(' ')}>
+                  Save it all the same
+                </Submit>
+              </StaleWarning>
+            </TakesFocus>
+          )}
         </Sent>
       </Pending>
     </form>

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Button, type ButtonLook } from '../ui/button';
-import { usePending } from './action-form';
+import { usePending } from './form-context';
 
 interface SubmitProps extends ButtonLook {
   readonly name?: string;

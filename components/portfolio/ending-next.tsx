@@ -1,5 +1,5 @@
 import { ROLE_NAMES, STAGE_NAMES } from '@/lib/domain/vocabulary';
-import { formatNumber, list, type Viewing } from '@/lib/format';
+import { count, list, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { Portfolio } from '@/lib/queries/read-portfolio';
 import { RoleRing } from '../review/role-ring';
@@ -28,23 +28,23 @@ export function EndingNext({ portfolio, lists, viewing }: EndingNextProps) {
   const meta =
     ending === 0
       ? `no approval ends within ${windowDays} days`
-      : `${formatNumber(ending, viewing)} within ${windowDays} days`;
+      : `of ${count(ending, 'use case', 'use cases')} within ${windowDays} days`;
   return (
     <Section
       id="ending"
       title="Approvals ending next"
       meta={meta}
       end={
-        ending > endingNext.length && <Link href={lists.ending(windowDays)}>All {formatNumber(ending, viewing)}</Link>
+        ending > 0 && <Link href={lists.ending(windowDays)}>{count(ending, 'use case', 'use cases')} as a list</Link>
       }
     >
       {endingNext.length > 0 && (
         <DataTable columns={COLUMNS} labelledBy="ending-title" className="dense pile">
           <tbody role="rowgroup">
             {endingNext.map(({ key, title, stage, seats, expiresAt, roles }) => (
-              <tr role="row" key={key} data-row>
+              <tr role="row" key={`${key} ${roles[0]}`} data-row>
                 <td role="cell" data-label="Ends">
-                  {expiresAt && <Moment at={expiresAt} viewing={viewing} as="day" />}
+                  <Moment at={expiresAt} viewing={viewing} as="day" />
                 </td>
                 <th role="rowheader" scope="row">
                   <span className="flex items-start gap-2">

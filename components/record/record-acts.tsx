@@ -1,8 +1,10 @@
 'use client';
 
-import { STAGE_NAMES, type Stage } from '@/lib/domain/vocabulary';
+import { ROLE_NAMES, ROLES, STAGE_NAMES, type Role, type Stage } from '@/lib/domain/vocabulary';
 import type { FormAction } from '@/lib/form-state';
+import { list } from '@/lib/format';
 import * as paths from '@/lib/paths';
+import type { RecordView } from '@/lib/queries/read-record';
 import { ActionForm } from '../forms/action-form';
 import { Submit } from '../forms/submit';
 import { ButtonLink, RefusedButton } from '../ui/button';
@@ -18,6 +20,7 @@ interface RecordActsProps {
   readonly mayArchive: boolean;
   /** Stages it may be moved to without a gate. */
   readonly moveTo: readonly Stage[];
+  readonly ifMovedBack: RecordView['ifMovedBack'];
   /** Why a reviewer may not take the stage back; null for everybody else. */
   readonly whyNotBack: string | null;
   /** Whether its owner may ask every role to renew now. */
@@ -72,7 +75,14 @@ export function RecordActs(props: RecordActsProps) {
         </Dialog>
       )}
       {moveTo.map((stage) => (
-        <MoveDialog key={stage} recordKey={recordKey} stage={stage} from={props.stage} action={move}>
+        <MoveDialog
+          key={stage}
+          recordKey={recordKey}
+          stage={stage}
+          from={props.stage}
+          signAgain={props.ifMovedBack.find((one) => one.stage === stage)?.signAgain}
+          action={move}
+        >
           {hidden}
         </MoveDialog>
       ))}
@@ -114,11 +124,13 @@ interface MoveDialogProps {
   readonly recordKey: string;
   readonly stage: Stage;
   readonly from: Stage;
+  /** Whose approvals of that stage hold no more; none for a stage that needs none. */
+  readonly signAgain: readonly Role[] | undefined;
   readonly action: FormAction;
   readonly children: React.ReactNode;
 }
 
-function MoveDialog({ recordKey, stage, from, action, children }: MoveDialogProps) {
+function MoveDialog({ recordKey, stage, from, signAgain, action, children }: MoveDialogProps) {
   const back = from === 'RETIRED';
   const retire = stage === 'RETIRED';
   const label = retire ? 'Retire' : back ? 'Bring back' : `Move back to ${STAGE_NAMES[stage]}`;
@@ -126,7 +138,7 @@ function MoveDialog({ recordKey, stage, from, action, children }: MoveDialogProp
     ? 'Its gates close and an open review is withdrawn. Everything stays readable; you can bring it back as Proposed.'
     : back
       ? 'It begins again as Proposed, with everything that was registered and answered.'
-      : `An open review is withdrawn. To come up again it passes the gates above ${STAGE_NAMES[stage]} once more.`;
+      : `An open review is withdrawn. To come up again it passes the gates above ${STAGE_NAMES[stage]} once more. ${holdsThere(stage, signAgain)}`;
   const id = `move-${stage.toLowerCase()}`;
   return (
     <Dialog trigger={{ label, size: 'small', variant: 'plain', icon: 'undo' }} title={`${label}?`} detail={detail}>
@@ -148,6 +160,16 @@ function MoveDialog({ recordKey, stage, from, action, children }: MoveDialogProp
       </ActionForm>
     </Dialog>
   );
+}
+
+function holdsThere(stage: Stage, signAgain: readonly Role[] | undefined): string {
+  if (!signAgain) return '';
+  if (signAgain.length === 0) return `The seven approvals of ${STAGE_NAMES[stage]} hold, and it stays in assurance.`;
+  const who =
+    signAgain.length === ROLES.length
+      ? 'all seven roles sign'
+      : `${list(signAgain.map((role) => ROLE_NAMES[role]))} sign${signAgain.length === 1 ? 's' : ''}`;
+  return `It is out of assurance there until ${who} for ${STAGE_NAMES[stage]} again.`;
 }
 
 function Buttons({ verb, danger }: { verb: string; danger: boolean }) {

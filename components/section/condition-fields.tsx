@@ -46,6 +46,7 @@ function Row({ place, ...props }: ConditionFieldsProps & { readonly place: numbe
       <DateInput
         name={name('dueOn')}
         label="Due on"
+        hint="Until the end of that day in UTC."
         min={today}
         defaultValue={typed(name('dueOn'))}
         error={errorOf(name('dueOn'))}

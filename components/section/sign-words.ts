@@ -38,5 +38,5 @@ export function consequence(act: SignOffAct, others: number, asked: AskedAgain |
     others === 0
       ? 'Nothing else stands in the way: the use case moves at once.'
       : `The gate stays closed after it: ${count(others, 'other thing remains', 'other things remain')}.`;
-  return `It becomes stale when what you read here changes in substance; a corrected typing error does not disturb it. ${gate}`;
+  return `It becomes stale when what this role reads here changes, and you see then what changed. ${gate}`;
 }

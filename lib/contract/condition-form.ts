@@ -1,3 +1,5 @@
+import { booleanOf } from './intake-form';
+
 /** How many conditions the form of a signature has room for; the API takes more. */
 export const CONDITION_ROWS = 5;
 
@@ -5,18 +7,19 @@ export const CONDITION_ROWS = 5;
 export function conditionsOf(form: FormData): unknown[] {
   if (form.get('act') !== 'APPROVE_WITH_CONDITIONS') return [];
   const rows = Array.from({ length: CONDITION_ROWS }, (_, place) => {
-    const text = (field: string) => {
-      const value = form.get(`conditions.${place}.${field}`);
-      return typeof value === 'string' ? value : '';
-    };
+    const sent = (field: string) => form.get(`conditions.${place}.${field}`) ?? '';
     return {
-      text: text('text'),
-      dueOn: text('dueOn'),
-      ...(text('ownerId') ? { ownerId: text('ownerId') } : {}),
-      blocksNextGate: text('blocksNextGate') === 'true',
+      text: sent('text'),
+      dueOn: sent('dueOn'),
+      ...(sent('ownerId') ? { ownerId: sent('ownerId') } : {}),
+      blocksNextGate: booleanOf(sent('blocksNextGate') || 'false'),
     };
   });
-  return rows.slice(0, rows.findLastIndex(({ text, dueOn }) => text.trim() !== '' || dueOn !== '') + 1);
+  return rows.slice(0, rows.findLastIndex(({ text, dueOn }) => isFilled(text) || dueOn !== '') + 1);
+}
+
+function isFilled(sent: FormDataEntryValue): boolean {
+  return typeof sent !== 'string' || sent.trim() !== '';
 }
 
 /** The fields of a form without those of its conditions. */

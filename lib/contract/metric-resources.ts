@@ -57,11 +57,17 @@ export const metricsView = z.object({
   may: z.object({ setTargets: may, recordMeasurement: may }),
 });
 
-/** Figures of any kind: the rule says of each what is wrong with it. */
+/** A figure of any kind: the rule says of each what is wrong with it. */
+function figure(description?: string) {
+  return json
+    .optional()
+    .meta({ anyOf: [{ type: 'number' }, { type: 'null' }], ...(description ? { description } : {}) });
+}
+
 export const targetInput = z.strictObject({
-  value: json.optional().meta({ type: 'number', description: 'Of a metric whose target has one end.' }),
-  min: json.optional().meta({ type: 'number', description: 'With `max`, of a metric whose target is a range.' }),
-  max: json.optional().meta({ type: 'number' }),
+  value: figure('Of a metric whose target has one end.'),
+  min: figure('With `max`, of a metric whose target is a range.'),
+  max: figure(),
   reason: freeText(2_000).default('').describe('Needed where the target is looser than the policy pack’s.'),
 });
 

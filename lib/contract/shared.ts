@@ -42,6 +42,15 @@ export const password = z
   .optional()
   .describe('Of the signer. A token sends it with every signature; a browser session once in five minutes.');
 
+/** The number of what a page showed, as its form or its code sends it: a version, a review. */
+export const typedNumber = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  z
+    .string()
+    .regex(/^(0|[1-9][0-9]{0,8})$/)
+    .transform(Number),
+);
+
 export const reason = requiredText(2_000, 'Say why; everyone who reads the record sees it.');
 
 /** What every act on a use case answers. */

@@ -6,12 +6,9 @@ const PLACES = GATES.flatMap((gate) => OFFICES.map((office) => ({ gate, office }
 
 /** The plan out of its form: an entry for each office for which a person is chosen. */
 export function planEntriesOf(form: FormData) {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value : '';
-  };
+  const sent = (name: string) => form.get(name) ?? '';
   return PLACES.flatMap(({ gate, office }) => {
-    const [personId, wonBy] = [text(`personId.${gate}.${office}`), text(`wonBy.${gate}.${office}`)];
+    const [personId, wonBy] = [sent(`personId.${gate}.${office}`), sent(`wonBy.${gate}.${office}`)];
     return personId ? [{ gate, office, personId, wonBy }] : [];
   });
 }

@@ -173,6 +173,9 @@ export const useCase = z.object({
       sponsor: z.object({ lead: level, co: z.array(level) }),
     }),
   ),
+  ifMovedBack: z
+    .array(z.object({ stage: gate, signAgain: z.array(role) }))
+    .describe('Of each stage the caller may move it back to: whose approvals would have to be given again.'),
   may: z.object({
     edit: may,
     manage: may,

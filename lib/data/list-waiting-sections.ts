@@ -48,6 +48,9 @@ export interface WaitingSectionRow {
 /** A due date belongs to the review under way; in a passed one a section is due when it is to be renewed. */
 const DUE_AT = Prisma.sql`CASE WHEN r.status = 'IN_REVIEW' THEN s.due_at ELSE s.renew_by END`;
 
+/** Who is asked because the use case is out of assurance is due since then; what has no due date comes last. */
+const IN_QUEUE = Prisma.sql`coalesce(${DUE_AT}, CASE WHEN r.status = 'PASSED' THEN s.state_since END, 'infinity')`;
+
 /** The newest passed review of the gate to the present stage, unless the same gate is asked for again. */
 const CARRIES = Prisma.sql`(r.status = 'PASSED' AND (uc.out_of_assurance OR s.asked = 'RENEW') AND r.gate::text = uc.stage::text
   AND NOT EXISTS (SELECT 1 FROM review n WHERE n.use_case_id = uc.id AND n.gate = r.gate
@@ -57,8 +60,9 @@ const QUEUE = 'reviews';
 const place = z.tuple([z.union([z.literal('infinity'), moment]), int4, z.enum(ROLES)]);
 
 /** The place of a section in the order of the queue. */
-export function placeInQueue({ dueAt, role, number }: WaitingSectionRow): string {
-  return writeCursor(QUEUE, [dueAt?.toISOString() ?? 'infinity', number, role]);
+export function placeInQueue({ dueAt, carries, stateSince, role, number }: WaitingSectionRow): string {
+  const at = dueAt ?? (carries ? stateSince : null);
+  return writeCursor(QUEUE, [at?.toISOString() ?? 'infinity', number, role]);
 }
 
 /**
@@ -94,7 +98,7 @@ export async function listWaitingSections(
       JOIN person o ON o.id = uc.owner_id JOIN business_unit u ON u.id = uc.business_unit_id
     WHERE (r.status = 'IN_REVIEW' OR ${CARRIES}) AND (s.state IN ('WAITING', 'STALE') OR s.asked = 'RENEW') AND uc.archived_at IS NULL
       AND ${ofTheirRole} AND ${visibleTo(actor)} AND ${after}
-    ORDER BY coalesce(${DUE_AT}, 'infinity'), uc.number, s.role LIMIT ${limit}`;
+    ORDER BY ${IN_QUEUE}, uc.number, s.role LIMIT ${limit}`;
 }
 
 function afterPlace(cursor: string): Prisma.Sql | null {
@@ -102,7 +106,7 @@ function afterPlace(cursor: string): Prisma.Sql | null {
   if (!read) return null;
   const [due, number, role] = read;
   return Prisma.sql`
-    (coalesce(${DUE_AT}, 'infinity'), uc.number, s.role) > (${due}::timestamptz, ${number}::int, ${role}::role)`;
+    (${IN_QUEUE}, uc.number, s.role) > (${due}::timestamptz, ${number}::int, ${role}::role)`;
 }
 
 /** For each signature of a person in a review under way, since a moment, the days it had been with the reviewers. */

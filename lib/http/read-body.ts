@@ -5,6 +5,8 @@ import { invalid, ok, refuse, type Result } from '../domain/result';
 import { issuesOf } from '../domain/text';
 
 const LARGEST_BODY = 1024 * 1024;
+/** More than any body of ours has; what walks through a value step by step ends without a fault. */
+const MOST_NESTED = 32;
 
 export interface ReadBody {
   /** SHA-256 of the body, for the idempotency key. That of a form is that of its fields: how they are divided is random. */
@@ -68,10 +70,20 @@ export function parseWith(schema: z.ZodType, value: unknown, prefix: string): Re
 function readJson(bytes: Uint8Array): Result<unknown> {
   if (bytes.byteLength === 0) return ok({});
   try {
-    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    const content: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (!isDeeper(content, MOST_NESTED)) return ok(content);
+    return invalid([{ path: '', message: `At most ${MOST_NESTED} levels, one in another.` }]);
   } catch {
     return invalid([{ path: '', message: 'The body is not JSON in UTF-8.' }]);
   }
+}
+
+/** Whether lists and objects stand in one another more than `most` times. */
+function isDeeper(content: unknown, most: number): boolean {
+  let level = [content];
+  for (let depth = 0; depth <= most && level.length > 0; depth += 1)
+    level = level.flatMap((one): unknown[] => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  return level.length > 0;
 }
 
 type Fields = Readonly<Record<string, FormDataEntryValue>>;

@@ -56,14 +56,7 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
     registered: sum(registered.map(({ count }) => count)),
     /** Use cases with an approval that ends by its age within the window. */
     ending: sum(ending.map(({ count }) => count)),
-    endingNext: (endingRows?.rows ?? []).map((row) => ({
-      key: keyOf(row),
-      title: row.title,
-      stage: row.stage,
-      seats: row.seats,
-      expiresAt: row.expiresAt,
-      roles: ROLES.filter((role) => row.expiries[role] === row.expiresAt?.toISOString()),
-    })),
+    endingNext: calendarOf(endingRows, new Date(now.getTime() + WINDOW_DAYS * DAY_MS)),
     stages: STAGES.map((name) => ({
       stage: name,
       count: stage(name)?.count ?? 0,
@@ -104,6 +97,28 @@ export async function readPortfolio(actor: Actor, unit: string | null, now: Date
       more: (out?.nextCursor ?? null) !== null,
     },
   };
+}
+
+/**
+ * Every approval that ends before a moment, the next first: a line for each use case and day of ending, with its roles.
+ * Where more use cases follow, as far as the first approval of the last one that is known.
+ */
+function calendarOf(ending: Awaited<ReturnType<typeof listRows>>, until: Date) {
+  const rows = ending?.rows ?? [];
+  const known = ending?.nextCursor ? (rows.at(-1)?.expiresAt ?? until) : until;
+  return rows
+    .flatMap((row) =>
+      [...new Set(Object.values(row.expiries))].map((at) => ({
+        key: keyOf(row),
+        title: row.title,
+        stage: row.stage,
+        seats: row.seats,
+        expiresAt: new Date(at),
+        roles: ROLES.filter((role) => row.expiries[role] === at),
+      })),
+    )
+    .filter(({ expiresAt }) => expiresAt < until && expiresAt <= known)
+    .toSorted((one, other) => Number(one.expiresAt) - Number(other.expiresAt));
 }
 
 function ageingOf(role: Role, waiting: readonly WaitingSection[], now: Date) {

@@ -38,6 +38,7 @@ import { lookAhead } from './look-ahead';
 import { mayRecord } from '../domain/use-case/record-measurement';
 import { may, type May } from './may';
 import { metricsOf } from './metrics-of';
+import { movedBack, type MovedBack } from './moved-back';
 import { namedModelItems, writtenOf } from './named-models';
 import { lastingGlass, mayBreakGlass } from './view-break-glass';
 import { viewCondition } from './view-condition';
@@ -50,11 +51,14 @@ export async function readRecord(actor: Actor, key: string, now: Date): Promise<
     listReviewers(database(), record.businessUnitId, now),
     record.origin === 'IMPORTED' ? findImportedRow(database(), record.id) : null,
   ]);
-  return { ...viewRecord(record, actor, reviewers, now), imported: imported && importedRow(imported) };
+  const view = viewRecord(record, actor, reviewers, now);
+  const ifMovedBack = await movedBack(database(), record, view.may.moveTo, now);
+  return { ...view, ifMovedBack, imported: imported && importedRow(imported) };
 }
 
 export interface RecordView extends ReturnType<typeof viewRecord> {
   readonly imported: ReturnType<typeof importedRow> | null;
+  readonly ifMovedBack: readonly MovedBack[];
 }
 
 /** Every column of the file in its order, with what the row held as it stood there. */

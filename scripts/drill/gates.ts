@@ -81,7 +81,8 @@ export async function makeSigners(owner: Actor, count: number): Promise<Signer[]
   return [...signers, { actor: owner, role: null, token: await tokenOf(owner) }];
 }
 
-async function tokenOf(actor: Actor): Promise<string> {
+/** An API token of a person, with every scope. */
+export async function tokenOf(actor: Actor): Promise<string> {
   const issued = await issueToken(build.callOf(actor), { label: 'Drill', scopes: TOKEN_SCOPES, days: 1 });
   return build.shown(issued).token;
 }

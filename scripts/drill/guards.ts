@@ -186,6 +186,38 @@ export const ROW_LOCK: Guard = {
   put: 'Prisma.empty',
 };
 
+/** A guard of pages, with who is shown which of them once it is gone. */
+interface PageGuard extends Guard {
+  readonly viewer: 'nobody' | 'stranger';
+  readonly reaches: (page: string) => boolean;
+}
+
+/** Guards of the pages: proxy.ts is none of them. */
+export const PAGE_GUARDS: readonly PageGuard[] = [
+  {
+    name: 'a page is for who is signed in',
+    file: 'app/viewer.ts',
+    find: 'if (signedIn) return signedIn;',
+    put: `const nobody = { id: '00000000-0000-4000-8000-000000000000', name: '', grants: [], executiveLevel: null };
+  if (Boolean(1)) return signedIn ?? { actor: { ...nobody, tokenScopes: null }, sessionId: '', provenAt: null };`,
+    viewer: 'nobody',
+    reaches: () => true,
+  },
+  {
+    ...MATRIX_GUARDS.find(({ name }) => name.startsWith('who may not see a record'))!,
+    viewer: 'stranger',
+    reaches: (page) => page.startsWith('/use-cases/[key]'),
+  },
+  {
+    name: 'who administers sees who there is',
+    file: 'app/(member)/admin/people/page.tsx',
+    find: "if (!can(actor, 'people.read').ok) notFound();",
+    put: '',
+    viewer: 'stranger',
+    reaches: (page) => page === '/admin/people',
+  },
+];
+
 /** What each request looks up anew; without that, whatever was the first answer is used from then on. */
 const LOOKED_UP = [
   ['session', 'a session', 'findSession, touchSession', '../data/sessions'],

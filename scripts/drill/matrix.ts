@@ -4,6 +4,7 @@ import { runTool } from '../support/run-tool';
 import { PLACE, type Cluster } from './cluster';
 import { MATRIX_GUARDS, type MatrixGuard } from './guards';
 import { always, never, seen, type Finding } from './report';
+import { walkUnproxied } from './walk';
 
 interface Tests {
   readonly numPassedTests: number;
@@ -12,9 +13,9 @@ interface Tests {
 
 /**
  * The generated matrix of the tests (every act, person and state, through both doors), whole; then again for one person
- * each over code that lacks one guard. Short: only one of the latter, as `npm test` runs the matrix anyway.
+ * each over code that lacks one guard; then the pages of a build without proxy.ts. Short: only one of the latter, as `npm test` runs the matrix anyway.
  */
-export async function matrix(_: Cluster, short: boolean): Promise<Finding[]> {
+export async function matrix(cluster: Cluster, short: boolean): Promise<Finding[]> {
   const controls: Finding[] = [];
   for (const guard of short ? MATRIX_GUARDS.slice(0, 1) : MATRIX_GUARDS) {
     const { numPassedTests, numFailedTests } = await runMatrix(guard);
@@ -27,6 +28,7 @@ export async function matrix(_: Cluster, short: boolean): Promise<Finding[]> {
     always('rows of the matrix as the contract says (a person with every act in every state)', people, numPassedTests),
     never('rows with an unexpected success or answer', people, numFailedTests),
     ...controls,
+    ...(await walkUnproxied(cluster)),
   ];
 }
 

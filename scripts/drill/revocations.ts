@@ -8,7 +8,7 @@ import type { AuditEvent } from '@/lib/domain/audit/audit-event';
 import { dayOf } from '@/lib/domain/condition/day';
 import * as build from '@/prisma/builders';
 import { call, press, signIn, type Known } from './caller';
-import { aReadyGate, copyGates, type DrillGate } from './gates';
+import { aReadyGate, copyGates, tokenOf, type DrillGate } from './gates';
 import type { RevocationGuard } from './guards';
 
 /** One who sends the same request again and again, and with what it must be refused once what allowed it has ended. */
@@ -110,10 +110,6 @@ export class World {
   }
 }
 
-export async function tokenOf(actor: Actor): Promise<string> {
-  return build.shown(await issueToken(build.callOf(actor), { label: 'Drill', scopes: TOKEN_SCOPES, days: 1 })).token;
-}
-
 type Gate = Awaited<ReturnType<World['gate']>>;
 
 const reads = (world: World, by: Known, path: string, refused: Client['refused']): Client => {
@@ -213,11 +209,10 @@ async function manage(
 ): Promise<number> {
   const by = { token: world.ownerToken };
   for (;;) {
-    const { headers } = await call(world.address, by, 'GET', `/use-cases/${key}`);
-    const { businessUnitId, visibility } = await database().useCase.findUniqueOrThrow({ where: { id } });
+    const { version, businessUnitId, visibility } = await database().useCase.findUniqueOrThrow({ where: { id } });
     const body = { ownerId: world.owner.id, memberIds: [], businessUnitId, visibility, ...change };
-    const ifMatch = headers.get('etag') ?? '';
-    const { status } = await call(world.address, by, 'PUT', `/use-cases/${key}/management`, { body, ifMatch });
+    const sending = { body, ifMatch: `"${version}"` };
+    const { status } = await call(world.address, by, 'PUT', `/use-cases/${key}/management`, sending);
     if (status !== 412) return status;
   }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Failure } from './failure';
 
 /** Everything the built app is made of. */
-const SOURCES = [
+export const SOURCES: readonly string[] = [
   'app',
   'components',
   'lib',
@@ -22,8 +22,16 @@ const MARK = '.next/built-from';
 export async function buildApp(): Promise<boolean> {
   const sources = fingerprint();
   if (existsSync('.next/BUILD_ID') && existsSync(MARK) && readFileSync(MARK, 'utf8') === sources) return false;
+  await buildIn('.');
+  writeFileSync(MARK, sources);
+  return true;
+}
+
+/** Builds what is in a folder. @throws Failure where it cannot */
+export async function buildIn(folder: string): Promise<void> {
   const output = await new Promise<{ code: number | null; said: string }>((resolve, reject) => {
-    const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+    const child = spawn(process.execPath, [join(process.cwd(), 'node_modules/next/dist/bin/next'), 'build'], {
+      cwd: folder,
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -40,8 +48,6 @@ export async function buildApp(): Promise<boolean> {
       throw new Failure('The app could not be built: .next cannot be written.');
     throw new Failure(`The app could not be built:\n${output.said.trim()}`);
   }
-  writeFileSync(MARK, sources);
-  return true;
 }
 
 function fingerprint(): string {

@@ -66,9 +66,9 @@ async function runVitest(project: string): Promise<Outcome> {
   return { passed: report.numPassedTests, failed: failed || Number(code !== 0 || !report.success), said };
 }
 
-/** The one drill whose short form no database test is: the others have theirs among those. */
+/** The drills whose short form no database test is: the others have theirs among those. */
 async function runDrills(): Promise<Outcome> {
-  const { code, said } = await runTool('tsx', ['scripts/drill.ts', 'kill', '--short']);
+  const { code, said } = await runTool('tsx', ['scripts/drill.ts', 'kill', 'revoke', '--short']);
   const lines = (mark: string) => said.split('\n').filter((line) => line.startsWith(mark)).length;
   return { passed: lines('✓'), failed: lines('✗') || Number(code !== 0), said };
 }

@@ -164,7 +164,7 @@ function packActs(): OrganisationAct[] {
     act(
       'apply a version',
       ['POST', '/policy-packs/1/tightenings', tightened],
-      [folder, 'tighten', { ...why, version: '1', 'reviewIds[]': [NOWHERE] }],
+      [folder, 'tighten', { ...why, version: '1', whom: 'CHOSEN', 'reviewIds[]': [NOWHERE] }],
     ),
     { name: 'drop a proposal', who: ADMIN, form: [folder, 'drop', { proposalId: NOWHERE }] },
   ];

@@ -45,7 +45,12 @@ function sign(role: Role, act: SignOffAct, halves: readonly DataHalf[] = []): Se
     form: ({ key, review, snapshots, onBehalfOf = '' }) => {
       const place = { key, review: String(review), role };
       const signature = { act, comment, snapshotSha256: snapshots[role], password: PASSWORD, onBehalfOf };
-      const condition = { 'conditions.0.text': promised[0]!.text, 'conditions.0.dueOn': dueOn };
+      const condition = {
+        'conditions.0.text': promised[0]!.text,
+        'conditions.0.dueOn': dueOn,
+        'conditions.0.ownerId': '',
+        'conditions.0.blocksNextGate': 'false',
+      };
       const more = act === 'APPROVE_WITH_CONDITIONS' ? condition : {};
       // A form of Data always says which halves.
       const parts = role === 'DATA' && halves.length === 0 ? DATA_HALVES : halves;

@@ -39,10 +39,10 @@ export const endOwnSession = memberAction(async (call, form) => {
 export const makeToken = memberAction<{ token: string | null }>(async ({ actor, now }, form) => {
   const { label, scopes = [], days } = fieldsOf(form);
   const input = parseForm(tokenInput, { label, scopes, days: numberOf(String(days)) });
-  if (!input.ok) return formState(input, form);
+  if (!input.ok) return formState(input);
   const made = await issueToken({ actor, now }, input.value);
   if (made.ok) refresh();
-  return formState(made, form);
+  return formState(made);
 });
 
 export const revokeToken = memberAction(async (call, form) => {
@@ -57,12 +57,12 @@ export const revokeToken = memberAction(async (call, form) => {
 export const nameSubstitute = memberAction(async (call, form) => {
   const { idempotencyKey: _, ...fields } = fieldsOf(form);
   const input = parseForm(delegationInput, fields);
-  if (!input.ok) return formState(input, form);
+  if (!input.ok) return formState(input);
   const { password, ...request } = input.value;
   const { sessionId } = await requireSession();
   const named = await withProof(call, { password, sessionId }, (proven) => nameSubstituteOf(proven, request));
   if (named.ok) refresh();
-  return formState(named.ok ? ok(null) : named, form);
+  return formState(named.ok ? ok(null) : named);
 });
 
 export const endSubstitution = memberAction(async (call, form) => {

@@ -161,6 +161,12 @@ function teamActWithoutReview(record: UseCaseRecord, now: Date): NextAct | null 
   };
 }
 
+function untilSigned(roles: readonly Role[]): string {
+  const names = roles.map((role) => ROLE_NAMES[role]);
+  if (names.length < 2) return `${names.join('')} has signed again`;
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)} have signed again`;
+}
+
 function waiting(record: UseCaseRecord, context: ReviewContext | null, now: Date): NextAct {
   if (!context) {
     const out = assuranceOf(record, now);
@@ -168,7 +174,7 @@ function waiting(record: UseCaseRecord, context: ReviewContext | null, now: Date
       out.kind === 'unsigned'
         ? 'It is out of assurance; its team holds it.'
         : out.kind === 'stale'
-          ? `It is out of assurance until ${out.roles.map((role) => ROLE_NAMES[role]).join(', ')} ${out.roles.length === 1 ? 'has' : 'have'} signed again.`
+          ? `It is out of assurance until ${untilSigned(out.roles)}.`
           : '';
     return { title: 'Nothing waits for you here', detail, act: null };
   }

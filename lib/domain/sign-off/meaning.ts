@@ -66,7 +66,7 @@ export function meaningOf(act: SignOffAct, facts: MeaningFacts, now: Date): stri
     case 'APPROVE':
       return `${what} I accept them.`;
     case 'APPROVE_WITH_CONDITIONS':
-      return `${what} I accept them on ${count(facts.conditions, 'condition')}.`;
+      return `${what} I accept them on ${facts.conditions === 0 ? 'the conditions below' : count(facts.conditions, 'condition')}.`;
     case 'REQUEST_CHANGES':
       return `${what} ${count(facts.notMet, 'requirement is', 'requirements are')} not met; I return the section to the team.`;
     case 'REJECT':

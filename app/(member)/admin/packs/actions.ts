@@ -9,7 +9,7 @@ import { applyToReviews } from '@/lib/commands/apply-tightening';
 import { dropPackProposal, proposePack } from '@/lib/commands/propose-pack';
 import { publishPack } from '@/lib/commands/publish-pack';
 import { packFile, publishInput, tightenInput } from '@/lib/contract/pack-resources';
-import { idParams } from '@/lib/contract/shared';
+import { idParams, typedNumber } from '@/lib/contract/shared';
 import { notFound } from '@/lib/domain/result';
 import { fieldsOf, formState, parseForm } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
@@ -17,14 +17,12 @@ import type { Tightened } from '@/components/pack/tighten-form';
 import { memberAction } from '../../../member-action';
 import { requireSession } from '../../../viewer';
 
-const version = z.coerce.number().int();
-
 export const propose = memberAction(async (call, form) => {
   const input = parseForm(packFile, { file: form.get('file') });
-  if (!input.ok) return formState(input, form);
+  if (!input.ok) return formState(input);
   const { file } = input.value;
   const proposed = await proposePack(call, { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-  if (!proposed.ok) return formState(proposed, form);
+  if (!proposed.ok) return formState(proposed);
   redirect(paths.packProposal(proposed.value.proposalId));
 });
 
@@ -32,36 +30,35 @@ export const drop = memberAction(async (call, form) => {
   const proposal = idParams.safeParse({ id: form.get('proposalId') });
   if (!proposal.success) return formState(notFound());
   const dropped = await dropPackProposal(call, proposal.data.id);
-  if (!dropped.ok) return formState(dropped, form);
+  if (!dropped.ok) return formState(dropped);
   redirect(paths.packs());
 });
 
 export const publish = memberAction(async (call, form) => {
-  const input = parseForm(publishInput.extend({ proposalId: z.uuid(), version }), fieldsOf(form));
-  if (!input.ok) return formState(input, form);
+  const input = parseForm(publishInput.extend({ proposalId: z.uuid(), version: typedNumber }), fieldsOf(form));
+  if (!input.ok) return formState(input);
   const { password, proposalId, reason, version: seen } = input.value;
   const { sessionId } = await requireSession();
   const published = await withProof(call, { password, sessionId }, (proven) =>
     publishPack(proven, { proposalId }, reason, seen),
   );
-  if (!published.ok) return formState(published, form);
+  if (!published.ok) return formState(published);
   redirect(paths.pack(published.value.version));
 });
 
-const toAll = tightenInput.omit({ reviewIds: true }).extend({ version });
-const toChosen = tightenInput.extend({ version });
+const toChosen = tightenInput.extend({ version: typedNumber, whom: z.literal('CHOSEN') });
+const toAll = toChosen.omit({ reviewIds: true }).extend({ whom: z.literal('ALL') });
+const tightening = z.discriminatedUnion('whom', [toChosen, toAll]);
 
 export const tighten = memberAction<Tightened>(async (call, form) => {
-  const { whom, reviewIds = [], ...fields } = fieldsOf(form);
-  const asked = parseForm(toAll, fields);
-  const chosen = whom === 'ALL' ? null : parseForm(toChosen, { ...fields, reviewIds });
-  const input = chosen ?? asked;
-  if (!input.ok) return formState<Tightened>(input, form);
-  const { password, version: newer, reason } = input.value;
+  const { reviewIds = [], ...fields } = fieldsOf(form);
+  const input = parseForm(tightening, fields['whom'] === 'ALL' ? fields : { ...fields, reviewIds });
+  if (!input.ok) return formState<Tightened>(input);
+  const { password, version: newer, ...asked } = input.value;
   const { sessionId } = await requireSession();
   const done = await withProof(call, { password, sessionId }, (proven) =>
-    chosen?.ok ? applyToReviews(proven, newer, chosen.value) : applyToAffected(proven, newer, reason),
+    asked.whom === 'CHOSEN' ? applyToReviews(proven, newer, asked) : applyToAffected(proven, newer, asked.reason),
   );
   if (done.ok) refresh();
-  return formState<Tightened>(done, form);
+  return formState<Tightened>(done);
 });

@@ -65,6 +65,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
       mayManage={may.manage.yes}
       mayArchive={may.archive.yes}
       moveTo={may.moveTo}
+      ifMovedBack={record.ifMovedBack}
       whyNotBack={may.moveBack?.yes === false ? may.moveBack.because : null}
     >
       {may.breakGlass.yes && open && (

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache';
 import { issuePasswordLink } from '@/lib/commands/manage-access';
 import { deactivatePerson, editPerson, grant, reactivatePerson, withdrawGrantOf } from '@/lib/commands/manage-people';
 import { grantInput, personInput, withdrawGrant } from '@/lib/contract/people-operations';
-import { idParams } from '@/lib/contract/shared';
+import { idParams, typedNumber } from '@/lib/contract/shared';
 import { notFound, ok } from '@/lib/domain/result';
 import { fieldsOf, formState, parseForm } from '@/lib/form-state';
 import { passwordLink } from '@/lib/http/links';
@@ -14,11 +14,15 @@ export const saveDetails = memberAction<unknown>(async (call, form) => {
   const { personId, version, executiveLevel, ...fields } = fieldsOf(form);
   const person = idParams.safeParse({ id: personId });
   if (!person.success) return formState(notFound());
-  const input = parseForm(personInput, { ...fields, executiveLevel: executiveLevel || null });
-  if (!input.ok) return formState(input, form);
-  const saved = await editPerson(call, person.data.id, { ...input.value, version: Number(version) });
+  const input = parseForm(personInput.extend({ version: typedNumber }), {
+    ...fields,
+    version,
+    executiveLevel: executiveLevel || null,
+  });
+  if (!input.ok) return formState(input);
+  const saved = await editPerson(call, person.data.id, input.value);
   if (saved.ok) refresh();
-  return formState(saved, form);
+  return formState(saved);
 });
 
 export const giveGrant = memberAction(async (call, form) => {
@@ -26,10 +30,10 @@ export const giveGrant = memberAction(async (call, form) => {
   const person = idParams.safeParse({ id: personId });
   if (!person.success) return formState(notFound());
   const input = parseForm(grantInput, { role, businessUnitId: businessUnitId || null });
-  if (!input.ok) return formState(input, form);
+  if (!input.ok) return formState(input);
   const given = await grant(call, person.data.id, input.value);
   if (given.ok) refresh();
-  return formState(given.ok ? ok(null) : given, form);
+  return formState(given.ok ? ok(null) : given);
 });
 
 export const withdraw = memberAction(async (call, form) => {

@@ -10,8 +10,8 @@ import { memberAction } from '../../../../member-action';
 export const addPersonAction = memberAction(async (call, form) => {
   const { executiveLevel, ...fields } = fieldsOf(form);
   const input = parseForm(personInput, { ...fields, executiveLevel: executiveLevel || null });
-  if (!input.ok) return formState(input, form);
+  if (!input.ok) return formState(input);
   const added = await addPerson(call, input.value);
-  if (!added.ok) return formState(added, form);
+  if (!added.ok) return formState(added);
   redirect(paths.person(added.value.personId));
 });

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { nameModelsOf } from '@/lib/commands/name-models';
 import { namedModelsInput } from '@/lib/contract/model-resources';
+import { typedNumber } from '@/lib/contract/shared';
 import { invalid, type Result } from '@/lib/domain/result';
 import { fieldsOf, formState, parseForm } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
@@ -17,20 +18,20 @@ const json = z.string().transform((text, context): unknown => {
     return z.NEVER;
   }
 });
-const about = z.object({ key: z.string(), version: z.coerce.number().int(), others: json.pipe(z.array(z.unknown())) });
+const about = z.object({ key: z.string(), version: typedNumber, others: json.pipe(z.array(z.unknown())) });
 
 /** Saves all models of a use case: those that stay as they are, and the one the form is about, which comes last. */
 export const nameModels = memberAction(async (call, form) => {
   const { off, modelId, capability, replacementId, testedOn, evidence, ...rest } = fieldsOf(form);
   const read = parseForm(about, rest);
-  if (!read.ok) return formState(read, form);
+  if (!read.ok) return formState(read);
   const { key, version, others } = read.value;
   const optional = { replacementId: replacementId || null, testedOn: testedOn || null };
   const own = off ? [] : [{ modelId, capability, evidence, ...optional }];
   const input = parseForm(namedModelsInput, { models: [...others, ...own] });
-  if (!input.ok) return formState(asOwn(input, others.length), form);
+  if (!input.ok) return formState(asOwn(input, others.length));
   const saved = await nameModelsOf(call, key, { models: input.value.models, version });
-  if (!saved.ok) return formState(asOwn(saved, others.length), form);
+  if (!saved.ok) return formState(asOwn(saved, others.length));
   redirect(`${paths.useCase(key)}#models`);
 });
 

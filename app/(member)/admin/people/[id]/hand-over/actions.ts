@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache';
 import { handOverWork } from '@/lib/commands/hand-over';
 import { handOverInput } from '@/lib/contract/hand-over-operations';
-import { idParams } from '@/lib/contract/shared';
+import { idParams, typedNumber } from '@/lib/contract/shared';
 import type { HandedOver } from '@/lib/domain/people/hand-over';
 import { notFound } from '@/lib/domain/result';
 import { fieldsOf, formState, parseForm } from '@/lib/form-state';
@@ -13,14 +13,19 @@ const TICKED = ['useCases', 'conditions', 'withdraw', 'leaveOut', 'deactivate'] 
 
 /** Hands over; where something changed since the page was drawn, the page is drawn anew and what was typed stays. */
 export const handOver = memberAction<HandedOver>(async (call, form) => {
-  const { personId, version, grantIds = [], ...fields } = fieldsOf(form);
+  const { personId, grantIds = [], ...fields } = fieldsOf(form);
   const person = idParams.safeParse({ id: personId });
   if (!person.success) return formState(notFound());
   const ticks = Object.fromEntries(TICKED.map((name) => [name, form.has(name)]));
   const otherSuccessorId = fields['otherSuccessorId'] || null;
-  const input = parseForm(handOverInput, { ...fields, ...ticks, otherSuccessorId, grantIds });
-  if (!input.ok) return formState(input, form);
-  const done = await handOverWork(call, person.data.id, { ...input.value, version: Number(version) });
+  const input = parseForm(handOverInput.extend({ version: typedNumber }), {
+    ...fields,
+    ...ticks,
+    otherSuccessorId,
+    grantIds,
+  });
+  if (!input.ok) return formState(input);
+  const done = await handOverWork(call, person.data.id, input.value);
   if (done.ok || done.refusal.current !== undefined) refresh();
-  return formState(done, form);
+  return formState(done);
 });

@@ -4,11 +4,12 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { submit, withdraw } from '@/lib/commands/submit-review';
 import { withdrawInput } from '@/lib/contract/review-resources';
+import { typedNumber } from '@/lib/contract/shared';
 import { fieldsOf, formState, parseForm } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import { memberAction } from '../../../../../member-action';
 
-const place = { key: z.string(), review: z.coerce.number().int(), version: z.coerce.number().int() };
+const place = { key: z.string(), review: typedNumber, version: typedNumber };
 
 export const submitReview = memberAction(async (call, form) => {
   const input = parseForm(z.strictObject(place), fieldsOf(form));

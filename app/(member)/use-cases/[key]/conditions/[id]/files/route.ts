@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { currentSession } from '@/lib/auth/session';
 import { answerConditionOf } from '@/lib/commands/answer-condition';
 import { conditionFileInput } from '@/lib/contract/condition-resources';
-import { refuse, type Result } from '@/lib/domain/result';
+import { idParams, typedNumber } from '@/lib/contract/shared';
+import { notFound, refuse, type Result } from '@/lib/domain/result';
 import { LARGEST_FILE } from '@/lib/files/store';
 import { formState, parseForm } from '@/lib/form-state';
 import { isSameOrigin } from '@/lib/http/api-route';
@@ -16,7 +17,7 @@ interface Context {
 /** The form also has the fields of a link; they are left aside. */
 const upload = z.object({
   ...conditionFileInput.shape,
-  version: z.coerce.number().int(),
+  version: typedNumber,
   viewer: z.string().optional(),
 });
 
@@ -30,6 +31,8 @@ async function answer(request: Request, { key, id }: Awaited<Context['params']>)
   const session = await currentSession();
   if (!session) return refuse('unauthenticated', 'You are signed out. Sign in in another tab, then send it again.');
   if (!isSameOrigin(request)) return refuse('forbidden', 'This form was not sent from Village.');
+  const condition = idParams.safeParse({ id });
+  if (!condition.success) return notFound();
   const form = await readUpload(request, LARGEST_FILE + 64 * 1024);
   if (!form.ok) return form;
   const input = parseForm(upload, form.value);
@@ -39,5 +42,5 @@ async function answer(request: Request, { key, id }: Awaited<Context['params']>)
   const drawn = drawnFor(viewer, call);
   if (!drawn.ok) return drawn;
   const file = { title, provenance, fileName: sent.name, bytes: new Uint8Array(await sent.arrayBuffer()) };
-  return answerConditionOf(call, { key, condition: id }, { note, file, version });
+  return answerConditionOf(call, { key, condition: condition.data.id }, { note, file, version });
 }

@@ -12,15 +12,16 @@ import { signSection } from '@/lib/commands/sign-section';
 import { resubmit } from '@/lib/commands/submit-review';
 import { conditionsOf, withoutConditions } from '@/lib/contract/condition-form';
 import { linkInput } from '@/lib/contract/evidence-resources';
+import { booleanOf } from '@/lib/contract/intake-form';
 import { commentInput, findingInput, signInput, threadInput } from '@/lib/contract/review-resources';
-import { role } from '@/lib/contract/shared';
+import { role, typedNumber } from '@/lib/contract/shared';
 import { invalid, type Refusal, type Result } from '@/lib/domain/result';
 import { fieldsOf, formState, parseForm, type FormState } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import { memberAction } from '../../../../../../member-action';
 import { drawnFor, requireCall, requireSession } from '../../../../../../viewer';
 
-const place = { key: z.string(), review: z.coerce.number().int(), role };
+const place = { key: z.string(), review: typedNumber, role };
 const onRequirement = { ...place, requirement: z.string().max(100) };
 
 export type Saved<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly refusal: Refusal };
@@ -80,7 +81,7 @@ export const removeEvidence = memberAction(async (call, form) => {
 
 export const ask = memberAction(async (call, form) => {
   const { blocking, ...fields } = fieldsOf(form);
-  const input = parseForm(threadInput.extend(place), { ...fields, blocking: blocking === 'true' });
+  const input = parseForm(threadInput.extend(place), { ...fields, blocking: booleanOf(blocking ?? 'false') });
   return input.ok ? shown(input.value, await startThread(call, input.value, input.value)) : formState(input);
 });
 
@@ -95,7 +96,7 @@ export const resolveThread = memberAction(async (call, form) => {
 });
 
 export const resubmitSection = memberAction(async (call, form) => {
-  const input = parseForm(z.strictObject({ ...place, version: z.coerce.number().int() }), fieldsOf(form));
+  const input = parseForm(z.strictObject({ ...place, version: typedNumber }), fieldsOf(form));
   if (!input.ok) return formState(input);
   const done = await resubmit(call, input.value, input.value.role, input.value.version);
   return shown(input.value, done);
@@ -105,14 +106,14 @@ export const sign = memberAction(async (call, form) => {
   const { onBehalfOf, ...written } = withoutConditions(fieldsOf(form));
   const fields = { ...written, ...(onBehalfOf ? { onBehalfOf } : {}), conditions: conditionsOf(form) };
   const input = parseForm(signInput.extend(place), fields);
-  if (!input.ok) return formState(input, form);
+  if (!input.ok) return formState(input);
   if (input.value.role === 'DATA' && input.value.halves.length === 0)
     return formState(invalid([{ path: 'halves', message: 'Choose what you sign for.' }]));
   const { password, ...request } = input.value;
   const { sessionId } = await requireSession();
   const signed = await withProof(call, { password, sessionId }, (proven) => signSection(proven, request, request));
   if (signed.ok) redirect(`${paths.useCase(input.value.key)}?signed=${paths.roleToSlug(input.value.role)}`);
-  return formState(signed, form);
+  return formState(signed);
 });
 
 /** Shows the section anew with what was done. */

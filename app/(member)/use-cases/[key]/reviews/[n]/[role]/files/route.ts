@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { currentSession } from '@/lib/auth/session';
 import { attachFile } from '@/lib/commands/attach-evidence';
 import { fileInput } from '@/lib/contract/evidence-resources';
+import { typedNumber } from '@/lib/contract/shared';
 import { notFound, refuse, type Result } from '@/lib/domain/result';
 import { LARGEST_FILE } from '@/lib/files/store';
 import { formState, parseForm } from '@/lib/form-state';
@@ -30,7 +31,8 @@ async function attach(request: Request, { key, n, role }: Awaited<Context['param
   const session = await currentSession();
   if (!session) return refuse('unauthenticated', 'You are signed out. Sign in in another tab, then send it again.');
   if (!isSameOrigin(request)) return refuse('forbidden', 'This form was not sent from Village.');
-  if (!paths.slugToRole(role)) return notFound();
+  const review = typedNumber.safeParse(n);
+  if (!paths.slugToRole(role) || !review.success) return notFound();
   const form = await readUpload(request, LARGEST_FILE + 64 * 1024);
   if (!form.ok) return form;
   const input = parseForm(upload, form.value);
@@ -40,5 +42,6 @@ async function attach(request: Request, { key, n, role }: Awaited<Context['param
   const drawn = drawnFor(viewer, call);
   if (!drawn.ok) return drawn;
   const bytes = new Uint8Array(await file.arrayBuffer());
-  return attachFile(call, { key, review: Number(n) }, { requirement, title, provenance, fileName: file.name, bytes });
+  const at = { key, review: review.data };
+  return attachFile(call, at, { requirement, title, provenance, fileName: file.name, bytes });
 }
