@@ -73,7 +73,7 @@ describe('an approval that has become too old', () => {
     });
     const { items } = await expectStatus(200, 'GET', '/use-cases?endsWithin=10&sort=expiresAt', { token });
     expect(items).toMatchObject([
-      { key: place.key, expiries: { SECURITY: portfolio.endingNext[0]?.expiresAt?.toISOString() } },
+      { key: place.key, expiries: { SECURITY: portfolio.endingNext[0]?.expiresAt.toISOString() } },
     ]);
     expect((await expectStatus(200, 'GET', '/use-cases?endsWithin=1', { token })).items).toEqual([]);
     await expectStatus(400, 'GET', '/use-cases?endsWithin=-1', { token });
