@@ -44,6 +44,7 @@ test('an edit while a reviewer reads: exactly the depending approvals are stale,
   const users = form.locator('[name="expected_users"]');
   const before = await users.inputValue();
   await users.fill('990000');
+  await expect(warning).toContainText('Change management, signed by');
   for (const press of ['first', 'second']) {
     await users.press('Enter');
     const asking = form.locator(':focus');
