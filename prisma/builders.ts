@@ -10,17 +10,20 @@ import { submit } from '@/lib/commands/submit-review';
 import type { ReviewPlace } from '@/lib/commands/act-on-review';
 import { sha256 } from '@/lib/crypto/digest';
 import { hashPassword } from '@/lib/crypto/password';
+import { auditLog } from '@/lib/data/audit-log';
 import { database } from '@/lib/data/client';
 import { findRecord } from '@/lib/data/load-record';
 import { findActor } from '@/lib/data/people';
+import { saveStage } from '@/lib/data/save-use-case';
+import { inTransaction } from '@/lib/data/transaction';
 import { findUnitByName } from '@/lib/data/units';
 import type { Actor, Call, Grant } from '@/lib/domain/access/actor';
 import { canonicalJson } from '@/lib/domain/audit/canonical-json';
-import type { Result } from '@/lib/domain/result';
+import { ok, type Result } from '@/lib/domain/result';
 import { reviewContext, sectionRequirements } from '@/lib/domain/review/review-context';
 import { takeSnapshot } from '@/lib/domain/sign-off/snapshot';
 import type { Part, UseCaseRecord } from '@/lib/domain/use-case/record';
-import { ROLES, type ExecutiveLevel, type Gate, type Role, type SignOffAct } from '@/lib/domain/vocabulary';
+import { ROLES, type ExecutiveLevel, type Gate, type Role, type SignOffAct, type Stage } from '@/lib/domain/vocabulary';
 import { anAnswer } from './an-answer';
 import { AN_INTAKE } from './an-intake';
 
@@ -132,6 +135,19 @@ export async function aSubmittedReview(options: UseCaseOptions & { readonly gate
   await answerEverything(opened.owner, opened, options.now);
   must(await submit(callOf(opened.owner, options.now), opened, 1));
   return opened;
+}
+
+/** Puts a use case at a stage without its gates, as one that was moved by hand. */
+export async function putAtStage(owner: Actor, key: string, to: Stage): Promise<void> {
+  const { id, stage: from } = await recordOf(owner, key);
+  const call = callOf(owner);
+  must(
+    await inTransaction(call, async (tx) => {
+      await saveStage(tx, id, to, call.now);
+      await auditLog(tx, call).forUseCase(id, [{ type: 'stage.moved', data: { from, to, reason: 'For a test.' } }]);
+      return ok(null);
+    }),
+  );
 }
 
 export async function recordOf(viewer: Actor, key: string): Promise<UseCaseRecord> {

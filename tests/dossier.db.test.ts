@@ -159,9 +159,20 @@ describe('the dossier of a gate', () => {
     await approves(reviewers.SME, place, 'SME');
     const early = await dossierOf(place);
     expect((JSON.parse(early) as Dossier).proof).toBeNull();
+    const open = 'No checkpoint covers it yet. They are written every minute: download it again.';
+    expect(await verifyDossier(early, { keys, copy: null })).toMatchObject({ verdict: 'unproven', reason: open });
     expect(await verifyDossier(early, { keys, copy })).toMatchObject({
       verdict: 'unproven',
-      reason: 'No checkpoint covers it yet. They are written every minute: download it again.',
+      reason: expect.stringMatching(/Your copy of the checkpoints \(\d+\) never saw this use case\.$/),
+    });
+    expect((await verifyDossier(early, { keys: [], copy })).reason).toContain('Without --key');
+    await checkpoint();
+    expect(await verifyDossier(early, { keys, copy })).toMatchObject(accepted);
+    await approves(reviewers.DATA, place, 'DATA');
+    const later = await dossierOf(place);
+    expect(await verifyDossier(later, { keys, copy })).toMatchObject({
+      verdict: 'unproven',
+      reason: expect.stringMatching(/Your copy saw this use case with \d+ entries, the dossier has \d+\.$/),
     });
   });
 
@@ -187,19 +198,45 @@ describe('the dossier of a gate', () => {
   });
 });
 
+type Path = readonly (string | number)[];
+
 /** Every value in the bundle by its path, besides objects and lists. */
-function leavesOf(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+function leavesOf(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   return Object.entries(value).flatMap(([name, one]) => leavesOf(one, [...path, Array.isArray(value) ? +name : name]));
 }
 
-function withChanged(dossier: unknown, path: readonly (string | number)[], change: (value: any) => unknown): string {
+/** Every object and list in the bundle besides itself. */
+function branchesOf(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = path.length > 0 ? [path] : [];
+  const below = Object.entries(value).flatMap(([name, one]) =>
+    branchesOf(one, [...path, Array.isArray(value) ? +name : name]),
+  );
+  return [...own, ...below];
+}
+
+type Change = (holder: any, last: string | number) => void;
+
+function withChanged(dossier: unknown, path: Path, change: Change): string {
   const changed = structuredClone(dossier) as any;
-  const last = path.at(-1)!;
-  const holder = path.slice(0, -1).reduce((one, name) => one[name], changed);
-  holder[last] = change(holder[last]);
+  change(
+    path.slice(0, -1).reduce((one, name) => one[name], changed),
+    path.at(-1)!,
+  );
   return canonicalJson(changed);
 }
+
+const WAYS: Readonly<Record<string, Change>> = {
+  changed: (holder, last) => (holder[last] = another(holder[last])),
+  'set to null': (holder, last) => (holder[last] = null),
+  removed: (holder, last) =>
+    Array.isArray(holder) ? holder.splice(+last, 1) : Reflect.deleteProperty(holder as object, last),
+  'with more in it': (holder, last) => {
+    if (Array.isArray(holder[last])) holder[last].push(null);
+    else holder[last].more = null;
+  },
+};
 
 /** Another value of the same kind: what somebody would write who wants to go unnoticed. */
 function another(value: unknown): unknown {
@@ -213,19 +250,60 @@ function another(value: unknown): unknown {
 const refused = { verdict: 'refused', reason: expect.stringMatching(/^[A-Z].*\.$/) };
 
 describe('anything changed in it', () => {
-  it('every kind of value, one after the other: refused, with the reason', async () => {
+  /** Of what a list repeats one of each kind, and every piece of evidence. */
+  function kindsOf(paths: readonly Path[]): Path[] {
+    const evidence = (path: Path) => path[0] === 'requirements' && path.includes('evidence');
+    const kind = (path: Path) => path.map((name) => (+name >= 0 && !evidence(path) ? '#' : name)).join('.');
+    return [...new Map(paths.map((path) => [kind(path), path])).values()];
+  }
+
+  /** A few of what one hash covers as a whole: the pack, a snapshot, what an entry says. */
+  function fewer(paths: readonly Path[], one: number): Path[] {
+    const inside = ([first, second, third]: Path) =>
+      (first === 'pack' && second === 'content') || third === 'snapshot' || (first === 'log' && third === 'data');
+    return paths.filter((path, place) => !inside(path) || path.length === 3 || place % one === 0);
+  }
+
+  /** Without its proof a bundle agrees with itself, and says that nothing vouches for it. */
+  const UNPROVEN = ['proof set to null'];
+
+  it('every kind of value changed, set to null, removed: refused, with the reason', async () => {
     const dossier = parsed();
-    // Of what a list repeats one of each kind, and a few of the pack, which one hash covers.
-    const kinds = new Map(
-      leavesOf(dossier).map((path) => [path.map((name) => (+name >= 0 ? '#' : name)).join('.'), path]),
-    );
-    expect(kinds.size).toBeGreaterThan(150);
-    const inPack = (path: readonly (string | number)[]) => path[1] === 'content' && path[0] === 'pack';
-    const tried = [...kinds.values()].filter((path, place) => !inPack(path) || place % 20 === 0);
-    for (const path of tried) {
-      const verdict = await verifyDossier(withChanged(dossier, path, another), { keys, copy: null });
-      expect({ path: path.join('.'), ...verdict }).toMatchObject({ path: path.join('.'), ...refused });
+    const [leaves, branches] = [kindsOf(leavesOf(dossier)), kindsOf(branchesOf(dossier))];
+    expect(leaves.length).toBeGreaterThan(150);
+    const tried = [
+      ...fewer(leaves, 4).map((path) => [path, 'changed'] as const),
+      ...fewer(leaves, 20).flatMap((path) => ['set to null', 'removed'].map((way) => [path, way] as const)),
+      ...fewer(branches, 10).flatMap((path) =>
+        ['set to null', 'removed', 'with more in it'].map((way) => [path, way] as const),
+      ),
+    ];
+    const open = [];
+    for (const [path, way] of tried) {
+      const changed = withChanged(dossier, path, WAYS[way]!);
+      if (changed === text) continue;
+      const { verdict, reason } = await verifyDossier(changed, { keys, copy: null });
+      if (verdict === 'refused') expect(reason).toMatch(/^[A-Z].*\.$/);
+      else open.push(`${path.join('.')} ${way}`);
     }
+    expect(open).toEqual(UNPROVEN);
+  });
+
+  it('an address of evidence of which the log is too old to say what it is: only null passes for it', async () => {
+    const of = (dossier: any) => dossier.requirements.flatMap((one: any) => one.evidence);
+    const older = (change: (dossier: any) => void) =>
+      forgeDossier(parsed(), (dossier) => {
+        for (const { type, data } of dossier.log) if (type === 'evidence.added') delete data.kind;
+        change(dossier);
+      });
+    const verdictOf = async (forged: ReturnType<typeof forgeDossier>) =>
+      (await verifyDossier(forged.text, { ...forged, copy: null })).verdict;
+    expect(await verdictOf(older(() => undefined))).toBe('accepted');
+    expect(await verdictOf(older((dossier) => of(dossier).forEach((one: any) => (one.address = null))))).toBe(
+      'accepted',
+    );
+    const other = (dossier: any) => (of(dossier).find((one: any) => one.address).address = 'https://example.org/other');
+    expect(await verdictOf(older(other))).toBe('refused');
   });
 
   it('any byte, by any other: refused', async () => {
@@ -333,6 +411,18 @@ describe('the verifier', () => {
     const forged = forgeDossier(parsed(), ({ log }) => (log[0].actorName = 'Somebody else'));
     const { reason } = await verifyDossier(forged.text, { keys: [...keys, ...forged.keys], copy });
     expect(reason).toMatch(/^Entry \d+ of the log is not the one that your copy of the checkpoints saw on /);
+  });
+
+  it('refuses another past without a proof by an own copy of the checkpoints', async () => {
+    const { text: forged } = forgeDossier(parsed(), ({ log }) => (log[0].actorName = 'Somebody else'));
+    const bundle = canonicalJson({ ...(JSON.parse(forged) as object), proof: null });
+    expect(await verifyDossier(bundle, { keys, copy: null })).toMatchObject({ verdict: 'unproven' });
+    expect(await verifyDossier(bundle, { keys, copy })).toMatchObject({
+      verdict: 'refused',
+      reason: expect.stringMatching(/^Entry \d+ of the log is not the one that your copy of the checkpoints saw on /),
+    });
+    const { code, said } = await run(['--key', publicKeyFile(keyFile), '--checkpoints', copy], bundle);
+    expect({ code, said }).toMatchObject({ code: 1, said: expect.stringMatching(/Refused\.\n$/) });
   });
 
   it.each<[string, (dossier: any) => void, RegExp]>([

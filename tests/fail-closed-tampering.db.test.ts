@@ -7,6 +7,7 @@ import { verifyAudit } from '@/lib/queries/verify-audit';
 import { approves, aPerson, aSubmittedReview, recordOf, sevenReviewers } from '@/prisma/builders';
 import { expectStatus, tokenOf } from './api';
 import { asOwner } from './fail-closed/at-once';
+import { tampered } from './fail-closed/tampered';
 import { verifyDatabase } from './verifier';
 
 let key: string;
@@ -27,35 +28,14 @@ beforeAll(async () => {
   auditor = await tokenOf(await aPerson({ grants: [{ role: 'AUDITOR', businessUnitId: null }] }));
 });
 
-const KEPT = ['audit_event', 'audit_chain', 'sign_off', 'use_case'];
-
 /** What a verification says after something was altered behind the app's back, which is then undone. */
 async function verdictAfter(tamper: (client: Client) => Promise<unknown>): Promise<any> {
-  return asOwner(async (client) => {
-    await client.query('SET session_replication_role = replica');
-    for (const table of KEPT) await client.query(`CREATE TABLE kept_${table} AS SELECT * FROM ${table}`);
-    try {
-      await tamper(client);
-      const verdict = await expectStatus(200, 'GET', '/audit/verify', { token: auditor });
-      expect(await verifyAudit()).toEqual(verdict);
-      expect(await verifyDatabase({ keys: [], file: '/nowhere', live: false })).toEqual(verdict);
-      return verdict;
-    } finally {
-      for (const table of KEPT) await putBack(client, table);
-    }
+  return tampered(['audit_event', 'audit_chain', 'sign_off', 'use_case'], tamper, async () => {
+    const verdict = await expectStatus(200, 'GET', '/audit/verify', { token: auditor });
+    expect(await verifyAudit()).toEqual(verdict);
+    expect(await verifyDatabase({ keys: [], file: '/nowhere', live: false })).toEqual(verdict);
+    return verdict;
   });
-}
-
-async function putBack(client: Client, table: string): Promise<void> {
-  const { rows } = await client.query<{ names: string }>(
-    `SELECT string_agg(quote_ident(column_name), ', ') AS names FROM information_schema.columns
-    WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'`,
-    [table],
-  );
-  const names = rows[0]?.names;
-  await client.query(`DELETE FROM ${table}`);
-  await client.query(`INSERT INTO ${table} (${names}) SELECT ${names} FROM kept_${table}`);
-  await client.query(`DROP TABLE kept_${table}`);
 }
 
 const sql =

@@ -6,11 +6,14 @@ import { archiveUseCase, manageUseCase, moveUseCase } from '@/lib/commands/manag
 import { openReviewOf } from '@/lib/commands/open-review';
 import { submit } from '@/lib/commands/submit-review';
 import { sha256 } from '@/lib/crypto/digest';
+import { auditLog } from '@/lib/data/audit-log';
 import { database } from '@/lib/data/client';
 import { findActor } from '@/lib/data/people';
 import { findSession } from '@/lib/data/sessions';
+import { inTransaction } from '@/lib/data/transaction';
 import type { Actor } from '@/lib/domain/access/actor';
-import { GENESIS } from '@/lib/domain/audit/chain';
+import type { UseCaseEvent } from '@/lib/domain/audit/audit-event';
+import { ok } from '@/lib/domain/result';
 import { project } from '@/lib/domain/use-case/projection';
 import type { Role } from '@/lib/domain/vocabulary';
 import { myConditions } from '@/lib/queries/list-conditions';
@@ -486,10 +489,16 @@ async function heldAtItsChain<A, B>(key: string, first: () => Promise<A>, second
 it('hundreds of use cases go over in few statements, each with its entry', async () => {
   const [leaver, sam] = [await aPerson({ name: 'Lea' }), await aPerson({ name: 'Sam' })];
   const { key } = await aUseCase({ owner: leaver });
-  const { id: _, number: __, tierDecision: ___, sourceRow: ____, ...row } = await rowOf(key);
+  const { id: chain, number: _, tierDecision: __, sourceRow: ___, ...row } = await rowOf(key);
+  const { data } = await database().auditEvent.findFirstOrThrow({ where: { chain, seq: 1 } });
+  const first = { type: 'use-case.registered', data } as UseCaseEvent;
   const copies = Array.from({ length: 599 }, () => row as Prisma.UseCaseCreateManyInput);
   const made = await database().useCase.createManyAndReturn({ data: copies, select: { id: true } });
-  await database().auditChain.createMany({ data: made.map(({ id }) => ({ id, length: 0, head: GENESIS })) });
+  await inTransaction(callOf(leaver), async (tx) => {
+    const chains = made.map(({ id }) => ({ useCaseId: id, events: [first] as const }));
+    await auditLog(tx, callOf(leaver)).beginChains(chains);
+    return ok(null);
+  });
   const asked = await input(leaver, sam, { deactivate: true });
   expect(must(await handOverWork(callOf(admin), leaver.id, asked))).toMatchObject({ owned: 600 });
   expect(await database().useCase.count({ where: { ownerId: sam.id, version: 3 } })).toBe(600);

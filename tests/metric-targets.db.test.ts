@@ -7,7 +7,6 @@ import { signSection } from '@/lib/commands/sign-section';
 import { submit } from '@/lib/commands/submit-review';
 import { database } from '@/lib/data/client';
 import type { Actor } from '@/lib/domain/access/actor';
-import { numberOf } from '@/lib/domain/use-case/record';
 import { ROLES, type Role } from '@/lib/domain/vocabulary';
 import { readRecord } from '@/lib/queries/read-record';
 import { readSection } from '@/lib/queries/read-section';
@@ -20,6 +19,7 @@ import {
   aUseCase,
   callOf,
   must,
+  putAtStage,
   recordOf,
   sevenReviewers,
   signs,
@@ -41,7 +41,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   ({ key, owner } = await aUseCase());
-  await database().useCase.update({ where: { number: numberOf(key)! }, data: { stage: 'POC' } });
+  await putAtStage(owner, key, 'POC');
   token = await tokenOf(owner);
 });
 

@@ -7,7 +7,6 @@ import { database } from '@/lib/data/client';
 import type { Actor } from '@/lib/domain/access/actor';
 import { closeOf } from '@/lib/domain/policy/month-figures';
 import { reviewContext } from '@/lib/domain/review/review-context';
-import { numberOf } from '@/lib/domain/use-case/record';
 import { ROLES, type Gate, type Role, type Stage } from '@/lib/domain/vocabulary';
 import { listUseCases } from '@/lib/queries/list-use-cases';
 import { readMyTurn } from '@/lib/queries/my-turn';
@@ -20,6 +19,7 @@ import {
   callOf,
   must,
   PASSWORD,
+  putAtStage,
   recordOf,
   sevenReviewers,
 } from '@/prisma/builders';
@@ -67,7 +67,7 @@ async function spent(value: number, months: number): Promise<void> {
 async function begin(stage: Stage): Promise<void> {
   ({ key, owner } = await aUseCase());
   token = await tokenOf(owner);
-  await database().useCase.update({ where: { number: numberOf(key)! }, data: { stage } });
+  await putAtStage(owner, key, stage);
 }
 
 /** The gate in review, every metric inside its target today. */

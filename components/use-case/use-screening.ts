@@ -74,7 +74,11 @@ export function useScreening(
   const save = async (): Promise<SaveOutcome> => {
     const answers = changed();
     drafts.drop(Object.keys(drafts.read()).filter((key) => !(key in answers)));
-    if (Object.keys(answers).length === 0) return 'saved';
+    if (Object.keys(answers).length === 0) {
+      // Whatever was asked is taken back.
+      setOutcome((before) => before && { ...before, issues: [], conflicts: [], stales: [] });
+      return 'saved';
+    }
     const { version, answers: seen } = stored.current;
     const done = await saveAnswers({
       key: page.key,

@@ -105,8 +105,11 @@ export async function settle(
   const after = passed.length > 0 ? await loadRecord(tx, id) : record;
   await saveProjection(tx, id, project(after, now), now);
   await auditLog(tx, { actor: NOBODY, now }).forUseCase(id, changedByTime(record, now));
-  await auditLog(tx, author).forUseCase(id, [...events, ...passed]);
-  await auditLog(tx, { actor: NOBODY, now }).forUseCase(id, [...ended, ...gone]);
+  // In the order in which it happened: the last entry about the stage is the one that holds.
+  await auditLog(tx, author).forUseCase(id, events);
+  await auditLog(tx, { actor: NOBODY, now }).forUseCase(id, ended);
+  await auditLog(tx, author).forUseCase(id, passed);
+  await auditLog(tx, { actor: NOBODY, now }).forUseCase(id, gone);
   const { version, stage } = after;
   return { settled: { key: keyOf(after), version: version + 1, stage, gatePassed: passed.length > 0 }, after };
 }

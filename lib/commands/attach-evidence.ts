@@ -31,8 +31,8 @@ function attach(call: Call, place: ReviewPlace, id: string, evidence: NewEvidenc
     await saveAnswerRow(tx, review.id, { requirement: id, role }, call.actor.id, call.now);
     const where = { useCaseId: record.id, reviewId: review.id, requirement: id };
     const evidenceId = await createEvidence(tx, where, evidence, call.actor.id, call.now);
-    const { title, provenance, sha256: digest } = evidence;
-    const data = { ...reviewOf(context), requirement: id, role, evidenceId, title, provenance, sha256: digest };
+    const { kind, title, provenance, sha256: digest } = evidence;
+    const data = { ...reviewOf(context), requirement: id, role, evidenceId, kind, title, provenance, sha256: digest };
     return ok({ value: { evidenceId }, events: [{ type: 'evidence.added', data }] });
   });
 }

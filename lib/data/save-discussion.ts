@@ -1,4 +1,4 @@
-import type { Provenance, Role } from '../domain/vocabulary';
+import type { EvidenceKind, Provenance, Role } from '../domain/vocabulary';
 import type { Tx } from './transaction';
 
 export async function createThread(
@@ -25,7 +25,7 @@ export async function saveResolved(tx: Tx, threadId: string, now: Date): Promise
 }
 
 export interface NewEvidence {
-  readonly kind: 'FILE' | 'LINK';
+  readonly kind: EvidenceKind;
   readonly title: string;
   readonly provenance: Provenance;
   readonly sha256: string;

@@ -76,6 +76,9 @@ export type Verdict = (typeof VERDICTS)[number];
 export const VISIBILITIES = ['ORGANISATION', 'RESTRICTED'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
+export const EVIDENCE_KINDS = ['FILE', 'LINK'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
 export const PROVENANCES = [
   'FIRST_PARTY_DOC',
   'MEASURED_RESULT',

@@ -1,11 +1,13 @@
 import { sha256 } from '../crypto/digest';
 import { listChains, listUnrecordedChains, readChains, readSignOffs, type ChainRow } from '../data/audit-events';
 import { database } from '../data/client';
+import { readDecidedRows } from '../data/decided-rows';
 import { signOffSha256 } from '../data/save-review';
 import { atOneMoment } from '../data/transaction';
 import type { Actor } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { verifyChain, type ChainEntry } from '../domain/audit/chain';
+import { findBrokenDecision } from '../domain/audit/verify-decisions';
 import { findBrokenSignOff } from '../domain/audit/verify-sign-offs';
 import { ok, type Result } from '../domain/result';
 import { auditPlaces } from '../env';
@@ -37,8 +39,8 @@ export async function readVerdict(actor: Actor): Promise<Result<AuditVerdict>> {
 }
 
 /**
- * Walks every chain and every sign-off and names what is not as it was written; then holds all of it against the
- * checkpoints, which know what once was there. Reads in batches.
+ * Walks every chain, every sign-off and every row that carries something decided, and names what is not as it was
+ * written; then holds all of it against the checkpoints, which know what once was there. Reads in batches.
  * @param sources the checkpoints outside of the database and their key; where this process keeps its own if left out
  */
 export async function verifyAudit(sources?: CheckpointSources): Promise<AuditVerdict> {
@@ -49,14 +51,24 @@ export async function verifyAudit(sources?: CheckpointSources): Promise<AuditVer
     seq: 1,
     reason: 'The record of this chain is gone.',
   }));
+  const decided: BrokenEntry[] = [];
   for (let batch = await nextBatch(''); batch.rows.length > 0; batch = await nextBatch(batch.rows.at(-1)?.id ?? '')) {
     chains += batch.rows.length;
     entries += batch.entries.length;
     signOffs += batch.signOffs.length;
-    broken.push(...batch.rows.flatMap((row) => verifyOne(row, batch)));
+    const held = group(batch);
+    const verdicts = batch.rows.map((row) => verifyOne(row, held));
+    broken.push(...verdicts.flatMap((one) => one.broken ?? []));
+    decided.push(...verdicts.flatMap((one) => one.decided ?? []));
   }
   const checkpoints = { ...seen.verdict, newerEntries: Math.max(0, entries - seen.entriesSeen) };
-  return { chains, entries, signOffs, broken: firstOfEach([...seen.lost, ...broken]), checkpoints };
+  return {
+    chains,
+    entries,
+    signOffs,
+    broken: withDecisions(firstOfEach([...seen.lost, ...broken]), decided),
+    checkpoints,
+  };
 }
 
 async function ownSources(): Promise<CheckpointSources> {
@@ -74,6 +86,12 @@ function firstOfEach(found: readonly BrokenEntry[]): BrokenEntry[] {
   return [...first.values()];
 }
 
+/** What a row disagrees with is named where the log itself is right: of a log that is not it says nothing. */
+function withDecisions(broken: readonly BrokenEntry[], decided: readonly BrokenEntry[]): BrokenEntry[] {
+  const known = new Set(broken.map(({ chain }) => chain));
+  return [...broken, ...decided.filter(({ chain }) => !known.has(chain))];
+}
+
 type Batch = Awaited<ReturnType<typeof nextBatch>>;
 
 function nextBatch(after: string) {
@@ -84,20 +102,43 @@ function nextBatch(after: string) {
       db,
       rows.map(({ id }) => id),
     );
-    return { rows, entries, signOffs: await readSignOffs(db, useCases) };
+    const signOffs = await readSignOffs(db, useCases);
+    return { rows, entries, signOffs, decided: await readDecidedRows(db, useCases) };
   });
 }
 
-function verifyOne(row: ChainRow, { entries, signOffs }: Batch): BrokenEntry[] {
+/** What a batch holds, by chain. */
+function group({ entries, signOffs, decided }: Batch) {
+  return {
+    entries: groupBy(entries, ({ chain }) => chain),
+    signOffs: groupBy(signOffs, ({ review }) => review.useCaseId),
+    decided: groupBy(decided, ({ useCaseId }) => useCaseId),
+  };
+}
+
+function groupBy<T>(all: readonly T[], chainOf: (one: T) => string): (chain: string) => readonly T[] {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const known = groups.get(chainOf(one));
+    if (known) known.push(one);
+    else groups.set(chainOf(one), [one]);
+  }
+  return (chain) => groups.get(chain) ?? [];
+}
+
+/** The first broken entry of a chain; of one that is right in itself the first that a row disagrees with. */
+function verifyOne(row: ChainRow, held: ReturnType<typeof group>): { broken?: BrokenEntry; decided?: BrokenEntry } {
   const chain = row.number === null ? row.id : `UC-${row.number}`;
-  const own: ChainEntry[] = entries.filter((entry) => entry.chain === row.id);
-  if (own.length === 0) return [{ chain, seq: 1, reason: 'Entry 1 is missing.' }];
+  const own: readonly ChainEntry[] = held.entries(row.id);
+  if (own.length === 0) return { broken: { chain, seq: 1, reason: 'Entry 1 is missing.' } };
   const verdict = verifyChain(own, row, sha256);
-  const digests = signOffs
-    .filter(({ review }) => review.useCaseId === row.id)
+  const digests = held
+    .signOffs(row.id)
     .map(({ review: _, ...signOff }) => ({ id: signOff.id, sha256: signOffSha256(signOff) }));
   const signOff = findBrokenSignOff(own, digests);
   const found = [...(verdict.intact ? [] : [verdict]), ...(signOff ? [signOff] : [])];
   const first = found.toSorted((left, right) => left.seq - right.seq)[0];
-  return first ? [{ chain, seq: first.seq, reason: first.reason }] : [];
+  if (first) return { broken: { chain, seq: first.seq, reason: first.reason } };
+  const decision = findBrokenDecision(row.id, own, held.decided(row.id));
+  return decision ? { decided: { chain, ...decision } } : {};
 }

@@ -3,7 +3,9 @@ import { sha256 } from '@/lib/crypto/digest';
 import { auditLog } from '@/lib/data/audit-log';
 import { inTransaction } from '@/lib/data/transaction';
 import { TOKEN_SCOPES, type Actor, type Grant } from '@/lib/domain/access/actor';
+import type { UseCaseEvent } from '@/lib/domain/audit/audit-event';
 import { canonicalJson } from '@/lib/domain/audit/canonical-json';
+import { asJson } from '@/lib/domain/audit/json';
 import { ok } from '@/lib/domain/result';
 import { reviewContext } from '@/lib/domain/review/review-context';
 import { takeSnapshot } from '@/lib/domain/sign-off/snapshot';
@@ -43,12 +45,19 @@ export async function copyGates({ key, owner }: { key: string; owner: Actor }, c
 async function gateOf(viewer: Actor, key: string): Promise<DrillGate> {
   const record = await build.recordOf(viewer, key);
   if (!record.openReview) throw new Error(`${key} has no open review.`);
-  const { id: reviewId, gate, round } = record.openReview;
-  const call = build.callOf(viewer);
-  // A copy has no entries of its own yet, and a record without any does not verify.
-  const first = { type: 'review.submitted', data: { reviewId, gate, round } } as const;
-  await inTransaction(call, async (tx) => {
-    await auditLog(tx, call).forUseCase(record.id, [first]);
+  const { id: reviewId, gate, round, openedAt, submittedAt, pack } = record.openReview;
+  const about = { reviewId, gate, round };
+  const { owner, businessUnit, intake, createdAt } = record;
+  const title = String(intake['title']);
+  const registered = { title, owner: owner.name, businessUnit: businessUnit.name, intake: asJson(intake) };
+  // A copy has no entries of its own yet, and what its rows say must be told by its log.
+  const beginning: [Date, UseCaseEvent][] = [
+    [createdAt, { type: 'use-case.registered', data: registered }],
+    [openedAt, { type: 'review.opened', data: { ...about, packVersion: pack.version } }],
+    [submittedAt ?? openedAt, { type: 'review.submitted', data: about }],
+  ];
+  await inTransaction(build.callOf(viewer), async (tx) => {
+    for (const [at, event] of beginning) await auditLog(tx, build.callOf(viewer, at)).forUseCase(record.id, [event]);
     return ok(null);
   });
   const context = reviewContext(record, record.openReview, new Date());

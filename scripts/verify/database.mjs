@@ -1,5 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { brokenEntry, brokenSignOff } from './chain.mjs';
+import { brokenDecision } from './decided.mjs';
+import { decidedRows } from './decided-rows.mjs';
 import { checkpointsInFile, Trail } from './checkpoints.mjs';
 import { Losses, nameOf } from './losses.mjs';
 
@@ -9,8 +11,8 @@ const BATCH = 300;
 const LOCK = 0x76696c6c;
 
 /**
- * Verifies a database as it is at one moment: every chain, every sign-off, every checkpoint, and whether the chains still
- * hold what the checkpoints saw of them.
+ * Verifies a database as it is at one moment: every chain, every sign-off, every row that carries something decided, every
+ * checkpoint, and whether the chains still hold what the checkpoints saw of them.
  * @param client a connected client of the package pg; nothing is written
  * @param file path of a file of checkpoints, or null
  * @param live whether the app still writes to that file; a copy may rightly end earlier
@@ -20,8 +22,8 @@ export async function verifyDatabase(client, { keys, file, live }) {
   const lost = new Losses(client);
   const table = await followed(checkpointsInTable(client), keys, lost);
   const filed = await followed(size > 0 ? checkpointsInFile(file, size) : [], keys, lost);
-  const verdict = await walkChains(client);
-  const broken = firstOfEach([...(await lost.named()), ...verdict.broken]);
+  const { decided, ...verdict } = await walkChains(client);
+  const broken = withDecisions(firstOfEach([...(await lost.named()), ...verdict.broken]), decided);
   const last = filed.count > table.count ? filed : table;
   const places = [
     { place: 'database', ...(table.broken ?? lacking(table, filed, 'database')) },
@@ -103,7 +105,7 @@ function lacking(one, more, place) {
 }
 
 async function walkChains(client) {
-  const found = { chains: 0, entries: 0, signOffs: 0, broken: await unrecorded(client) };
+  const found = { chains: 0, entries: 0, signOffs: 0, broken: await unrecorded(client), decided: [] };
   for (let after = ''; ;) {
     const { rows: chains } = await client.query(
       `SELECT i.id, coalesce(c.length, 0) AS length, coalesce(c.head, '') AS head, uc.number
@@ -114,13 +116,19 @@ async function walkChains(client) {
     );
     if (chains.length === 0) return found;
     after = chains.at(-1).id;
-    const [entries, signOffs] = [await entriesOf(client, chains), await signOffsOf(client, chains)];
+    const useCases = chains.filter(({ number }) => number !== null).map(({ id }) => id);
+    const [entries, signOffs] = [await entriesOf(client, chains), await signOffsOf(client, useCases)];
+    const decided = byChain(await decidedRows(client, useCases), (row) => row);
     for (const chain of chains) {
       const [own, signed] = [entries.get(chain.id) ?? [], signOffs.get(chain.id) ?? []];
       found.chains += 1;
       found.entries += own.length;
       found.signOffs += signed.length;
-      found.broken.push(...brokenIn(chain, own, signed));
+      const broken = brokenIn(chain, own, signed);
+      found.broken.push(...broken);
+      if (broken.length > 0) continue;
+      const decision = brokenDecision(chain.id, own, decided.get(chain.id) ?? []);
+      if (decision) found.decided.push({ chain: nameOf(chain), ...decision });
     }
   }
 }
@@ -146,11 +154,11 @@ async function entriesOf(client, chains) {
 const ONLY_WHERE_PRESENT = ['onBehalfOfId', 'onBehalfOfName'];
 
 /** Whole rows, whatever columns the table has: each belongs to what was hashed. */
-async function signOffsOf(client, chains) {
+async function signOffsOf(client, useCases) {
   const { rows } = await client.query(
     `SELECT r.use_case_id::text AS chain, s.at, to_jsonb(s) AS row FROM sign_off s JOIN review r ON r.id = s.review_id
-    WHERE r.use_case_id::text = ANY($1) ORDER BY s.at, s.id`,
-    [chains.map(({ id }) => id)],
+    WHERE r.use_case_id = ANY($1::uuid[]) ORDER BY s.at, s.id`,
+    [useCases],
   );
   const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
   return byChain(rows, ({ at, row }) => ({
@@ -191,4 +199,10 @@ function firstOfEach(found) {
   const first = new Map();
   for (const one of found) if (!(first.get(one.chain)?.seq <= one.seq)) first.set(one.chain, one);
   return [...first.values()];
+}
+
+/** What a row disagrees with is named where the log itself is right: of a log that is not it says nothing. */
+function withDecisions(broken, decided) {
+  const known = new Set(broken.map(({ chain }) => chain));
+  return [...broken, ...decided.filter(({ chain }) => !known.has(chain))];
 }

@@ -3,11 +3,12 @@ import { brokenEntry, brokenSignOff, signedBy, signOffFits } from './chain.mjs';
 import { chainLeaf, checkpointsInFile, hasKeys, readCheckpoint, Trail } from './checkpoints.mjs';
 import { fingerprint, pemOf, publicKeysIn, rootFrom, sha256, signerOf } from './hashes.mjs';
 import { reviewsIn, titleIn } from './replay.mjs';
-import { evidenceIn, requirementsOf } from './requirements.mjs';
+import { evidenceIn, kindOf, requirementsOf } from './requirements.mjs';
 
 const FORM = 'format,log,pack,proof,requirements,review,signOffs,useCase';
 const ENTRY = 'actorId,actorName,at,data,hash,prevHash,seq,type';
 const ROLES = ['SECURITY', 'COMPLIANCE', 'ARCHITECTURE', 'DATA', 'SME', 'CHANGE_MANAGEMENT', 'EXECUTIVE'];
+const NOT_COVERED = 'No checkpoint covers it yet. They are written every minute: download it again.';
 const APPROVALS = ['APPROVE', 'APPROVE_WITH_CONDITIONS', 'RECONFIRM'];
 
 /** Something that does not hold, in a sentence. */
@@ -62,7 +63,7 @@ function checkLog({ useCase, review, log }, checked) {
   refuseUnless(!broken, `The log: ${broken?.reason}`);
   const told = reviewsIn(log).get(review.id);
   refuseUnless(told, 'The log does not tell of this review.');
-  const { answers: _, evidence: __, findings: ___, packVersion: ____, packs: _____, ...expected } = told;
+  const { said: _, answers: __, evidence: ___, findings: ____, packVersion: _____, packs: ______, ...expected } = told;
   const wrong = Object.keys({ ...expected, ...review }).find(
     (name) => !same(expected[name] ?? null, review[name] ?? null),
   );
@@ -137,26 +138,33 @@ function firstUnlike(snapshot, { answers, evidence, findings }) {
 }
 
 function checkRequirements({ pack, review, log, signOffs, requirements }, checked) {
-  const expected = requirementsOf(reviewsIn(log).get(review.id), pack.content.requirements, signOffs);
+  const told = reviewsIn(log).get(review.id);
+  const expected = requirementsOf(told, pack.content.requirements, signOffs);
   const place = expected.findIndex((one, index) => !same(one, withoutAddresses(requirements[index])));
   refuseUnless(
     place < 0 && expected.length === requirements.length,
     `${expected[place]?.id ?? 'A requirement'} is not what the policy pack and the log tell of it.`,
   );
   const evidence = requirements.flatMap((one) => one.evidence);
-  const wrong = evidence.find(({ address, sha256: digest }) => address !== null && sha256(address) !== digest);
-  refuseUnless(!wrong, `The address of the evidence “${wrong?.title}” is not the one that was attached.`);
+  for (const { id, evidence: pieces } of requirements)
+    for (const piece of pieces)
+      refuseUnless(
+        addressFits(piece, kindOf(told.evidence.get(id), piece)),
+        `The address of the evidence “${piece.title}” is not the one that was attached.`,
+      );
   checked.push(
     `Requirements: ${requirements.length} with their answers and findings, ${evidence.length} pieces of evidence, as the log tells them.`,
   );
 }
 
 function withoutAddresses(requirement) {
-  const evidence = requirement.evidence.map(({ address, ...piece }) => {
-    refuseUnless(address === null || typeof address === 'string', 'An address of evidence is not formed as one is.');
-    return piece;
-  });
-  return { ...requirement, evidence };
+  return { ...requirement, evidence: requirement.evidence.map(({ address: _, ...piece }) => piece) };
+}
+
+/** A link has the address of its SHA-256, a file has none. Of old evidence the log does not say which of them it is. */
+function addressFits({ address, sha256: digest }, kind) {
+  const isLink = typeof address === 'string' && sha256(address) === digest;
+  return kind === 'LINK' ? isLink : address === null || (kind === undefined && isLink);
 }
 
 function checkGate({ review, log, signOffs }, checked) {
@@ -173,7 +181,7 @@ function checkGate({ review, log, signOffs }, checked) {
 
 /** @returns why nothing outside of the bundle vouches for it, or null where something does */
 async function checkProof({ useCase, log, proof }, { keys, copy }, checked) {
-  if (proof === null) return 'No checkpoint covers it yet. They are written every minute: download it again.';
+  if (proof === null) return copy ? checkUnproven({ useCase, log }, { keys, copy }, checked) : NOT_COVERED;
   refuseUnless(hasKeys(proof, 'checkpoint,index,path,publicKey'), 'The proof is not formed as one is.');
   refuseUnless(hasKeys(proof.checkpoint, 'content,signature'), 'The checkpoint is not formed as one is.');
   const { content, signature } = proof.checkpoint;
@@ -197,10 +205,31 @@ async function checkProof({ useCase, log, proof }, { keys, copy }, checked) {
   return null;
 }
 
+/** Without a proof the copy itself may vouch for the log, or contradict it. */
+async function checkUnproven({ useCase, log }, { keys, copy }, checked) {
+  if (keys.length === 0) return `${NOT_COVERED} Without --key your copy of the checkpoints was not followed.`;
+  const { count, whole, seen } = await followCopy({ useCase, log }, { keys, copy });
+  if (whole) {
+    checked.push(`Your copy: one of its ${count} checkpoints, all signed with the key you gave, holds this log.`);
+    return null;
+  }
+  if (seen === 0) return `${NOT_COVERED} Your copy of the checkpoints (${count}) never saw this use case.`;
+  return `${NOT_COVERED} Your copy saw this use case with ${seen} entries, the dossier has ${log.length}.`;
+}
+
 /** The copy must hold this very checkpoint, and no checkpoint in it may have seen another log. */
 async function checkCopy({ content, useCase, log }, { keys, copy }) {
+  const { count, held, seen } = await followCopy({ content, useCase, log }, { keys, copy });
+  refuseUnless(held, `Your copy of the checkpoints (${count}) does not hold the one of the dossier.`);
+  const later = seen - log.length;
+  const more = later > 0 ? ` It saw ${later} later entries, which are not in this dossier.` : '';
+  return `Your copy: holds this checkpoint among ${count}, all signed, none of which saw another log.${more}`;
+}
+
+/** Follows the copy to its end; refuses the log where a checkpoint in it saw another one. */
+async function followCopy({ content, useCase, log }, { keys, copy }) {
   const trail = new Trail(keys);
-  let [held, longest] = [false, log.length];
+  let [held, whole, longest] = [false, false, 0];
   for await (const stored of checkpointsInFile(copy)) {
     held ||= stored.content === content;
     const seen = trail.follow(stored).find(({ id }) => id === useCase.id);
@@ -209,10 +238,8 @@ async function checkCopy({ content, useCase, log }, { keys, copy }) {
       !seen || seen.length > log.length || log[seen.length - 1].hash === seen.head,
       `Entry ${seen?.length} of the log is not the one that your copy of the checkpoints saw on ${seen?.at}.`,
     );
+    whole ||= seen?.length === log.length;
   }
   refuseUnless(!trail.broken, `Your copy of the checkpoints: ${trail.broken?.reason}`);
-  refuseUnless(held, `Your copy of the checkpoints (${trail.count}) does not hold the one of the dossier.`);
-  const later = longest - log.length;
-  const more = later > 0 ? ` It saw ${later} later entries, which are not in this dossier.` : '';
-  return `Your copy: holds this checkpoint among ${trail.count}, all signed, none of which saw another log.${more}`;
+  return { count: trail.count, held, whole, seen: longest };
 }

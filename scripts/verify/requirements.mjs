@@ -36,6 +36,11 @@ export function evidenceIn(pieces) {
     .sort((one, other) => compare(one.title, other.title) || compare(one.sha256, other.sha256));
 }
 
+/** Whether a piece is a file or a link, as the entry says that added it; `undefined` where it is too old to say. */
+export function kindOf(pieces, { title, sha256 }) {
+  return [...(pieces?.values() ?? [])].find((piece) => piece.title === title && piece.sha256 === sha256)?.kind;
+}
+
 function compare(one, other) {
   return one < other ? -1 : Number(one > other);
 }

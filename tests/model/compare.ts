@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { sha256 } from '@/lib/crypto/digest';
 import { readChains, readSignOffs } from '@/lib/data/audit-events';
 import { database } from '@/lib/data/client';
+import { readDecidedRows } from '@/lib/data/decided-rows';
 import { signOffSha256 } from '@/lib/data/save-review';
 import { GENESIS, verifyChain } from '@/lib/domain/audit/chain';
+import { findBrokenDecision } from '@/lib/domain/audit/verify-decisions';
 import { findBrokenSignOff } from '@/lib/domain/audit/verify-sign-offs';
 import type { GateLine } from '@/lib/domain/review/gate';
 import { GATES, ROLES, STAGES } from '@/lib/domain/vocabulary';
@@ -187,6 +189,9 @@ async function compareLog(state: State, id: string, ids: World['ids'], copied: R
   const signOffs = await readSignOffs(database(), [id]);
   const own = signOffs.filter((one) => !copied.has(one.id));
   const digests = own.map(({ review: _, ...one }) => ({ id: one.id, sha256: signOffSha256(one) }));
+  // The log of a copy does not tell how it began.
+  if (entries[0]?.type === 'use-case.registered')
+    mustBe('broken decision', findBrokenDecision(id, entries, await readDecidedRows(database(), [id])), null);
   mustBe('broken sign-off', findBrokenSignOff(entries, digests), null);
   const signatures = state.reviews.flatMap(({ signOffs }) => signOffs).sort((one, other) => one.at - other.at);
   mustBe(

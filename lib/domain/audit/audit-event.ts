@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MODEL_LIFECYCLES } from '../model/model';
 import {
   BREAK_GLASS_ENDS,
+  EVIDENCE_KINDS,
   EXECUTIVE_LEVELS,
   GATES,
   GRANT_ROLES,
@@ -115,7 +116,8 @@ const useCaseEvents = {
     note: z.string(),
   },
   'answer.saved': { ...review, requirement: z.string(), role, from: json, to: json },
-  'evidence.added': evidence,
+  /** What kind it is was not told at first. */
+  'evidence.added': { ...evidence, kind: z.enum(EVIDENCE_KINDS).optional() },
   'evidence.removed': evidence,
   'finding.saved': { ...review, requirement: z.string(), role, ...finding, from: z.strictObject(finding), ...inName },
   'thread.opened': {

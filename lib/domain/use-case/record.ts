@@ -6,6 +6,7 @@ import type { TargetRecord } from '../policy/metric-target';
 import type { TierDecision } from '../policy/derive';
 import type { PolicyPack } from '../policy/pack-schema';
 import type {
+  EvidenceKind,
   ExecutiveLevel,
   Gate,
   Provenance,
@@ -57,7 +58,7 @@ export interface Measurement extends Reading {
 
 export interface Evidence {
   readonly id: string;
-  readonly kind: 'FILE' | 'LINK';
+  readonly kind: EvidenceKind;
   readonly title: string;
   readonly provenance: Provenance;
   /** Of the file's content, or of the link's address. */
