@@ -3,6 +3,8 @@ import type { Guard } from './guards';
 /** A guard with the entry points of which some must fail without it. */
 export interface MalformedGuard extends Guard {
   readonly at: 'requests' | 'forms';
+  /** Where only some entry points have what it is about: these, and how many inputs show it. */
+  readonly only?: readonly [entries: string, times: number];
 }
 
 /** Guards without any of which malformed inputs must be seen to come through. */
@@ -27,6 +29,7 @@ export const MALFORMED_GUARDS: readonly MalformedGuard[] = [
     find: 'if (!isDeeper(content, MOST_NESTED))',
     put: 'if (Boolean(1))',
     at: 'requests',
+    only: ['nameSubstitute|proposeBreakGlass|confirmBreakGlass', 150],
   },
   {
     name: 'a form is what its schema says',

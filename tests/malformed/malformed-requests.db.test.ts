@@ -1,7 +1,8 @@
 import { beforeAll, describe, it } from 'vitest';
 import { OPERATIONS } from '@/lib/contract/operations';
+import { anOpenReview } from '@/prisma/builders';
 import { CASES } from '../api-cases/cases';
-import { makeWorld, type World } from '../api-cases/world';
+import { makeWorld, placed, type World } from '../api-cases/world';
 import { holdEntry } from './hold-entry';
 import { operationEntry } from './operations';
 
@@ -19,6 +20,8 @@ describe.each(OPERATIONS)('$id', (operation) => {
   it('refuses what is malformed', { timeout: 0 }, async () => {
     const make = CASES[operation.id];
     if (!make) throw new Error(`There is no case for ${operation.id}.`);
-    await holdEntry(await operationEntry(operation, await make(world)));
+    // A draft of its own: what is taken of the inputs that may be right stays on it.
+    const draft = await placed(await anOpenReview({ owner: world.owner }));
+    await holdEntry(await operationEntry(operation, await make({ ...world, draft })));
   });
 });
