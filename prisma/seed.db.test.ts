@@ -106,13 +106,15 @@ it('the calendar of the portfolio has every approval that ends within its window
     select: { number: true, expiries: true },
   });
   const approvals = stored.flatMap(({ number, expiries }) =>
-    Object.entries(expiries as Record<string, string>).map(([role, at]) => `${at} UC-${number} ${role}`),
+    Object.entries(expiries as Record<string, string>)
+      .filter(([, at]) => at < until)
+      .map(([role, at]) => `${at.slice(0, 10)} UC-${number} ${role}`),
   );
   const shown = endingNext.flatMap(({ key, expiresAt, roles }) =>
-    roles.map((role) => `${expiresAt.toISOString()} ${key} ${role}`),
+    roles.map((role) => `${expiresAt.toISOString().slice(0, 10)} ${key} ${role}`),
   );
-  expect(shown.toSorted()).toEqual(approvals.filter((one) => one < until).toSorted());
-  expect(shown.length).toBeGreaterThan(new Set(endingNext.map(({ key }) => key)).size);
+  expect(shown.toSorted()).toEqual(approvals.toSorted());
+  expect(shown.length).toBeGreaterThan(endingNext.length);
   expect(endingNext.map(({ expiresAt }) => expiresAt)).toEqual(
     endingNext.map(({ expiresAt }) => expiresAt).toSorted((a, b) => Number(a) - Number(b)),
   );

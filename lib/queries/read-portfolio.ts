@@ -107,17 +107,16 @@ function calendarOf(ending: Awaited<ReturnType<typeof listRows>>, until: Date) {
   const rows = ending?.rows ?? [];
   const known = ending?.nextCursor ? (rows.at(-1)?.expiresAt ?? until) : until;
   return rows
-    .flatMap((row) =>
-      [...new Set(Object.values(row.expiries))].map((at) => ({
-        key: keyOf(row),
-        title: row.title,
-        stage: row.stage,
-        seats: row.seats,
-        expiresAt: new Date(at),
-        roles: ROLES.filter((role) => row.expiries[role] === at),
-      })),
-    )
-    .filter(({ expiresAt }) => expiresAt < until && expiresAt <= known)
+    .flatMap((row) => {
+      const endOf = (role: Role) => new Date(row.expiries[role] ?? until);
+      const roles = ROLES.filter((role) => endOf(role) < until && endOf(role) <= known);
+      const dayOf = (role: Role) => endOf(role).toISOString().slice(0, 10);
+      return [...new Set(roles.map(dayOf))].map((day) => {
+        const those = roles.filter((role) => dayOf(role) === day);
+        const expiresAt = new Date(Math.min(...those.map((role) => Number(endOf(role)))));
+        return { key: keyOf(row), title: row.title, stage: row.stage, seats: row.seats, expiresAt, roles: those };
+      });
+    })
     .toSorted((one, other) => Number(one.expiresAt) - Number(other.expiresAt));
 }
 
