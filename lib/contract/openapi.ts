@@ -8,7 +8,8 @@ const DESCRIPTION = `The sign-off ledger for generative-AI use cases. Everything
 
 Send a token as \`Authorization: Bearer vlg_…\`; it acts as its person, never with more than its scopes. A change sends the
 ETag of what it read as \`If-Match\`. A \`POST\` may carry an \`Idempotency-Key\`: the same key and body gives the first answer
-again for 24 hours. Errors are problem documents (RFC 9457) with a \`code\`.`;
+again for 24 hours. A body of JSON has at most 32 levels, one in another. Errors are problem documents (RFC 9457) with a
+\`code\`.`;
 
 /** The description of the API, OpenAPI 3.1, made from the schemas that validate. */
 export function openApi(server: string): Json {
