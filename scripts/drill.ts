@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { closeDatabase } from '@/lib/data/client';
 import { asOwner } from '@/tests/fail-closed/at-once';
 import { Cluster, PLACE } from './drill/cluster';
@@ -36,6 +36,7 @@ await runScript(async () => {
   if (unknown.length > 0)
     throw new Failure(`There is no drill ${unknown.join(', ')}. The drills: ${Object.keys(DRILLS).join(', ')}.`);
   mkdirSync(PLACE, { recursive: true });
+  rmSync(`${PLACE}/app.log`, { force: true });
   const cluster = await Cluster.make(String(process.pid), ['track_commit_timestamp=on']);
   const { rows } = await asOwner((client) =>
     client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`),

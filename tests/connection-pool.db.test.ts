@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import type { PoolClient } from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { database } from '@/lib/data/client';
 import { ConnectionPool } from '@/lib/data/connection-pool';
 import { asOwner } from './fail-closed/at-once';
+import { aNetwork } from './network';
 
 let pool: ConnectionPool;
 let client: PoolClient | undefined;
@@ -42,33 +41,6 @@ it('a request waits for a free connection for less than a second, for a new one 
 });
 
 describe('a server that says nothing', () => {
-  /** What stands between the pool and the server, and can swallow everything without a word. */
-  async function aNetwork() {
-    const { hostname, port } = new URL(process.env['DATABASE_URL']!);
-    const sockets: Socket[] = [];
-    let silent = false;
-    const server = createServer((here) => {
-      const there = connect(Number(port), hostname);
-      sockets.push(here, there);
-      for (const socket of [here, there]) socket.on('error', () => undefined);
-      here.on('data', (chunk) => silent || there.write(chunk));
-      there.on('data', (chunk) => silent || here.write(chunk));
-      here.on('close', () => there.destroy());
-    });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const url = new URL(process.env['DATABASE_URL']!);
-    url.port = String((server.address() as AddressInfo).port);
-    return {
-      url: url.href,
-      swallow: (yes: boolean) => (silent = yes),
-      close: () => {
-        sockets.forEach((socket) => socket.destroy());
-        server.close();
-      },
-    };
-  }
-
   it('is noticed within a second by who waits for it, and by all who come after; then it is served again', async () => {
     const network = await aNetwork();
     pool = new ConnectionPool({ connectionString: network.url, max: 2 });

@@ -17,6 +17,12 @@ it.each([
   ['the server was killed while a statement ran', new Error('Connection terminated unexpectedly'), true],
   ['the same, as Prisma says it', new Error('Raw query failed. Server has closed the connection.'), true],
   [
+    'the connection broke as a transaction began or was committed',
+    Object.assign(new Error('ConnectionClosed'), { cause: { kind: 'ConnectionClosed' } }),
+    true,
+  ],
+  ['the name of the server is not found for a moment', Object.assign(new Error(), { code: 'EAI_AGAIN' }), true],
+  [
     'a connection is used that broke before',
     new Error('Client has encountered a connection error and is not queryable'),
     true,

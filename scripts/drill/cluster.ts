@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -172,6 +172,12 @@ export class App {
       await delay(20);
     }
   }
+}
+
+/** What the apps of this run of the drills wrote of answers that mean a bug, so that a drill that finds one says which. */
+export function bugsInLog(): string[] {
+  const lines = readFileSync(join(PLACE, 'app.log'), 'utf8').split('\n');
+  return lines.filter((line) => line.includes('"status":500'));
 }
 
 export async function freePort(): Promise<number> {

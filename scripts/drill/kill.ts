@@ -4,7 +4,7 @@ import { closeDatabase, database } from '@/lib/data/client';
 import { ROLES } from '@/lib/domain/vocabulary';
 import { verifyAudit } from '@/lib/queries/verify-audit';
 import { signUntil, Window, type Told } from './clients';
-import { App, type Cluster } from './cluster';
+import { App, bugsInLog, type Cluster } from './cluster';
 import { aReadyGate, copyGates, makeSigners, type DrillGate, type Signer } from './gates';
 import { always, never, seen, within, type Finding } from './report';
 
@@ -106,6 +106,8 @@ async function judge(
   const answered = told.filter(({ allowed, status }) => !allowed && status < 300);
   const places = new Set(stored.map(({ reviewId, role }) => `${reviewId} ${role}`));
   const verdict = await verifyAudit();
+  const bugs = sum(told.map((one) => one.bugs));
+  if (bugs > 0) process.stdout.write(`\n${bugsInLog().join('\n')}\n`);
   const line = (what: string) => `${name}: ${what}`;
   return [
     always(line(`kills (the longest took ${longest(outages)} to recover from)`), outages.length, outages.length),
@@ -119,7 +121,7 @@ async function judge(
     ),
     always(line('gates as the model says'), gates.length, await asModelled(gates, stored)),
     never(line('chains that do not verify'), verdict.chains, verdict.broken.length),
-    never(line('answers that mean a bug'), told.length, sum(told.map(({ bugs }) => bugs))),
+    never(line('answers that mean a bug'), told.length, bugs),
     never(line('clients without an answer'), told.length, told.filter(({ ended }) => ended === null).length),
     within(line('longest wait for an answer after recovery'), waits(told, outages), ANSWER_MS),
   ];
