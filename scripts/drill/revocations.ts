@@ -1,36 +1,17 @@
-import { hash } from '@node-rs/argon2';
 import { issueToken } from '@/lib/commands/manage-access';
-import { manageUseCase } from '@/lib/commands/manage-use-case';
 import { nameSubstituteOf } from '@/lib/commands/name-substitute';
 import { database } from '@/lib/data/client';
-import { TOKEN_SCOPES, type Actor, type Grant } from '@/lib/domain/access/actor';
+import { TOKEN_SCOPES } from '@/lib/domain/access/actor';
 import type { AuditEvent } from '@/lib/domain/audit/audit-event';
 import { dayOf } from '@/lib/domain/condition/day';
 import * as build from '@/prisma/builders';
-import { call, press, signIn, type Known } from './caller';
-import { aReadyGate, copyGates, tokenOf, type DrillGate } from './gates';
+import { call, press } from './caller';
+import { tokenOf } from './gates';
 import type { RevocationGuard } from './guards';
+import { asks, atBothDoors, inBrowser, reads, record, signs, type Case } from './revoke-clients';
+import { ADMIN, SECURITY, type Gate, type World } from './revoke-world';
 
-/** One who sends the same request again and again, and with what it must be refused once what allowed it has ended. */
-export interface Client {
-  readonly send: () => Promise<number>;
-  readonly writes: boolean;
-  readonly refused: 401 | 403 | 404;
-  /** What comes of it until then; 200 or 201 where it is left out. */
-  readonly before?: number;
-}
-
-/** Somebody who may do something, and what ends that. */
-export interface Case {
-  readonly personId: string;
-  /** Of the use case that they act on. */
-  readonly chain: string;
-  readonly clients: readonly Client[];
-  /** One signature of theirs, which a record takes but once. */
-  readonly signature: Client | null;
-  /** @returns the status of the answer */
-  readonly end: () => Promise<number>;
-}
+const ACCOUNT = '(member)/account';
 
 export interface Kind {
   readonly name: string;
@@ -43,156 +24,6 @@ export interface Kind {
 
 /** What the people of the drill write. */
 export const WRITTEN: readonly AuditEvent['type'][] = ['thread.opened', 'section.signed', 'unit.created'];
-
-const SECURITY: readonly Grant[] = [{ role: 'SECURITY', businessUnitId: null }];
-const ADMIN: readonly Grant[] = [{ role: 'ADMIN', businessUnitId: null }];
-const SECTION = '(member)/use-cases/[key]/reviews/[n]/[role]';
-const ACCOUNT = '(member)/account';
-
-/** The records and people of a run, and two processes of the app. */
-export class World {
-  private turn = 0;
-
-  private constructor(
-    private readonly addresses: readonly string[],
-    readonly owner: Actor,
-    readonly ownerToken: string,
-    readonly admin: string,
-    private readonly open: string,
-    private readonly restricted: string,
-    private readonly passwordHash: string,
-  ) {}
-
-  static async make(addresses: readonly string[]): Promise<World> {
-    const { key, owner } = await aReadyGate();
-    const [copy] = await copyGates({ key, owner }, 1);
-    const record = await build.recordOf(owner, copy!.key);
-    const { version, businessUnit } = record;
-    const hidden = {
-      ownerId: owner.id,
-      memberIds: [],
-      businessUnitId: businessUnit.id,
-      visibility: 'RESTRICTED',
-      version,
-    } as const;
-    build.must(await manageUseCase(build.callOf(owner), copy!.key, hidden));
-    const admin = await build.aPerson({ name: 'Admin', grants: ADMIN });
-    // People of the drill sign in by the thousand: their passwords are cheap to look at.
-    const passwordHash = await hash(build.PASSWORD, { memoryCost: 8, timeCost: 1 });
-    return new World(addresses, owner, await tokenOf(owner), await tokenOf(admin), key, copy!.key, passwordHash);
-  }
-
-  /** The processes in turn: whatever one of them keeps to itself, the other does not know. */
-  get address(): string {
-    this.turn += 1;
-    return this.addresses[this.turn % this.addresses.length]!;
-  }
-
-  async gate(restricted = false): Promise<DrillGate & { readonly id: string }> {
-    const [gate] = await copyGates({ key: restricted ? this.restricted : this.open, owner: this.owner }, 1);
-    const { id } = await build.recordOf(this.owner, gate!.key);
-    return { ...gate!, id };
-  }
-
-  async person(grants: readonly Grant[] = []): Promise<Actor & { readonly email: string }> {
-    const person = await build.aPerson({ grants });
-    const data = { passwordHash: this.passwordHash };
-    const { email } = await database().person.update({ where: { id: person.id }, data, select: { email: true } });
-    return { ...person, email };
-  }
-
-  async signedIn({ email }: { readonly email: string }): Promise<{ readonly cookie: string }> {
-    return { cookie: await signIn(this.address, email, build.PASSWORD) };
-  }
-
-  async byAdmin(method: string, path: string, body?: unknown): Promise<number> {
-    return (await call(this.address, { token: this.admin }, method, path, { body })).status;
-  }
-}
-
-type Gate = Awaited<ReturnType<World['gate']>>;
-
-const reads = (world: World, by: Known, path: string, refused: Client['refused']): Client => {
-  return { refused, writes: false, send: async () => (await call(world.address, by, 'GET', path)).status };
-};
-
-/** What is asked about: of another section than what they sign, which it would change. */
-const question = { requirement: 'COM-POC-01', text: 'Who may read the minutes?' };
-
-const asks = (world: World, by: Known, { reviewId }: Gate, refused: Client['refused']): Client => {
-  const path = `/reviews/${reviewId}/sections/COMPLIANCE/threads`;
-  return {
-    refused,
-    writes: true,
-    send: async () => (await call(world.address, by, 'POST', path, { body: question })).status,
-  };
-};
-
-const asksByForm = (
-  world: World,
-  personId: string,
-  { cookie }: { cookie: string },
-  { key }: Gate,
-  refused: Client['refused'],
-): Client => {
-  const fields = { viewer: personId, key, review: '1', role: 'COMPLIANCE', blocking: 'false', ...question };
-  return { refused, writes: true, send: () => press(world.address, cookie, { folder: SECTION, name: 'ask', fields }) };
-};
-
-const signs = (world: World, by: Known, gate: Gate, refused: Client['refused'], onBehalfOf?: string): Client => {
-  const body = { act: 'APPROVE', snapshotSha256: gate.snapshots.SECURITY, password: build.PASSWORD, onBehalfOf };
-  const path = `/reviews/${gate.reviewId}/sections/SECURITY/sign-offs`;
-  return { refused, writes: true, send: async () => (await call(world.address, by, 'POST', path, { body })).status };
-};
-
-const record = ({ key }: Gate) => `/use-cases/${key}`;
-
-/** A reviewer with a browser, whose session ends. */
-async function inBrowser(
-  world: World,
-  end: (person: Actor & { email: string }, own: { cookie: string }) => Promise<() => Promise<number>>,
-): Promise<Case> {
-  const [gate, person] = [await world.gate(), await world.person(SECURITY)];
-  const browser = await world.signedIn(person);
-  return {
-    personId: person.id,
-    chain: gate.id,
-    clients: [
-      reads(world, browser, record(gate), 401),
-      asks(world, browser, gate, 401),
-      asksByForm(world, person.id, browser, gate, 401),
-    ],
-    signature: signs(world, browser, gate, 401),
-    end: await end(person, browser),
-  };
-}
-
-/** Somebody at both doors, who may do nothing of it any more. */
-async function atBothDoors(
-  world: World,
-  person: Actor & { email: string },
-  gate: Gate,
-  refused: Client['refused'],
-  end: () => Promise<number>,
-  {
-    signing = false,
-    reading = refused !== 403,
-    onBehalfOf,
-  }: { signing?: boolean; reading?: boolean; onBehalfOf?: string } = {},
-): Promise<Case> {
-  const [token, browser] = [{ token: await tokenOf(person) }, await world.signedIn(person)];
-  return {
-    personId: person.id,
-    chain: gate.id,
-    clients: [
-      asks(world, token, gate, refused),
-      asksByForm(world, person.id, browser, gate, refused),
-      ...(reading ? [reads(world, token, record(gate), refused), reads(world, browser, record(gate), refused)] : []),
-    ],
-    signature: signing ? signs(world, browser, gate, refused, onBehalfOf) : null,
-    end,
-  };
-}
 
 async function withdrawal(world: World, refused: 403 | 404): Promise<Case> {
   const [gate, person] = [await world.gate(refused === 404), await world.person(SECURITY)];
@@ -318,7 +149,7 @@ export const REVOCATIONS: readonly Kind[] = [
     prepare: async (world) => {
       const [gate, person] = [await world.gate(), await world.person(ADMIN)];
       const { id } = await database().grant.findFirstOrThrow({ where: { personId: person.id } });
-      const [token, browser] = [{ token: await tokenOf(person) }, await world.signedIn(person)];
+      const { token, browser } = await world.bothDoors(person);
       let added = 0;
       const body = () => ({ name: `Unit ${(added += 1)} of ${person.id}` });
       const adds = async () => (await call(world.address, token, 'POST', '/business-units', { body: body() })).status;
@@ -402,7 +233,7 @@ export const REVOCATIONS: readonly Kind[] = [
     rests: 'person',
     prepare: async (world) => {
       const [gate, person] = [await world.gate(), await world.person()];
-      const [token, browser] = [{ token: await tokenOf(person) }, await world.signedIn(person)];
+      const { token, browser } = await world.bothDoors(person);
       return {
         personId: person.id,
         chain: gate.id,

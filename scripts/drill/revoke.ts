@@ -4,7 +4,9 @@ import { closeDatabase, database } from '@/lib/data/client';
 import { App, type Cluster } from './cluster';
 import { REVOCATION_GUARDS, type RevocationGuard } from './guards';
 import { always, never, seen, within, type Finding } from './report';
-import { REVOCATIONS, World, WRITTEN, type Case, type Client, type Kind } from './revocations';
+import { REVOCATIONS, WRITTEN, type Kind } from './revocations';
+import type { Case, Client } from './revoke-clients';
+import { World } from './revoke-world';
 
 /** So many revocations are under way at one time, and with each of them whoever it concerns sends requests. */
 const AT_ONCE = 4;
