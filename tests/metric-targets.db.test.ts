@@ -134,7 +134,7 @@ describe('the gate follows the target that counts', () => {
     expect(await waiting()).toMatchObject([
       {
         id: 'metric.availability',
-        title: 'Availability against objective is at 90',
+        title: '“Availability against objective” is at 90',
         detail: 'The target is at least 95 percent of time',
       },
     ]);

@@ -12,7 +12,7 @@ export function targetInWords(target: MetricTarget, unit: string, viewing: Viewi
 /** A figure with a unit as short as can be: shares as %, seconds as s; longer units stand beside the name anyway. */
 export function figure(value: number, unit: string, viewing: Viewing): string {
   const number = formatNumber(value, viewing, { maximumFractionDigits: 2 });
-  if (unit.startsWith('percent')) return `${number} %`;
-  if (unit === 'seconds') return `${number} s`;
-  return unit === 'minutes' ? `${number} min` : number;
+  if (unit.startsWith('percent')) return `${number}\u00a0%`;
+  if (unit === 'seconds') return `${number}\u00a0s`;
+  return unit === 'minutes' ? `${number}\u00a0min` : number;
 }

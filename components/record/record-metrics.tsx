@@ -15,10 +15,11 @@ export function RecordMetrics({ record, viewing }: RecordMetricsProps) {
   const { gate, expected } = record.metrics;
   const blocking = expected.filter(({ blocks }) => blocks);
   const inside = blocking.filter(({ outcome }) => outcome === 'met').length;
+  const asks = `the gate to ${STAGE_NAMES[gate]} asks for`;
   const meta =
     expected.length === 0
-      ? `the gate to ${STAGE_NAMES[gate]} asks for none`
-      : `${count(blocking.length, 'blocks', 'block')} the gate to ${STAGE_NAMES[gate]}, ${inside} inside the target`;
+      ? `${asks} none`
+      : `${asks} ${count(blocking.length, 'target', 'targets')} to be met, ${inside} met`;
   const { yes } = record.may.recordMeasurement;
   return (
     <MetricsTable recordKey={record.key} title="Metrics" meta={meta} metrics={expected} viewing={viewing}>

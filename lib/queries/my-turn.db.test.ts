@@ -173,7 +173,7 @@ describe('what a team can do while its reviewers hold the sections', () => {
     const [first] = blocking;
     const { withMyTeam } = await withTeam(owner);
     expect(withMyTeam).toMatchObject([{ key }]);
-    const words = blocking.map(({ metric }) => `${metric.name} has no reading that counts`);
+    const words = blocking.map(({ metric }) => `“${metric.name}” has no reading that counts`);
     expect(withMyTeam[0]!.teamActs).toEqual(
       words.map((one) => ({ kind: 'metric', words: one, label: 'Record a reading', target: { to: 'metrics' } })),
     );
@@ -184,7 +184,7 @@ describe('what a team can do while its reviewers hold the sections', () => {
     };
     const { min, max } = first!.target;
     const outside = min === null ? max! + 1 : min - 1;
-    expect(await after(outside, day(-1))).toContain(`${first!.metric.name} is at ${outside}`);
+    expect(await after(outside, day(-1))).toContain(`“${first!.metric.name}” is at ${outside}`);
     expect(await after(min ?? max!, START)).toEqual(words.slice(1));
   });
 });

@@ -259,13 +259,13 @@ describe('the gate explainer says what stands there, who holds it and since when
   it('a metric says its value, its target and whether its reading is too old', () => {
     const told = (record: UseCaseRecord) => line(record, 'metric.availability') as GateLine;
     expect(told(reading('availability', 94))).toMatchObject({
-      title: 'Availability against objective is at 94',
+      title: '“Availability against objective” is at 94',
       detail: 'The target is at least 95 percent of time',
       heldBy: 'TEAM',
       people: [ref(OWNER)],
     });
     expect(told(reading('availability', 99, daysAgo(31)))).toMatchObject({
-      title: 'Availability against objective has no reading that counts',
+      title: '“Availability against objective” has no reading that counts',
       detail: 'The last reading is older than 30 days. The target is at least 95 percent of time',
       since: daysAgo(31),
     });

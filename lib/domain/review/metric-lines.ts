@@ -6,6 +6,7 @@ import {
   newestReading,
   type ExpectedMetric,
 } from '../policy/gate-metrics';
+import { amountInWords } from '../policy/labels';
 import { effectiveInWords } from '../policy/metric-target';
 import type { GateLine, Matters } from './gate';
 import type { ReviewContext } from './review-context';
@@ -20,9 +21,9 @@ export function metricLine({ record }: Matters, expected: ExpectedMetric, now: D
   const old =
     newest && !reading ? `The last reading is older than ${counted(metric.max_age_days, 'day', 'days')}. ` : '';
   const title = {
-    met: `${metric.name} is inside its target`,
-    missed: `${metric.name} is at ${reading?.value}`,
-    missing: `${metric.name} has no reading that counts`,
+    met: `“${metric.name}” is inside its target`,
+    missed: `“${metric.name}” is at ${amountInWords(reading?.value ?? 0)}`,
+    missing: `“${metric.name}” has no reading that counts`,
   }[outcome];
   const judgeable = target.min !== null || target.max !== null;
   return {
