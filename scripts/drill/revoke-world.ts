@@ -1,4 +1,3 @@
-import { hash } from '@node-rs/argon2';
 import { manageUseCase } from '@/lib/commands/manage-use-case';
 import { database } from '@/lib/data/client';
 import type { Actor, Grant } from '@/lib/domain/access/actor';
@@ -20,7 +19,6 @@ export class World {
     readonly admin: string,
     private readonly open: string,
     private readonly restricted: string,
-    private readonly passwordHash: string,
   ) {}
 
   static async make(addresses: readonly string[]): Promise<World> {
@@ -37,9 +35,7 @@ export class World {
     } as const;
     build.must(await manageUseCase(build.callOf(owner), copy!.key, hidden));
     const admin = await build.aPerson({ name: 'Admin', grants: ADMIN });
-    // People of the drill sign in by the thousand: their passwords are cheap to look at.
-    const passwordHash = await hash(build.PASSWORD, { memoryCost: 8, timeCost: 1 });
-    return new World(addresses, owner, await tokenOf(owner), await tokenOf(admin), key, copy!.key, passwordHash);
+    return new World(addresses, owner, await tokenOf(owner), await tokenOf(admin), key, copy!.key);
   }
 
   /** The processes in turn: whatever one of them keeps to itself, the other does not know. */
@@ -56,7 +52,7 @@ export class World {
 
   async person(grants: readonly Grant[] = []): Promise<Actor & { readonly email: string }> {
     const person = await build.aPerson({ grants });
-    const data = { passwordHash: this.passwordHash };
+    const data = { passwordHash: await build.passwordHash() };
     const { email } = await database().person.update({ where: { id: person.id }, data, select: { email: true } });
     return { ...person, email };
   }
