@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { auditPlaces, readDatabaseEnv } from '@/lib/env';
 import { publicKeyFile } from '@/lib/files/audit-key';
-import { checkDatabase } from './support/check-database';
 import { DEMO_AUDIT_KEY, DEMO_CHECKPOINTS, runningDemo } from './support/demo-database';
 import { Failure, runScript } from './support/failure';
+
+/** The exit code of the verifier where it could not look, as 1 is for what is broken. */
+const COULD_NOT_LOOK = 2;
 
 /**
  * `npm run verify-audit`: the independent verifier on the database, the key and the checkpoints of this installation; of a
@@ -13,7 +15,7 @@ import { Failure, runScript } from './support/failure';
  */
 await runScript(async () => {
   const options = readOptions(process.argv.slice(2));
-  await useDatabase();
+  useDatabase();
   const { keyFile, checkpointsFile } = auditPlaces();
   const key = options.key ?? publicKeyFile(keyFile);
   const flags = [
@@ -25,7 +27,7 @@ await runScript(async () => {
   const verifier = spawn(process.execPath, ['scripts/verify/village-verify.mjs', ...flags], { stdio: 'inherit' });
   process.exitCode = await new Promise<number>((resolve, reject) => {
     verifier.once('error', reject);
-    verifier.once('close', (code) => resolve(code ?? 1));
+    verifier.once('close', (code) => resolve(code ?? COULD_NOT_LOOK));
   });
 });
 
@@ -39,21 +41,21 @@ function readOptions(given: readonly string[]): Options {
   for (let at = 0; at < given.length; at += 2) {
     const [name, value] = [given[at], given[at + 1]];
     if (value === undefined || (name !== '--checkpoints' && name !== '--key'))
-      throw new Failure('It takes --checkpoints and --key, each with the path of a file.');
+      throw new Failure('It takes --checkpoints and --key, each with the path of a file.', COULD_NOT_LOOK);
     options[name === '--key' ? 'key' : 'checkpoints'] = value;
   }
   return options;
 }
 
-async function useDatabase(): Promise<void> {
+function useDatabase(): void {
   if (!process.env['DATABASE_URL']) {
     const demo = runningDemo();
-    if (!demo) throw new Failure('Set DATABASE_URL to the database to verify, or start “npm run demo” first.');
+    if (!demo)
+      throw new Failure('Set DATABASE_URL to the database to verify, or start “npm run demo” first.', COULD_NOT_LOOK);
     process.env['DATABASE_URL'] = demo;
     process.env['AUDIT_KEY_FILE'] ||= DEMO_AUDIT_KEY;
     process.env['CHECKPOINTS_FILE'] ||= DEMO_CHECKPOINTS;
   }
   const settings = readDatabaseEnv(process.env);
-  if (!settings.ok) throw new Failure(settings.problems.join('\n'));
-  await checkDatabase(settings.env.databaseUrl);
+  if (!settings.ok) throw new Failure(settings.problems.join('\n'), COULD_NOT_LOOK);
 }

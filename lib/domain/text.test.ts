@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freeText, oneLine, printable, requiredLine, visible } from './text';
+import { freeText, oneLine, printable, requiredLine, requiredText, visible } from './text';
 
 /** What nobody sees, by the code it has, in the middle of a word. */
 const HIDDEN = [
@@ -86,6 +86,36 @@ describe('a long text', () => {
       expect(printable(written)).toBe(written);
     },
   );
+});
+
+describe('a text in which nothing can be seen', () => {
+  const blanks = [
+    '',
+    ' \n\t',
+    '\u200B\u2060',
+    '\u200B \u200B',
+    '\u00AD',
+    '\u2800',
+    '\u3164',
+    '\u{E0041}',
+    '\uFE0F',
+    '\uFEFF',
+  ];
+
+  it.each(blanks)('%j is none where one is needed, and nothing where none is', (blank) => {
+    const told = requiredText(100, 'Say why.')
+      .safeParse(blank)
+      .error?.issues.map(({ message }) => message);
+    expect([told, freeText(100).parse(blank)]).toEqual([['Say why.'], '']);
+  });
+
+  it.each(['.', '0', 'é', '\u200Bيا', '👍', '—'])('%j is one', (written) => {
+    expect(requiredText(100).safeParse(written).success).toBe(true);
+  });
+
+  it('does not hide what turns the text around it', () => {
+    expect(freeText(100).safeParse('\u202E').success).toBe(false);
+  });
 });
 
 describe('one line', () => {

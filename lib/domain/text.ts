@@ -16,11 +16,19 @@ const HIDDEN = String.raw`${UNPRINTABLE}|(?!${NEEDED})\p{Default_Ignorable_Code_
 const inText = { first: new RegExp(UNPRINTABLE, 'u'), all: new RegExp(UNPRINTABLE, 'gu') };
 const inLine = { first: new RegExp(HIDDEN, 'u'), all: new RegExp(HIDDEN, 'gu') };
 
-/** A text typed by a person: trimmed, line ends unified, at most `max` characters. */
+/** Nothing in it can be seen: white space, and characters that are invisible but not refused. */
+const BLANK = new RegExp(String.raw`^(?:\s|(?!${UNPRINTABLE})\p{Default_Ignorable_Code_Point}|\u2800)*$`, 'u');
+
+/** Whether nobody would see anything of a text. */
+export function isBlank(text: string): boolean {
+  return BLANK.test(text);
+}
+
+/** A text typed by a person: trimmed, line ends unified, at most `max` characters; nothing where nothing could be seen. */
 export function freeText(max: number) {
   return z
     .string()
-    .transform((text) => unified(text).trim())
+    .transform((text) => (isBlank(text) ? '' : unified(text).trim()))
     .pipe(atMost(max).superRefine(refusing(inText.first)));
 }
 

@@ -1,16 +1,23 @@
 import { inspect } from 'node:util';
 
 /** Something the person at the keyboard can mend: printed as one sentence, without a stack trace. */
-export class Failure extends Error {}
+export class Failure extends Error {
+  constructor(
+    message: string,
+    readonly exitCode = 1,
+  ) {
+    super(message);
+  }
+}
 
-/** Runs a script's main function; a `Failure` ends it with its sentence and exit code 1, anything else is a bug. */
+/** Runs a script's main function; a `Failure` ends it with its sentence and exit code, anything else is a bug. */
 export async function runScript(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     process.stderr.write(`\n${error.message}\n`);
-    process.exit(1);
+    process.exit(error.exitCode);
   }
 }
 

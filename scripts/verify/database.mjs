@@ -47,13 +47,12 @@ export async function verifyDatabase(client, { keys, file, live }) {
 /** From here on every statement sees the same state, and the file is as long as it was then: nobody writes meanwhile. */
 async function beginAtOneMoment(client, file) {
   await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    await client.query('SELECT 1 FROM audit_chain LIMIT 1');
-    return file === null ? 0 : await sizeOf(file);
-  } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
-  }
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  await client.query('SELECT 1 FROM audit_chain LIMIT 1');
+  const size = file === null ? 0 : await sizeOf(file);
+  // Where this was not reached, the connection is closed, and with it goes the lock.
+  await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
+  return size;
 }
 
 async function sizeOf(file) {

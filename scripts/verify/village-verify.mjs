@@ -76,11 +76,16 @@ async function onDatabase({ key, checkpoints, live }) {
     throw new Unusable(`There are no checkpoints in ${checkpoints}.`);
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString });
-  await client.connect();
+  await client.connect().catch((error) => {
+    throw new Unusable(`The database cannot be reached: ${error.message}.`);
+  });
   try {
     const verdict = await verifyDatabase(client, { keys, file: checkpoints ?? null, live });
     const broken = verdict.broken.length + verdict.checkpoints.broken.length > 0;
     return { lines: databaseReport(verdict), code: broken ? 1 : 0 };
+  } catch (error) {
+    // What PostgreSQL calls a table that is not there.
+    throw error.code === '42P01' ? new Unusable('This database holds no log of Village.') : error;
   } finally {
     await client.end();
   }

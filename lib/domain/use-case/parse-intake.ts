@@ -3,7 +3,7 @@ import type { Values } from '../policy/condition';
 import type { IntakeField, PolicyPack } from '../policy/pack-schema';
 import { goTogether } from '../policy/stands-alone';
 import { invalid, ok, type Issue, type Result } from '../result';
-import { freeText, issuesOf, line, requiredLine, requiredText } from '../text';
+import { freeText, isBlank, issuesOf, line, requiredLine, requiredText } from '../text';
 
 const LONG = 4_000;
 const SHORT = 160;
@@ -63,13 +63,16 @@ function schemaOf(field: IntakeField): z.ZodType {
   const known = schemas.get(field);
   if (known) return known;
   const value = valueSchema(field);
-  const schema = field.quick ? value : z.preprocess((answer) => (isEmpty(answer) ? null : answer), value.nullable());
+  const schema = field.quick
+    ? value
+    : z.preprocess((answer) => (isEmpty(field, answer) ? null : answer), value.nullable());
   schemas.set(field, schema);
   return schema;
 }
 
-function isEmpty(value: unknown): boolean {
-  return value === '' || (Array.isArray(value) && value.length === 0);
+function isEmpty({ type }: IntakeField, value: unknown): boolean {
+  if (typeof value === 'string') return type === 'text' ? isBlank(value) : value === '';
+  return Array.isArray(value) && value.length === 0;
 }
 
 function valueSchema(field: IntakeField): z.ZodType {
