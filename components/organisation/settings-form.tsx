@@ -18,7 +18,7 @@ interface SettingsFormProps {
 /** What the rules read of the organisation. */
 export function SettingsForm({ action, settings }: SettingsFormProps) {
   return (
-    <ActionForm action={action} draft="settings" className="grid max-w-xl gap-4">
+    <ActionForm action={action} draft="settings" foretells className="grid max-w-xl gap-4">
       {({ state, errorOf, typed }) => {
         const theirs = savedMeanwhile(state);
         const field = (name: 'name' | 'employees' | 'currency' | 'reviewDays') =>

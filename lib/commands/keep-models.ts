@@ -1,5 +1,6 @@
 import { auditLog } from '../data/audit-log';
-import { hasOtherDependants, lockDependants, markDue } from '../data/model-dependants';
+import { markDue } from '../data/load-record';
+import { hasOtherDependants, lockDependants } from '../data/model-dependants';
 import { createModel, findModel, findModelByName, lockModel, saveModel } from '../data/models';
 import { inTransaction, type Tx } from '../data/transaction';
 import type { Call } from '../domain/access/actor';
@@ -19,10 +20,8 @@ import { modelName } from '../domain/model/model-in-words';
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
 import { managedChangesSince } from './changed-since';
 import { foretoldOfModel } from './models-made-stale';
-import { settleThese } from './settle-due';
+import { settleThese, SETTLED_AT_ONCE } from './settle-due';
 
-/** How many use cases are brought up to date before the answer; the others follow within a minute. */
-const SETTLED_AT_ONCE = 20;
 const LONGEST_CHAIN = 20;
 const TIMEOUT_MS = 20_000;
 const KNOWN = [{ path: 'name', message: 'The register has a model of this name, provider and region already.' }];

@@ -1,20 +1,23 @@
 import { auditLog } from '../data/audit-log';
 import { lockOrganisation, saveOrganisation, type Organisation } from '../data/organisation';
-import { lockReviewed } from '../data/load-record';
+import { markDue } from '../data/load-record';
 import { inTransaction } from '../data/transaction';
 import { createUnit, findUnitByName, lockUnit, renameUnit } from '../data/units';
 import type { Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { makersOf } from '../domain/audit/net-changes';
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
-import { settle } from './act-on-use-case';
 import { managedChangesSince } from './changed-since';
+import { foretoldOfHeadCount, lockResized } from './head-count-made-stale';
+import { settleThese, SETTLED_AT_ONCE } from './settle-due';
 
 export type SettingsInput = Organisation & { readonly version: number };
 
 /** Changes the settings that rules read: head count, currency, days per review, one section per person. */
-export function changeSettings(call: Call, input: SettingsInput): Promise<Result<{ version: number }>> {
-  return inTransaction(call, async (tx) => {
+export async function changeSettings(call: Call, input: SettingsInput): Promise<Result<{ version: number }>> {
+  let due: readonly string[] = [];
+  const done = await inTransaction<{ version: number }>(call, async (tx) => {
+    due = [];
     const allowed = can(call.actor, 'settings.manage');
     if (!allowed.ok) return allowed;
     const before = await lockOrganisation(tx);
@@ -33,13 +36,21 @@ export function changeSettings(call: Call, input: SettingsInput): Promise<Result
       .filter((field) => settings[field] !== before[field])
       .map((field) => ({ field, from: before[field], to: settings[field] }));
     if (changes.length === 0) return ok({ version });
+    // Locked before the log is written to: whoever holds a use case may want to write there, too.
+    const headCount = { from: before.employees, to: settings.employees };
+    const resized = await lockResized(tx, headCount);
+    const told = await foretoldOfHeadCount(tx, call, resized, headCount);
+    if (!told.ok) return told;
     await saveOrganisation(tx, settings);
-    // The head count decides which sponsor is high enough: what that changes is seen, and passed, at once. Locked before the log is written to: whoever holds a use case may want to write there, too.
-    const reviewed = settings.employees === before.employees ? [] : await lockReviewed(tx);
-    await auditLog(tx, call).forOrganisation([{ type: 'settings.changed', data: { changes } }]);
-    for (const id of reviewed) await settle(tx, call, id);
+    const log = auditLog(tx, call);
+    await log.forOrganisation([{ type: 'settings.changed', data: { changes } }]);
+    due = resized.map(({ id }) => id);
+    await log.forEveryUseCase(due, { type: 'use-case.head-count-changed', data: headCount });
+    await markDue(tx, due, call.now);
     return ok({ version: version + 1 });
   });
+  if (done.ok) await settleThese(due.slice(0, SETTLED_AT_ONCE), call.now);
+  return done;
 }
 
 export function addUnit(call: Call, name: string): Promise<Result<{ unitId: string }>> {

@@ -7,6 +7,8 @@ import { ok, type Result } from '../domain/result';
 import { NOBODY, settle } from './act-on-use-case';
 
 const BATCH = 100;
+/** How many use cases a change of many brings up to date before its answer; the others follow within a minute. */
+export const SETTLED_AT_ONCE = 20;
 
 /**
  * Settles every use case of which time alone has changed what lists show, each in a transaction of its own. Several

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TOKEN_SCOPES } from '../domain/access/actor';
 import { freeText, requiredLine } from '../domain/text';
-import { many, operation, pageOf, pageQuery } from './operation';
+import { many, operation, pageOf, pageQuery, staleQuery } from './operation';
 import { idParams, instant, json, key, nothing, posted, sha256, unitRef, usual, shownOnce } from './shared';
 
 export const unitInput = z.strictObject({
@@ -101,12 +101,13 @@ export const changeSettings = operation({
   tag: 'Organisation',
   scope: 'admin',
   summary: 'Change the settings',
+  query: staleQuery,
   body: settingsInput,
   status: 200,
   response: z.object({ version: z.int() }),
   etag: true,
   ifMatch: true,
-  refusals: ['validation_failed', 'forbidden', 'not_found', 'stale_version'],
+  refusals: ['validation_failed', 'forbidden', 'not_found', 'conflict', 'stale_version'],
 });
 export const getActivePack = operation({
   id: 'getActivePack',

@@ -31,13 +31,28 @@ export async function lockRecord(tx: Tx, actor: Actor, key: string): Promise<Use
   return id === null ? null : loadRecord(tx, id);
 }
 
-/** Locks every use case that has a review and is not archived, always in the same order. */
-export async function lockReviewed(tx: Tx): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT uc.id::text AS id FROM use_case uc
+export interface ReviewedRow {
+  readonly id: string;
+  readonly number: number;
+  /** Of its reviews. */
+  readonly packIds: readonly string[];
+}
+
+/** Locks every use case with a review that is not archived, always in the same order. */
+export async function lockReviewed(tx: Tx): Promise<ReviewedRow[]> {
+  return tx.$queryRaw<ReviewedRow[]>`
+    SELECT uc.id::text AS id, uc.number,
+      ARRAY(SELECT DISTINCT r.pack_id::text FROM review r WHERE r.use_case_id = uc.id) AS "packIds"
+    FROM use_case uc
     WHERE uc.archived_at IS NULL AND EXISTS (SELECT 1 FROM review r WHERE r.use_case_id = uc.id)
     ORDER BY uc.id FOR UPDATE OF uc`;
-  return rows.map(({ id }) => id);
+}
+
+/** Counts the version up and lets the settling bring what lists show up to date. */
+export async function markDue(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE use_case SET version = version + 1, next_change_at = least(coalesce(next_change_at, ${now}), ${now})
+    WHERE id = ANY(${[...ids]}::uuid[])`;
 }
 
 /** Use cases of which time alone has changed what lists show, in a fixed order after one of them. */

@@ -30,13 +30,6 @@ function idsOf(modelId: string): Prisma.Sql {
     UNION SELECT x.use_case_id FROM model_use x WHERE x.replacement_id = ${modelId}::uuid`;
 }
 
-/** Counts the version up and lets the settling bring what lists show up to date. */
-export async function markDue(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE use_case SET version = version + 1, next_change_at = least(coalesce(next_change_at, ${now}), ${now})
-    WHERE id = ANY(${[...ids]}::uuid[])`;
-}
-
 export interface DependantRow {
   readonly id: string;
   readonly number: number;

@@ -72,6 +72,8 @@ const useCaseEvents = {
   'use-case.model-changed': { ...model, changes: z.array(change) },
   /** Its day came; nobody did it. */
   'use-case.model-turned': { ...model, lifecycle: z.enum(MODEL_LIFECYCLES), on: z.string() },
+  /** The settings of the organisation changed, and with its size who must sponsor. */
+  'use-case.head-count-changed': { from: z.int(), to: z.int() },
   /** Somebody's work here went to somebody else, in one act with everything else they had. */
   'use-case.handed-over': {
     from: z.strictObject(ref),

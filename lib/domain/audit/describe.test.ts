@@ -90,6 +90,11 @@ const EVENTS: { readonly [T in AuditEventType]: readonly [DataOf<T>, title: stri
     'noted that Vendor A medium v4 is deprecated',
     'Since 1 December 2026',
   ],
+  'use-case.head-count-changed': [
+    { from: 8_400, to: 200 },
+    'changed the number of employees of the organisation',
+    '8,400 → 200; the size decides who must sponsor',
+  ],
   'use-case.handed-over': [
     {
       from: { id, name: 'Mina' },

@@ -11,6 +11,7 @@ export const AUDIT_EVENT_NAMES = {
   'use-case.models-named': 'Models of a use case named',
   'use-case.model-changed': 'Model of a use case changed',
   'use-case.model-turned': 'Model of a use case came to its day',
+  'use-case.head-count-changed': 'Size of the organisation changed',
   'use-case.handed-over': 'Use case handed over',
   'use-case.archived': 'Use case archived',
   'use-case.restored': 'Use case restored',

@@ -67,6 +67,8 @@ function toldIn({ type, data }: AuditEvent): readonly Told[] {
       const before = data.from as { readonly tier?: string } | null;
       return [{ field: 'riskTier', from: before?.tier ?? data.computed, to: data.tier }];
     }
+    case 'use-case.head-count-changed':
+      return [{ field: 'employees', ...data }];
     case 'stage.moved':
     case 'gate.passed':
       return [{ field: 'stage', from: data.from, to: data.to }];

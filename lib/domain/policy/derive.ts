@@ -77,7 +77,8 @@ function stands(decision: TierDecision, { tier }: TierFinding, basis: TierDecisi
   return isHigher(decision.tier, tier) || (decision.computed === tier && sameValue(decision.basis, basis));
 }
 
-function sizeBand(employees: number, pack: PolicyPack): SizeBand {
+/** How large an organisation of so many employees is by a pack. @throws where no band of the pack holds the number */
+export function sizeBand(employees: number, pack: PolicyPack): SizeBand {
   const band = pack.sponsorship.org_size_bands.find(
     ({ employees: bounds }) => employees >= (bounds.gte ?? 0) && employees < (bounds.lt ?? Infinity),
   );

@@ -124,6 +124,7 @@ export function contentBefore(
     case 'sponsor.left':
     case 'sponsor.overrun':
     case 'use-case.managed':
+    case 'use-case.head-count-changed': // Told by `settings.changed`, in whose order it is read.
     case 'use-case.handed-over':
     case 'use-case.archived':
     case 'use-case.restored':
