@@ -1,6 +1,5 @@
 import { closeLinks } from '../data/access-links';
 import { auditLog } from '../data/audit-log';
-import { settleSoon } from '../data/load-record';
 import {
   countHolders,
   createGrant,
@@ -23,7 +22,9 @@ import { deactivate, giveGrant, setLevel, withdrawGrant } from '../domain/people
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
 import type { PersonRef } from '../domain/use-case/record';
 import type { ExecutiveLevel, GrantRole } from '../domain/vocabulary';
+import { changeOffice } from './change-office';
 import { managedChangesSince } from './changed-since';
+import { settleThese, SETTLED_AT_ONCE } from './settle-due';
 
 export interface PersonInput {
   readonly name: string;
@@ -86,14 +87,10 @@ export function editPerson(
     }
     if (events.length === 0) return ok({ value: { version: person.version }, events });
     const isNewOffice = executiveLevel !== person.executiveLevel;
-    await savePerson(tx, id, {
-      name,
-      email,
-      executiveLevel,
-      ...(isNewOffice ? { executiveLevelSince: call.now } : {}),
-    });
-    if (isNewOffice) await settleSoon(tx, id, call.now);
-    return ok({ value: { version: person.version + 1 }, events });
+    const since = isNewOffice ? { executiveLevelSince: call.now } : {};
+    const save = () => savePerson(tx, id, { name, email, executiveLevel, ...since });
+    const due = await changeOffice(tx, call, id, save, isNewOffice);
+    return due.ok ? ok({ value: { version: person.version + 1 }, events, due: due.value }) : due;
   });
 }
 
@@ -102,17 +99,22 @@ export function deactivatePerson(call: Call, id: string): Promise<Result<Record<
   return onPerson(call, id, async (tx, person) => {
     const allowed = deactivate(person, await countHolders(tx, 'ADMIN'), call);
     if (!allowed.ok) return allowed;
-    return ok({ value: {}, events: [await endAccess(tx, person, call.now)] });
+    const due = await changeOffice(tx, call, id, () => endAccess(tx, person, call.now));
+    if (!due.ok) return due;
+    return ok({ value: {}, events: [deactivated(person)], due: due.value });
   });
 }
 
-/** Deactivates a person and ends their sessions, tokens and links. Returns what the log says of it. */
-export async function endAccess(tx: Tx, { id, name }: PersonRef, now: Date): Promise<OrganisationEvent> {
+/** Deactivates a person and ends their sessions, tokens and links. */
+export async function endAccess(tx: Tx, { id }: PersonRef, now: Date): Promise<void> {
   await savePerson(tx, id, { deactivatedAt: now });
-  await settleSoon(tx, id, now);
   await revokeSessionsOf(tx, id, now);
   await revokeTokensOf(tx, id, now);
   await closeLinks(tx, { purpose: 'SET_PASSWORD', personId: id }, now);
+}
+
+/** What the log says of it. */
+export function deactivated({ id, name }: PersonRef): OrganisationEvent {
   return { type: 'person.deactivated', data: { personId: id, name } };
 }
 
@@ -121,9 +123,10 @@ export function reactivatePerson(call: Call, id: string): Promise<Result<Record<
     const allowed = can(call.actor, 'people.manage');
     if (!allowed.ok) return allowed;
     if (!person.deactivatedAt) return refuse('conflict', `${person.name} is active.`);
-    await savePerson(tx, id, { deactivatedAt: null });
-    await settleSoon(tx, id, call.now);
-    return ok({ value: {}, events: [{ type: 'person.reactivated', data: { personId: id, name: person.name } }] });
+    const due = await changeOffice(tx, call, id, () => savePerson(tx, id, { deactivatedAt: null }));
+    if (!due.ok) return due;
+    const data = { personId: id, name: person.name };
+    return ok({ value: {}, events: [{ type: 'person.reactivated', data }], due: due.value });
   });
 }
 
@@ -140,10 +143,12 @@ export function grant(call: Call, id: string, input: GrantInput): Promise<Result
     if (input.businessUnitId !== null && !unit) {
       return invalid([{ path: 'businessUnitId', message: 'Choose one of the business units.' }]);
     }
-    const grantId = await createGrant(tx, id, input, call.now);
-    if (input.role === 'EXECUTIVE') await settleSoon(tx, id, call.now);
+    let grantId = '';
+    const give = async () => void (grantId = await createGrant(tx, id, input, call.now));
+    const due = await changeOffice(tx, call, id, give, input.role === 'EXECUTIVE');
+    if (!due.ok) return due;
     const data = { personId: id, name: person.name, role: input.role, businessUnit: unit?.name ?? null };
-    return ok({ value: { grantId }, events: [{ type: 'grant.given', data }] });
+    return ok({ value: { grantId }, events: [{ type: 'grant.given', data }], due: due.value });
   });
 }
 
@@ -153,20 +158,30 @@ export function withdrawGrantOf(call: Call, id: string, grantId: string): Promis
     if (!held) return notFound();
     const allowed = withdrawGrant(person, held.role, await countHolders(tx, 'ADMIN'), call);
     if (!allowed.ok) return allowed;
-    await saveWithdrawn(tx, grantId, call.now);
-    if (held.role === 'EXECUTIVE') await settleSoon(tx, id, call.now);
+    const withdraw = () => saveWithdrawn(tx, grantId, call.now);
+    const due = await changeOffice(tx, call, id, withdraw, held.role === 'EXECUTIVE');
+    if (!due.ok) return due;
     const data = { personId: id, name: person.name, role: held.role, businessUnit: held.unitName };
-    return ok({ value: {}, events: [{ type: 'grant.withdrawn', data }] });
+    return ok({ value: {}, events: [{ type: 'grant.withdrawn', data }], due: due.value });
   });
 }
 
+interface OnPerson<T> {
+  readonly value: T;
+  readonly events: readonly OrganisationEvent[];
+  /** Use cases of which what lists show is to be brought up to date. */
+  readonly due?: readonly string[];
+}
+
 /** One act on one person: locks the row, so that the last administrator cannot be lost between two requests. */
-function onPerson<T>(
+async function onPerson<T>(
   call: Call,
   id: string,
-  act: (tx: Tx, person: Person) => Promise<Result<{ value: T; events: readonly OrganisationEvent[] }>>,
+  act: (tx: Tx, person: Person) => Promise<Result<OnPerson<T>>>,
 ): Promise<Result<T>> {
-  return inTransaction(call, async (tx) => {
+  let due: readonly string[] = [];
+  const done = await inTransaction<T>(call, async (tx) => {
+    due = [];
     const allowed = can(call.actor, 'people.manage');
     if (!allowed.ok) return allowed;
     const person = await lockPerson(tx, id);
@@ -174,6 +189,9 @@ function onPerson<T>(
     const acted = await act(tx, person);
     if (!acted.ok) return acted;
     await auditLog(tx, call).forOrganisation(acted.value.events);
+    due = acted.value.due ?? [];
     return ok(acted.value.value);
   });
+  await settleThese(due.slice(0, SETTLED_AT_ONCE), call.now);
+  return done;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requiredText } from '../domain/text';
 import { CONDITION_STATES } from '../domain/vocabulary';
-import { operation } from './operation';
+import { operation, staleQuery } from './operation';
 import { grantRole, idParams, key, may, personRef, posted, role, sha256, stage } from './shared';
 
 /** The counts are of all; the items are the first of those the caller may see. */
@@ -96,6 +96,7 @@ export const handOver = operation({
   scope: 'admin',
   summary: 'Hand over a person’s work in one act: all of it, or nothing',
   params: idParams,
+  query: staleQuery,
   body: handOverInput,
   status: 201,
   response: z.object({
