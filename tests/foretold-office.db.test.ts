@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { settleDue } from '@/lib/commands/settle-due';
 import { database } from '@/lib/data/client';
 import type { Actor } from '@/lib/domain/access/actor';
 import { ROLES } from '@/lib/domain/vocabulary';
@@ -66,9 +67,10 @@ describe.each(Object.entries(ENDS))('%s', (_, end) => {
     expect((await end('?mayStale=NONE')).status).toBeLessThan(300);
   });
 
-  it('is done for who knows, or does not ask, and lists show it at once', async () => {
+  it('is done for who knows, and lists follow', async () => {
     expect(await stored()).toMatchObject({ stage: 'POC', outOfAssurance: false });
     expect((await end('?mayStale=EXECUTIVE')).status).toBeLessThan(300);
+    await settleDue(new Date());
     expect(await stored()).toMatchObject({ stage: 'POC', outOfAssurance: true });
     expect((await recordOf(owner, key)).stage).toBe('POC');
     expect((await verifyAudit()).broken).toEqual([]);

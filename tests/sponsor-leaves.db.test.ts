@@ -58,11 +58,13 @@ const sponsor = () => reviewers.EXECUTIVE;
 const sponsorName = 'EXECUTIVE reviewer';
 
 describe('a sponsor who changes office', () => {
-  it('is stale for whoever reads the record, at once in the lists, and once in the log', async () => {
+  it('is stale for whoever reads the record, then in the lists and once in the log', async () => {
     const person = (await findPerson(database(), sponsor().id))!;
     const { name, email, version } = person;
     must(await editPerson(callOf(admin), sponsor().id, { name, email, version, executiveLevel: 'CFO' }));
     expect(await executive()).toMatchObject({ state: 'STALE' });
+    expect((await stored()).outOfAssurance).toBe(false);
+    expect(await settleDue(new Date())).toBe(1);
     expect(await settleDue(new Date())).toBe(0);
     expect(await stored()).toMatchObject({ outOfAssurance: true, seats: { EXECUTIVE: 'STALE', SECURITY: 'APPROVED' } });
     expect(await told()).toEqual([expect.stringMatching(`^${sponsorName} is CFO now, since `)]);

@@ -6,11 +6,11 @@ import { foretoldOfSponsors, loadEach, MOST_LOOKED_AT, stalesBetween, visibleAmo
 
 /**
  * Changes whether somebody holds the office in which they signed as an executive. Refuses where that makes approvals
- * stale of which its sender does not know; then the caller's transaction takes the change back. It tells of those use
+ * stale of which its sender does not know; then the caller's transaction takes the change back. What
+ * lists show of those use cases follows within a minute. It tells of those use
  * cases only that the sender may see. Source: product.md, rule 2.
  * @param change saves it
  * @param isOffice false where it is of another role than the executive's: then it is only saved
- * @returns the use cases of which what lists show is to be brought up to date
  */
 export async function changeOffice(
   tx: Tx,
@@ -18,18 +18,16 @@ export async function changeOffice(
   personId: string,
   change: () => Promise<unknown>,
   isOffice = true,
-): Promise<Result<readonly string[]>> {
+): Promise<Result<void>> {
   if (!isOffice) {
     await change();
-    return ok([]);
+    return ok(undefined);
   }
   const sponsored = await settleSoon(tx, personId, call.now);
-  const ids = sponsored.map(({ id }) => id);
   const seen = call.mayStale ? await visibleAmong(tx, call, sponsored) : [];
   const looked = seen.slice(0, MOST_LOOKED_AT).map(({ id }) => id);
   const before = await loadEach(tx, looked);
   await change();
   const stales = stalesBetween(before, await loadEach(tx, looked), call.now);
-  const told = foretoldOfSponsors(call, stales, seen.length);
-  return told.ok ? ok(ids) : told;
+  return foretoldOfSponsors(call, stales, seen.length);
 }

@@ -14,7 +14,6 @@ import { changeOffice } from './change-office';
 import { managedChangesSince } from './changed-since';
 import { deactivated, endAccess } from './manage-people';
 import { saveHanded } from './save-handed';
-import { settleThese, SETTLED_AT_ONCE } from './settle-due';
 
 export interface HandOverInput extends HandOverChoice {
   readonly successorId: string;
@@ -32,10 +31,8 @@ export interface HandOverInput extends HandOverChoice {
  * every use case it touches, in the order of their ids, so that a signature or an edit comes before it or after it.
  * Source: product.md, rules 10 to 13.
  */
-export async function handOverWork(call: Call, id: string, input: HandOverInput): Promise<Result<HandedOver>> {
-  let due: readonly string[] = [];
-  const done = await inTransaction<HandedOver>(call, async (tx) => {
-    due = [];
+export function handOverWork(call: Call, id: string, input: HandOverInput): Promise<Result<HandedOver>> {
+  return inTransaction(call, async (tx) => {
     const allowed = mayHandOver(call);
     if (!allowed.ok) return allowed;
     if (!(await lockPerson(tx, id))) return notFound();
@@ -55,11 +52,8 @@ export async function handOverWork(call: Call, id: string, input: HandOverInput)
     if (!decided.ok) return decided;
     const offices = await passOffices(tx, call, person, successor, decided.value, input.deactivate);
     if (!offices.ok) return offices;
-    due = offices.value;
     return ok(await carryOut(tx, call, person, [successor, ...others], decided.value, input));
   });
-  await settleThese(due.slice(0, SETTLED_AT_ONCE), call.now);
-  return done;
 }
 
 async function carryOut(
@@ -95,7 +89,7 @@ async function passOffices(
   successor: Person,
   { give, withdraw }: HandOver,
   ends: boolean,
-): Promise<Result<readonly string[]>> {
+): Promise<Result<void>> {
   const gives = async () => {
     for (const { role, businessUnitId } of give)
       await createGrant(tx, successor.id, { role, businessUnitId }, call.now);
@@ -106,8 +100,7 @@ async function passOffices(
   };
   const theirs = await changeOffice(tx, call, successor.id, gives, give.some(isExecutive));
   if (!theirs.ok) return theirs;
-  const own = await changeOffice(tx, call, person.id, ended, ends || withdraw.some(isExecutive));
-  return own.ok ? ok([...theirs.value, ...own.value]) : own;
+  return changeOffice(tx, call, person.id, ended, ends || withdraw.some(isExecutive));
 }
 
 function grantsPassed(person: Person, successor: Person, { give, withdraw }: HandOver): OrganisationEvent[] {

@@ -24,7 +24,6 @@ import type { PersonRef } from '../domain/use-case/record';
 import type { ExecutiveLevel, GrantRole } from '../domain/vocabulary';
 import { changeOffice } from './change-office';
 import { managedChangesSince } from './changed-since';
-import { settleThese, SETTLED_AT_ONCE } from './settle-due';
 
 export interface PersonInput {
   readonly name: string;
@@ -89,8 +88,8 @@ export function editPerson(
     const isNewOffice = executiveLevel !== person.executiveLevel;
     const since = isNewOffice ? { executiveLevelSince: call.now } : {};
     const save = () => savePerson(tx, id, { name, email, executiveLevel, ...since });
-    const due = await changeOffice(tx, call, id, save, isNewOffice);
-    return due.ok ? ok({ value: { version: person.version + 1 }, events, due: due.value }) : due;
+    const told = await changeOffice(tx, call, id, save, isNewOffice);
+    return told.ok ? ok({ value: { version: person.version + 1 }, events }) : told;
   });
 }
 
@@ -99,9 +98,9 @@ export function deactivatePerson(call: Call, id: string): Promise<Result<Record<
   return onPerson(call, id, async (tx, person) => {
     const allowed = deactivate(person, await countHolders(tx, 'ADMIN'), call);
     if (!allowed.ok) return allowed;
-    const due = await changeOffice(tx, call, id, () => endAccess(tx, person, call.now));
-    if (!due.ok) return due;
-    return ok({ value: {}, events: [deactivated(person)], due: due.value });
+    const told = await changeOffice(tx, call, id, () => endAccess(tx, person, call.now));
+    if (!told.ok) return told;
+    return ok({ value: {}, events: [deactivated(person)] });
   });
 }
 
@@ -123,10 +122,10 @@ export function reactivatePerson(call: Call, id: string): Promise<Result<Record<
     const allowed = can(call.actor, 'people.manage');
     if (!allowed.ok) return allowed;
     if (!person.deactivatedAt) return refuse('conflict', `${person.name} is active.`);
-    const due = await changeOffice(tx, call, id, () => savePerson(tx, id, { deactivatedAt: null }));
-    if (!due.ok) return due;
+    const told = await changeOffice(tx, call, id, () => savePerson(tx, id, { deactivatedAt: null }));
+    if (!told.ok) return told;
     const data = { personId: id, name: person.name };
-    return ok({ value: {}, events: [{ type: 'person.reactivated', data }], due: due.value });
+    return ok({ value: {}, events: [{ type: 'person.reactivated', data }] });
   });
 }
 
@@ -145,10 +144,10 @@ export function grant(call: Call, id: string, input: GrantInput): Promise<Result
     }
     let grantId = '';
     const give = async () => void (grantId = await createGrant(tx, id, input, call.now));
-    const due = await changeOffice(tx, call, id, give, input.role === 'EXECUTIVE');
-    if (!due.ok) return due;
+    const told = await changeOffice(tx, call, id, give, input.role === 'EXECUTIVE');
+    if (!told.ok) return told;
     const data = { personId: id, name: person.name, role: input.role, businessUnit: unit?.name ?? null };
-    return ok({ value: { grantId }, events: [{ type: 'grant.given', data }], due: due.value });
+    return ok({ value: { grantId }, events: [{ type: 'grant.given', data }] });
   });
 }
 
@@ -159,29 +158,20 @@ export function withdrawGrantOf(call: Call, id: string, grantId: string): Promis
     const allowed = withdrawGrant(person, held.role, await countHolders(tx, 'ADMIN'), call);
     if (!allowed.ok) return allowed;
     const withdraw = () => saveWithdrawn(tx, grantId, call.now);
-    const due = await changeOffice(tx, call, id, withdraw, held.role === 'EXECUTIVE');
-    if (!due.ok) return due;
+    const told = await changeOffice(tx, call, id, withdraw, held.role === 'EXECUTIVE');
+    if (!told.ok) return told;
     const data = { personId: id, name: person.name, role: held.role, businessUnit: held.unitName };
-    return ok({ value: {}, events: [{ type: 'grant.withdrawn', data }], due: due.value });
+    return ok({ value: {}, events: [{ type: 'grant.withdrawn', data }] });
   });
 }
 
-interface OnPerson<T> {
-  readonly value: T;
-  readonly events: readonly OrganisationEvent[];
-  /** Use cases of which what lists show is to be brought up to date. */
-  readonly due?: readonly string[];
-}
-
 /** One act on one person: locks the row, so that the last administrator cannot be lost between two requests. */
-async function onPerson<T>(
+function onPerson<T>(
   call: Call,
   id: string,
-  act: (tx: Tx, person: Person) => Promise<Result<OnPerson<T>>>,
+  act: (tx: Tx, person: Person) => Promise<Result<{ value: T; events: readonly OrganisationEvent[] }>>,
 ): Promise<Result<T>> {
-  let due: readonly string[] = [];
-  const done = await inTransaction<T>(call, async (tx) => {
-    due = [];
+  return inTransaction(call, async (tx) => {
     const allowed = can(call.actor, 'people.manage');
     if (!allowed.ok) return allowed;
     const person = await lockPerson(tx, id);
@@ -189,9 +179,6 @@ async function onPerson<T>(
     const acted = await act(tx, person);
     if (!acted.ok) return acted;
     await auditLog(tx, call).forOrganisation(acted.value.events);
-    due = acted.value.due ?? [];
     return ok(acted.value.value);
   });
-  await settleThese(due.slice(0, SETTLED_AT_ONCE), call.now);
-  return done;
 }

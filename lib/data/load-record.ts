@@ -144,7 +144,7 @@ interface Row extends Omit<
 /** A record by its id, with everything its rules read. */
 export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord> {
   const [row] = await db.$queryRaw<Row[]>`
-    SELECT uc.id, uc.number, uc.version, uc.intake, uc.stage::text, uc.stage_since AS "stageSince",
+    SELECT uc.id, uc.number, uc.version, uc.intake, uc.stage::text, uc.stage_since AS "stageSince", uc.out_since AS "outSince",
       uc.visibility::text, uc.origin::text, uc.owner_id AS "ownerId", uc.business_unit_id AS "businessUnitId",
       uc.created_at AS "createdAt", uc.archived_at AS "archivedAt", uc.tier_decision AS "tierDecision", uc.recertification, uc.next_change_at AS "nextChangeAt",
       EXISTS (SELECT 1 FROM condition c WHERE c.use_case_id = uc.id) AS "hasConditions",

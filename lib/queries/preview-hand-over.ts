@@ -145,8 +145,7 @@ function inWords({ useCase }: OfUseCase) {
 }
 
 function successorOf({ id, name, deactivatedAt, grants }: Person): Successor {
-  const isAuditor = grants.some(({ role }) => role === 'AUDITOR');
-  return { id, name, active: deactivatedAt === null, isAuditor, grants };
+  return { id, name, active: deactivatedAt === null, grants };
 }
 
 /** SHA-256 over all that a preview tells apart: what there is, and who takes it. */
