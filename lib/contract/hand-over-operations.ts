@@ -51,6 +51,9 @@ const preview = z.object({
       may: may.nullable().describe('Whether the successor may be given it.'),
     }),
   ),
+  substitutions: z
+    .array(z.object({ id: z.uuid(), principal: personRef, role, startsOn: z.iso.date(), endsOn: z.iso.date() }))
+    .describe('For whom they stand in; it does not go over, and ends with their access.'),
   left: listOf(useCase.extend({ because: z.string() })).describe('What nobody chosen can take over.'),
   toOther: listOf(useCase).describe('What goes to the second one.'),
   cannotSign: listOf(useCase.extend({ name: z.string(), roles: z.array(role) })).describe(
