@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { editUseCase } from '@/lib/commands/edit-use-case';
-import { withdrawGrantOf } from '@/lib/commands/manage-people';
+import { grant, withdrawGrantOf } from '@/lib/commands/manage-people';
 import { reply, startThread } from '@/lib/commands/discuss';
 import { recordReading } from '@/lib/commands/record-measurement';
 import { manageUseCase } from '@/lib/commands/manage-use-case';
@@ -218,12 +218,14 @@ describe('a queue shows what its holder may sign, and nothing else', () => {
 
   it('not of one’s own team', async () => {
     expect(await queueOf(owner, place, START)).toEqual([]);
-    const member = await aPerson({ grants: [everywhere('SECURITY')] });
-    expect(await queueOf(member, place, START)).toEqual(['SECURITY WAITING']);
+    const [member, other] = [await aPerson(), await aPerson()];
     const { version, businessUnit } = await recordOf(owner, place.key);
     const team = { ownerId: owner.id, memberIds: [member.id], businessUnitId: businessUnit.id, version };
     must(await manageUseCase(callOf(owner, START), place.key, { ...team, visibility: 'ORGANISATION' }));
-    expect(await queueOf(member, place, START)).toEqual([]);
+    const admin = await aPerson({ grants: [everywhere('ADMIN')] });
+    for (const { id } of [member, other]) must(await grant(callOf(admin), id, everywhere('SECURITY')));
+    expect(await queueOf(await actor(member.id), place, START)).toEqual([]);
+    expect(await queueOf(await actor(other.id), place, START)).toEqual(['SECURITY WAITING']);
   });
 
   it('one section of a review for each person', async () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { AN_INTAKE } from '@/prisma/an-intake';
 import { aPerson, approves, aSubmittedReview, callOf, must, recordOf, sevenReviewers, signs } from '@/prisma/builders';
+import { deactivatePerson, grant } from '../commands/manage-people';
 import { manageUseCase } from '../commands/manage-use-case';
 import { saveFindingOf } from '../commands/save-finding';
 import type { Actor } from '../domain/access/actor';
@@ -39,11 +40,15 @@ it('names on each line of the gate who holds it (section 4)', async () => {
   const { SECURITY, SME } = await sevenReviewers();
   const owner = await aPerson({ name: 'Olga Owner', grants: [{ role: 'SECURITY', businessUnitId: null }] });
   const second = await aPerson({ name: 'Second', grants: [{ role: 'SECURITY', businessUnitId: null }] });
+  const member = await aPerson({ name: 'Mina Member' });
   const place = await aSubmittedReview({ owner });
   expect(await heldBy(owner, place.key, 'SECURITY')).toEqual(['SECURITY reviewer', 'Second']);
   const { businessUnitId, visibility, version } = await recordOf(owner, place.key);
-  const team = { ownerId: owner.id, memberIds: [second.id], businessUnitId, visibility, version };
+  const team = { ownerId: owner.id, memberIds: [member.id], businessUnitId, visibility, version };
   must(await manageUseCase(callOf(owner), place.key, team));
+  const admin = await aPerson({ grants: [{ role: 'ADMIN', businessUnitId: null }] });
+  must(await grant(callOf(admin), member.id, { role: 'SECURITY', businessUnitId: null }));
+  must(await deactivatePerson(callOf(admin), second.id));
   expect(await heldBy(owner, place.key, 'SECURITY')).toEqual(['SECURITY reviewer']);
   await approves(SECURITY, place, 'SECURITY');
   expect(await heldBy(owner, place.key, 'SECURITY')).toEqual(['SECURITY reviewer']);

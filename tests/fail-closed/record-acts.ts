@@ -92,7 +92,7 @@ function move(name: string, to: Stage, when: readonly State[]): Act {
   };
 }
 
-const archive = archiving('archive', true, [...NONE_OPEN, 'RETIRED']);
+const archive = archiving('archive', true, ['REJECTED', 'WITHDRAWN', 'PROHIBITED', 'RETIRED']);
 const restore = archiving('restore', false, ['ARCHIVED']);
 
 function archiving(name: string, archived: boolean, when: readonly State[]): Act {
