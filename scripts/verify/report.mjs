@@ -40,9 +40,9 @@ export function dossierReport({ verdict, reason, checked, bundle }) {
 }
 
 /** What is printed about a database. */
-export function databaseReport({ chains, entries, signOffs, broken, checkpoints }) {
+export function databaseReport({ chains, entries, signOffs, broken, checkpoints, files }) {
   const wrong = [
-    ...broken.map(({ chain, seq, reason }) => `${chain}, entry ${seq}: ${reason}`),
+    ...broken.map(lineOf),
     ...checkpoints.broken.map(({ place, reason }) => `Checkpoints of the ${place}: ${reason}`),
   ];
   const { inDatabase, inFile, lastAt, newerEntries } = checkpoints;
@@ -56,6 +56,16 @@ export function databaseReport({ chains, entries, signOffs, broken, checkpoints 
     ...(newerEntries > 0
       ? [`Newer than the last checkpoint: ${newerEntries} ${newerEntries === 1 ? 'entry' : 'entries'}.`]
       : []),
-    'It does not tell what was written and cut off after the last checkpoint, nor whether files of evidence are there.',
+    ...(files ? filesReport(files) : []),
+    `It does not tell what was written and cut off after the last checkpoint${files ? '' : ', nor whether files of evidence are there'}.`,
   ];
+}
+
+function filesReport({ count, broken }) {
+  if (broken.length === 0) return [`Files of evidence: ${count}, each with the SHA-256 it was attached with.`];
+  return [`Files of evidence: ${count}, and not all are as they were attached:`, ...broken.map(lineOf)];
+}
+
+function lineOf({ chain, seq, reason }) {
+  return `${chain}, entry ${seq}: ${reason}`;
 }

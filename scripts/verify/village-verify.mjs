@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { verifyDatabase } from './database.mjs';
 import { verifyDossier } from './dossier.mjs';
@@ -9,11 +9,12 @@ import { databaseReport, dossierReport } from './report.mjs';
 const HELP = `Verifies what Village recorded, with no code of Village.
 
   node village-verify.mjs dossier.json --key audit-key.pem.pub [--checkpoints checkpoints.jsonl]
-  DATABASE_URL=… node village-verify.mjs --database --key audit-key.pem.pub --checkpoints checkpoints.jsonl [--live]
+  DATABASE_URL=… node village-verify.mjs --database --key audit-key.pem.pub --checkpoints checkpoints.jsonl [--live] [--files files]
 
   --key          public keys, in PEM; may be repeated
   --checkpoints  a file of checkpoints, best a copy that the operators of the database cannot write
   --live         the file is the one the app writes, and so must hold every checkpoint of the database
+  --files        the folder in which Village keeps files of evidence: each is held against the SHA-256 in the log
 
 It ends with 0 when everything holds, 1 when something is broken, 2 when it could not look, 3 when a dossier agrees
 with itself and nothing you trust vouches for it.`;
@@ -30,6 +31,7 @@ function readOptions() {
         checkpoints: { type: 'string' },
         database: { type: 'boolean', default: false },
         live: { type: 'boolean', default: false },
+        files: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -68,20 +70,21 @@ async function onDossier(file, options) {
   return { lines: dossierReport(report), code: { accepted: 0, refused: 1, unproven: 3 }[report.verdict] };
 }
 
-async function onDatabase({ key, checkpoints, live }) {
+async function onDatabase({ key, checkpoints, live, files }) {
   const connectionString = process.env.DATABASE_URL;
   if (!connectionString) throw new Unusable('Set DATABASE_URL to the database to verify.');
   const keys = await readKeys(key);
   if (checkpoints !== undefined && !live && (await readFile(checkpoints)).length === 0)
     throw new Unusable(`There are no checkpoints in ${checkpoints}.`);
+  if (files !== undefined && !(await stat(files)).isDirectory()) throw new Unusable(`${files} is no folder.`);
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString });
   await client.connect().catch((error) => {
     throw new Unusable(`The database cannot be reached: ${error.message}.`);
   });
   try {
-    const verdict = await verifyDatabase(client, { keys, file: checkpoints ?? null, live });
-    const broken = verdict.broken.length + verdict.checkpoints.broken.length > 0;
+    const verdict = await verifyDatabase(client, { keys, file: checkpoints ?? null, live, folder: files ?? null });
+    const broken = [verdict, verdict.checkpoints, verdict.files].some((part) => part && part.broken.length > 0);
     return { lines: databaseReport(verdict), code: broken ? 1 : 0 };
   } catch (error) {
     // What PostgreSQL calls a table that is not there.
