@@ -16,9 +16,16 @@ const NOT_TOLD = [
   'Files of evidence: compare their SHA-256 with those it names.',
 ];
 
-/** What is printed about a dossier. */
-export function dossierReport({ verdict, reason, checked, bundle }) {
-  const checks = checked.map((line) => `  ok  ${line}`);
+const ATTACHED = 'PDF: what is verified is the bundle attached to it. Its printed pages are not.';
+const PAGES =
+  'What the pages of the PDF say: they may have been changed beside an intact bundle. The bundle is what counts.';
+
+/**
+ * What is printed about a dossier.
+ * @param inPdf whether the bundle was attached to a PDF
+ */
+export function dossierReport({ verdict, reason, checked, bundle }, inPdf) {
+  const checks = [...(inPdf ? [ATTACHED] : []), ...checked].map((line) => `  ok  ${line}`);
   if (verdict === 'refused') return ['Checked', ...checks, `  NO  ${reason}`, '', 'Refused.'];
   const { useCase, review, signOffs } = bundle;
   const closed = review.closedAt ? ` ${review.closedAt}` : '';
@@ -33,7 +40,7 @@ export function dossierReport({ verdict, reason, checked, bundle }) {
     ...(verdict === 'unproven' ? [`  ??  ${reason}`] : []),
     '',
     'It does not tell',
-    ...NOT_TOLD.map((line) => `  -   ${line}`),
+    ...[...(inPdf ? [PAGES] : []), ...NOT_TOLD].map((line) => `  -   ${line}`),
     '',
     verdict === 'accepted' ? 'Accepted.' : 'It agrees with itself, and nothing outside of it vouches for that.',
   ];

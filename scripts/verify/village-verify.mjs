@@ -4,12 +4,15 @@ import { parseArgs } from 'node:util';
 import { verifyDatabase } from './database.mjs';
 import { verifyDossier } from './dossier.mjs';
 import { publicKeysIn } from './hashes.mjs';
+import { attachmentsIn, isPdf } from './pdf.mjs';
 import { databaseReport, dossierReport } from './report.mjs';
 
 const HELP = `Verifies what Village recorded, with no code of Village.
 
-  node village-verify.mjs dossier.json --key audit-key.pem.pub [--checkpoints checkpoints.jsonl]
+  node village-verify.mjs dossier.json|dossier.pdf --key audit-key.pem.pub [--checkpoints checkpoints.jsonl]
   DATABASE_URL=… node village-verify.mjs --database --key audit-key.pem.pub --checkpoints checkpoints.jsonl [--live] [--files files]
+
+Of a PDF the bundle that is attached to it is verified, and not what its pages say.
 
   --key          public keys, in PEM; may be repeated
   --checkpoints  a file of checkpoints, best a copy that the operators of the database cannot write
@@ -51,23 +54,31 @@ async function readKeys(files) {
   return keys;
 }
 
-/** The text of a file, or null where its bytes are no UTF-8: no dossier has such. */
-async function readText(file) {
+/** The bundle in a file, or attached to it where it is a PDF. No text where its bytes are no UTF-8: no dossier has such. */
+async function readBundle(file) {
   const bytes = await readFile(file);
+  if (isPdf(bytes)) return { text: bundleIn(bytes), inPdf: true };
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), inPdf: false };
   } catch {
-    return null;
+    return { text: '', inPdf: false };
   }
 }
 
+function bundleIn(pdf) {
+  const [bundle, ...more] = attachmentsIn(pdf);
+  const take = 'Take the bundle out of it, or download it from the page of the review, and verify that.';
+  if (bundle === undefined)
+    throw new Unusable('No bundle is attached to this PDF. Download it from the page of the review and verify that.');
+  if (more.length > 0) throw new Unusable(`${more.length + 1} files are attached to this PDF. ${take}`);
+  if (bundle === null) throw new Unusable(`What is attached to this PDF cannot be read from it. ${take}`);
+  return bundle;
+}
+
 async function onDossier(file, options) {
-  const text = await readText(file);
-  const report = await verifyDossier(text ?? '', {
-    keys: await readKeys(options.key),
-    copy: options.checkpoints ?? null,
-  });
-  return { lines: dossierReport(report), code: { accepted: 0, refused: 1, unproven: 3 }[report.verdict] };
+  const { text, inPdf } = await readBundle(file);
+  const report = await verifyDossier(text, { keys: await readKeys(options.key), copy: options.checkpoints ?? null });
+  return { lines: dossierReport(report, inPdf), code: { accepted: 0, refused: 1, unproven: 3 }[report.verdict] };
 }
 
 async function onDatabase({ key, checkpoints, live, files }) {
