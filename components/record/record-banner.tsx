@@ -1,9 +1,10 @@
 import { LEVEL_NAMES, ROLE_NAMES, STAGE_NAMES, type Role } from '@/lib/domain/vocabulary';
-import { count, list } from '@/lib/format';
+import { count, formatDate, list, type Viewing } from '@/lib/format';
 import type { FormAction } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import type { RecordView } from '@/lib/queries/read-record';
 import { ButtonLink } from '../ui/button';
+import { Link } from '../ui/link';
 import { NextBanner } from '../ui/next-banner';
 import { Note } from '../ui/note';
 import { Overruns } from './overruns';
@@ -13,10 +14,11 @@ interface RecordBannerProps {
   readonly record: RecordView;
   readonly openReview: FormAction;
   readonly idempotencyKey: string;
+  readonly viewing: Viewing;
 }
 
 /** The viewer's next act, and above it whatever everybody must know: prohibited, out of assurance, archived. */
-export function RecordBanner({ record, openReview, idempotencyKey }: RecordBannerProps) {
+export function RecordBanner({ record, openReview, idempotencyKey, viewing }: RecordBannerProps) {
   const { nextAct, may, assurance, risk } = record;
   const target = nextAct.act?.target;
   const asked = target?.to === 'open-review' ? target.gate : null;
@@ -52,6 +54,7 @@ export function RecordBanner({ record, openReview, idempotencyKey }: RecordBanne
           {assurance.roles.length === 1 ? 'that section has' : 'each of them has'} to be signed again.
         </Note>
       )}
+      <LastRejection record={record} viewing={viewing} />
       <Overruns record={record} />
       {lapsed.length > 0 && (
         <Note tone="stale" title={count(lapsed.length, 'condition has lapsed', 'conditions have lapsed')}>
@@ -93,6 +96,20 @@ export function RecordBanner({ record, openReview, idempotencyKey }: RecordBanne
         </p>
       )}
     </div>
+  );
+}
+
+/** That the last round ended by a rejection, by whom and why, until another one is opened. */
+function LastRejection({ record, viewing }: Pick<RecordBannerProps, 'record' | 'viewing'>) {
+  const last = record.lastRejection;
+  if (!last?.rejectedBy || !last.closedAt) return null;
+  const { rejectedBy, closedAt, closeReason } = last;
+  return (
+    <Note tone="rejected" title={`The gate to ${STAGE_NAMES[last.gate]} was rejected in round ${last.round}`}>
+      By {rejectedBy.name} for {ROLE_NAMES[rejectedBy.role]} on {formatDate(closedAt, viewing)}
+      {closeReason && `: ${closeReason}`}{' '}
+      <Link href={paths.reviewPath(record.key, last.number)}>Look at that round</Link>
+    </Note>
   );
 }
 
