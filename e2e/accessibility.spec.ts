@@ -97,6 +97,24 @@ for (const [who, path] of [
   });
 }
 
+for (const [who, path] of [
+  ['SECURITY', paths.sectionPath('UC-5', 1, 'SECURITY')],
+  ['OWNER', paths.sectionPath('UC-4', 2, 'SECURITY')],
+] as const) {
+  test(`${path} as ${who}: on paper what was written and signed, and nothing to fill in`, async ({ actAs }) => {
+    const page = await actAs(who);
+    await page.goto(path);
+    const controls = page.locator('main').locator('textarea, select, button, input:not([type=hidden])');
+    await expect(controls.locator('visible=true')).not.toHaveCount(0);
+    await page.emulateMedia({ media: 'print' });
+    await expect(controls.locator('visible=true')).toHaveCount(0);
+    await expect(page.getByText('Ask a question').locator('visible=true')).toHaveCount(0);
+    await expect(page.getByText('Answer of the team').first()).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Finding' }).first()).toBeVisible();
+    await expect(page.locator('#signatures')).toBeVisible();
+  });
+}
+
 for (const path of ['/sign-in', '/set-password?token=nobody', '/set-up?token=nobody']) {
   test(`${path}: no violation, nothing wider than the screen`, async ({ page }) => {
     await page.goto(path);
