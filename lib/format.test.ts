@@ -11,6 +11,7 @@ import {
   formatSeconds,
   formatTime,
   list,
+  dueInWords,
   relativeTime,
   type Viewing,
 } from './format';
@@ -102,6 +103,15 @@ describe('distance', () => {
     ['2026-11-20', 'in 3 days'],
   ])('says how long %s lies away', (when, words) => {
     expect(relativeTime(when, berlin)).toBe(words);
+  });
+
+  it.each([
+    [before(0), 'due today'],
+    [before(-24 * HOUR), 'due tomorrow'],
+    [before(24 * HOUR), 'overdue by 1 day'],
+    [before(3 * 24 * HOUR), 'overdue by 3 days'],
+  ])('says of what was asked for until %s that it is %s', (when, words) => {
+    expect(dueInWords(when, berlin)).toBe(words);
   });
 
   it.each([

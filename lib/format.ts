@@ -70,6 +70,12 @@ export function relativeTime(when: When, viewing: Viewing): string {
   return days > 0 ? count(days, 'day', 'days') : `in ${-days} days`;
 }
 
+/** Until when something is asked for: `due in 3 days`, `due today`, `overdue by 2 days`. */
+export function dueInWords(when: When, viewing: Viewing): string {
+  const isPast = daysBetween(when, viewing.now, viewing.timeZone) > 0;
+  return `${isPast ? 'overdue by' : 'due'} ${relativeTime(when, viewing)}`;
+}
+
 /** When something happened, in words as long as it is near: `12 minutes ago`, `yesterday`, then `16 Nov`. */
 export function formatAgo(when: When, viewing: Viewing): string {
   const days = daysBetween(when, viewing.now, viewing.timeZone);

@@ -9,6 +9,8 @@ import { findPerson } from '@/lib/data/people';
 import type { Actor } from '@/lib/domain/access/actor';
 import { dayOf } from '@/lib/domain/condition/day';
 import type { Dossier } from '@/lib/domain/dossier/dossier';
+import { readSubstitutes } from '@/lib/queries/list-delegations';
+import { previewHandOver } from '@/lib/queries/preview-hand-over';
 import { readDossier } from '@/lib/queries/read-dossier';
 import { readReview } from '@/lib/queries/read-review';
 import { readSection } from '@/lib/queries/read-section';
@@ -141,7 +143,7 @@ describe('naming a substitute through the API', () => {
       token,
       body: { ...body(), startsOn: day(35), endsOn: day(40) },
     });
-    expect(again.detail).toMatch(/^Bob Berg stands in for Ann Adams as Security, .+ already\./);
+    expect(again.detail).toMatch(/^Bob Berg is named to stand in for Ann Adams as Security, .+ already\./);
     const { items } = await expectStatus(200, 'GET', '/delegations?state=coming', { token });
     expect(items).toMatchObject([
       { id: delegationId, state: 'COMING', counts: false, may: { withdraw: { yes: true } } },
@@ -521,4 +523,20 @@ it('a condition that the role set is closed by who stands in for it, and the log
   must(await decideConditionOf(callOf(substitute), place, decided));
   const timeline = (await readTimeline(one.owner, one.key, { limit: 1, before: null }))!;
   expect(timeline.items[0]).toMatchObject({ title: 'closed a condition of Security as met, for Ann Away' });
+});
+
+it('a substitute who leaves: the hand-over shows for whom they stand in, and the list says why it counts no more', async () => {
+  const principal = await aPerson({ name: 'Pia Principal', grants: [{ role: 'SECURITY', businessUnitId: null }] });
+  const leaver = await aPerson({ name: 'Leo Leaver' });
+  const today = dayOf(new Date());
+  const request = { substituteId: leaver.id, role: 'SECURITY', startsOn: today, endsOn: today, note: '' } as const;
+  must(await nameSubstituteOf(callOf(principal), request));
+  const admin = await aPerson({ grants: [{ role: 'ADMIN', businessUnitId: null }] });
+  const preview = must(await previewHandOver(callOf(admin), leaver.id, {}));
+  expect(preview.substitutions).toMatchObject([
+    { principal: { name: 'Pia Principal' }, role: 'SECURITY', startsOn: today, endsOn: today },
+  ]);
+  must(await deactivatePerson(callOf(admin), leaver.id));
+  const { theirs } = (await readSubstitutes(callOf(principal), principal.id))!;
+  expect(theirs).toMatchObject([{ state: 'CURRENT', counts: false, lacks: 'substitute' }]);
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { changeSettings } from '@/lib/commands/manage-organisation';
 import type { Actor } from '@/lib/domain/access/actor';
-import { aPerson, aSubmittedReview, aUseCase, PASSWORD, recordOf } from '@/prisma/builders';
+import { aPerson, aSubmittedReview, aUseCase, recordOf } from '@/prisma/builders';
 import { expectStatus, tokenOf } from './api';
 
 /** A change sent on an older version: 412 that says what others changed since, by whom, when, and how it is now. */
@@ -120,28 +120,6 @@ it('an answer and a finding', async () => {
   const to = { verdict: 'MET', note: 'It is MET.' };
   const from = { verdict: null, note: '' };
   expect((await find('NOT_MET', 412)).changes).toEqual([{ what: id, from, to, by: 'Sam Security', at }]);
-});
-
-describe('who may not act is told that, whatever version they saw', () => {
-  let [key, review] = ['', ''];
-  let stranger: string;
-  beforeAll(async () => {
-    const place = await aSubmittedReview();
-    key = place.key;
-    review = (await recordOf(place.owner, key)).openReview!.id;
-    stranger = await tokenOf(await aPerson({ name: 'Stef Stranger' }));
-  });
-
-  const glass = { as: 'ADMIN', reason: 'Told by the test', expiresOn: '2026-12-01', password: PASSWORD };
-  it.each([
-    ['archives a use case', 'PUT', () => `/use-cases/${key}/archived`, { archived: true, reason: 'Done' }],
-    ['moves it back', 'POST', () => `/use-cases/${key}/stage-moves`, { to: 'RETIRED', reason: 'Done' }],
-    ['proposes a break-glass', 'POST', () => `/use-cases/${key}/break-glass`, glass],
-    ['submits a review', 'POST', () => `/reviews/${review}/submission`, undefined],
-    ['withdraws it', 'POST', () => `/reviews/${review}/withdrawal`, { reason: 'Done' }],
-  ] as const)('%s', async (_, method, path, body) => {
-    await expectStatus(403, method, path(), { token: stranger, body, ifMatch: 99 });
-  });
 });
 
 it('a person', async () => {

@@ -9,12 +9,14 @@ interface RowActProps {
   readonly label: string;
   /** What it is done to, for whoever does not see the row. */
   readonly about: string;
+  /** Whether it may make approvals stale, which is asked first. */
+  readonly foretells?: boolean;
 }
 
 /** The one act of a row: a small button, and under it what came of it. */
-export function RowAct({ action, fields, label, about }: RowActProps) {
+export function RowAct({ action, fields, label, about, foretells = false }: RowActProps) {
   return (
-    <ActionForm action={action} className="grid gap-2">
+    <ActionForm action={action} foretells={foretells} className="grid gap-2">
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,6 +1,6 @@
 import { ASKED_WORDS } from '@/lib/domain/review/renewal';
 import { ROLE_NAMES, STAGE_NAMES } from '@/lib/domain/vocabulary';
-import { count, formatDate, relativeTime, type Viewing } from '@/lib/format';
+import { count, dueInWords, formatDate, relativeTime, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { NextToSign } from '@/lib/queries/my-turn';
 import { RoleRing } from '../review/role-ring';
@@ -23,7 +23,7 @@ export function NextSection({ next, viewing }: NextSectionProps) {
   const material = changes?.differences.filter((difference) => difference.material) ?? [];
   const address = paths.sectionPath(item.key, item.review, item.role);
   const verb = item.asked ? `${ASKED_WORDS[item.asked]}:` : 'Review';
-  const due = item.dueAt ? `, due ${relativeTime(item.dueAt, viewing)}` : '';
+  const due = item.dueAt ? `, ${dueInWords(item.dueAt, viewing)}` : '';
   return (
     <Section
       id="next"

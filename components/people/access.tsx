@@ -68,7 +68,7 @@ function Deactivate({ person, holds, action, may }: DeactivateProps) {
           </>
         }
       >
-        <ActionForm action={action}>
+        <ActionForm action={action} foretells className="grid gap-3">
           <input type="hidden" name="personId" value={person.id} />
           <div className="flex flex-wrap gap-2">
             <Submit variant="danger">Deactivate</Submit>

@@ -18,7 +18,7 @@ interface EditPersonFormProps {
 
 export function EditPersonForm({ action, person }: EditPersonFormProps) {
   return (
-    <ActionForm action={action} draft={`person.${person.id}.edit`} className="grid max-w-xl gap-4">
+    <ActionForm action={action} draft={`person.${person.id}.edit`} foretells className="grid max-w-xl gap-4">
       {({ state, errorOf, typed }) => {
         const theirs = savedMeanwhile(state);
         return (

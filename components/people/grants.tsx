@@ -47,6 +47,7 @@ export function Grants({ personId, grants, withdraw, may }: GrantsProps) {
                     fields={{ personId, grantId: id }}
                     label="Withdraw"
                     about={GRANT_ROLE_NAMES[role]}
+                    foretells={role === 'EXECUTIVE'}
                   />
                 )}
               </td>

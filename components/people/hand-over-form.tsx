@@ -26,7 +26,13 @@ export function HandOverForm({ action, preview, successor, idempotencyKey }: Han
   const passable = grants.filter((grant) => grant.may?.yes === true);
   return (
     <Section id="hand-over" title="Hand over">
-      <ActionForm action={action} draft={`person.${person.id}.hand-over`} className="grid max-w-xl gap-4" resets>
+      <ActionForm
+        action={action}
+        draft={`person.${person.id}.hand-over`}
+        className="grid max-w-xl gap-4"
+        foretells
+        resets
+      >
         {({ state, errorOf, typed, sent }) => {
           const refused = state.status === 'refused';
           const ticked = (name: string, usually = false) => (refused ? sent(name).length > 0 : usually);

@@ -14,7 +14,7 @@ interface HandOverPreviewProps {
 
 /** What somebody has, before anything goes over. */
 export function HandOverPreview({ preview, viewing }: HandOverPreviewProps) {
-  const { person, owned, teams, conditions, grants } = preview;
+  const { person, owned, teams, conditions, grants, substitutions } = preview;
   return (
     <Section id="work" lead title="What there is">
       <Part of={owned} words={count(owned.total, 'use case they own', 'use cases they own')}>
@@ -51,6 +51,21 @@ export function HandOverPreview({ preview, viewing }: HandOverPreviewProps) {
           ))}
         </ul>
       </Part>
+      {substitutions.length > 0 && (
+        <Part
+          of={{ total: substitutions.length, hidden: 0, items: substitutions }}
+          words={count(substitutions.length, 'person they stand in for', 'people they stand in for')}
+        >
+          <ul className="grid gap-1">
+            {substitutions.map(({ id, principal, role, endsOn }) => (
+              <li key={id}>
+                {principal.name}, {ROLE_NAMES[role]}, until {formatDate(endsOn, viewing)}{' '}
+                <span className="text-ink-2">(ends with their access; {principal.name} names somebody else)</span>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
     </Section>
   );
 }

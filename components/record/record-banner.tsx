@@ -12,14 +12,15 @@ import { OpenReviewForm } from './open-review-form';
 
 interface RecordBannerProps {
   readonly record: RecordView;
+  readonly viewing: Viewing;
   readonly openReview: FormAction;
   readonly idempotencyKey: string;
-  readonly viewing: Viewing;
 }
 
 /** The viewer's next act, and above it whatever everybody must know: prohibited, out of assurance, archived. */
-export function RecordBanner({ record, openReview, idempotencyKey, viewing }: RecordBannerProps) {
+export function RecordBanner({ record, viewing, openReview, idempotencyKey }: RecordBannerProps) {
   const { nextAct, may, assurance, risk } = record;
+  const out = `Out of assurance since ${record.outSince ? formatDate(record.outSince, viewing) : 'just now'}`;
   const target = nextAct.act?.target;
   const asked = target?.to === 'open-review' ? target.gate : null;
   const lapsed = record.conditions.filter(({ state, heldBy }) => state === 'LAPSED' && heldBy !== null);
@@ -43,13 +44,13 @@ export function RecordBanner({ record, openReview, idempotencyKey, viewing }: Re
         </Note>
       )}
       {assurance.kind === 'unsigned' && (
-        <Note tone="changes" title="Out of assurance">
+        <Note tone="changes" title={out}>
           {record.origin === 'IMPORTED' ? `It was imported as ${STAGE_NAMES[record.stage]}, without sign-off. ` : ''}
           Nobody has signed for the stage it is in; it stays out of assurance until all seven roles have.
         </Note>
       )}
       {assurance.kind === 'stale' && (
-        <Note tone="stale" title="Out of assurance">
+        <Note tone="stale" title={out}>
           {staleInWords(assurance)} The stage stays;{' '}
           {assurance.roles.length === 1 ? 'that section has' : 'each of them has'} to be signed again.
         </Note>

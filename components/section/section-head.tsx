@@ -1,6 +1,6 @@
 import { ROLE_NAMES, ROLES, STAGE_NAMES } from '@/lib/domain/vocabulary';
 import type { Seats } from '@/lib/domain/review/describe-seats';
-import { relativeTime, type Viewing } from '@/lib/format';
+import { dueInWords, relativeTime, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { SectionPage } from '@/lib/queries/read-section';
 import { RoleRing } from '../review/role-ring';
@@ -60,6 +60,6 @@ function since({ review, phase, stateSince, dueAt, state }: SectionPage, viewing
   if (review.status === 'DRAFT') return 'the team is preparing the review.';
   if (review.status !== 'IN_REVIEW') return `review ${review.status.toLowerCase()}.`;
   if (state === 'APPROVED') return `since ${age}.`.replace('since today', 'today');
-  const due = dueAt && phase === 'REVIEWER' ? `, due ${relativeTime(dueAt, viewing)}` : '';
+  const due = dueAt && phase === 'REVIEWER' ? `, ${dueInWords(dueAt, viewing)}` : '';
   return `${phase === 'TEAM' ? 'with the team' : 'with the reviewer'} ${age === 'today' ? 'since today' : `for ${age}`}${due}.`;
 }

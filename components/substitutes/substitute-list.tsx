@@ -65,9 +65,9 @@ export function SubstituteList({ items, shows, label, end, viewing }: Substitute
   );
 }
 
-function stateInWords({ state, counts, ended, principal, role }: DelegationItem): string {
+function stateInWords({ state, lacks, ended, principal, substitute, role }: DelegationItem): string {
   if (ended) return ended;
-  if (state === 'COMING') return 'Not begun yet';
-  if (counts) return 'Current';
-  return `Does not count: ${principal.name} or the substitute is deactivated, or ${principal.name} no longer holds ${ROLE_NAMES[role]}`;
+  if (lacks === 'role') return `Does not count: ${principal.name} no longer holds ${ROLE_NAMES[role]}`;
+  if (lacks) return `Does not count: ${lacks === 'principal' ? principal.name : substitute.name} is deactivated`;
+  return state === 'COMING' ? 'Not begun yet' : 'Current';
 }

@@ -4,7 +4,7 @@ import type { Call } from '../domain/access/actor';
 import { notFound, refuse, type Result } from '../domain/result';
 import { reviewContext, type ReviewContext } from '../domain/review/review-context';
 import type { Role } from '../domain/vocabulary';
-import { actOnUseCase, isForbidden, isOutdated, type Acted, type Settled } from './act-on-use-case';
+import { actOnUseCase, type Acted, type Settled } from './act-on-use-case';
 
 /** Which review an act is about: its number on the use case. */
 export interface ReviewPlace {
@@ -29,8 +29,7 @@ export function actOnReview<T>(
     if (!summary) return notFound();
     const loaded = [record.openReview, record.assurance].find((one) => one?.id === summary.id);
     const review = loaded ?? (await loadReview(tx, summary.id));
-    const acted = await act(tx, within(reviewContext(record, review, call.now), place.section), call);
-    if (isOutdated(review, seenVersion) && !isForbidden(acted)) {
+    if (seenVersion !== null && seenVersion !== review.version) {
       return refuse(
         'stale_version',
         'The review changed since you looked at it. Nothing was done; look again, then decide.',
@@ -39,7 +38,7 @@ export function actOnReview<T>(
         },
       );
     }
-    return acted;
+    return act(tx, within(reviewContext(record, review, call.now), place.section), call);
   });
 }
 

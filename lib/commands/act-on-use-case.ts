@@ -67,13 +67,14 @@ export function actOnUseCase<T>(
     const writes = mayWrite(actor);
     if (!writes.ok) return writes;
     if (!inOrder.ok) return inOrder;
-    const missed = isOutdated(locked, seenVersion) ? await recordChangesSince(tx, locked, seenVersion) : null;
+    if (seenVersion !== null && seenVersion !== locked.version) {
+      return outdated(locked, await recordChangesSince(tx, locked, seenVersion));
+    }
     // What time has ended is over before the act is judged: nobody acts in a stage that nothing carries any more.
     const fallen = await settleBreakGlass(tx, locked, call.now);
     await auditLog(tx, { actor: NOBODY, now: call.now }).forUseCase(locked.id, fallen);
     const record = fallen.length > 0 ? await loadRecord(tx, locked.id) : locked;
     const acted = await act(tx, record, call);
-    if (missed && !isForbidden(acted)) return outdated(locked, missed);
     if (!acted.ok) return acted;
     const { value, events } = acted.value;
     if (events.length === 0 && fallen.length === 0) {
@@ -121,19 +122,6 @@ function foretold({ mayStale, now }: Call, before: UseCaseRecord, after: UseCase
   const roles = ROLES.filter((role) => stales.some((one) => one.role === role)).map((role) => ROLE_NAMES[role]);
   const message = `This makes approvals stale: ${roles.join(', ')}. Nothing was saved yet.`;
   return refuse('conflict', message, { stales });
-}
-
-/** Whether somebody looked at another version than the one that is there; null is no version at all. */
-export function isOutdated(
-  { version }: { readonly version: number },
-  seenVersion: number | null,
-): seenVersion is number {
-  return seenVersion !== null && seenVersion !== version;
-}
-
-/** Whoever may not act at all is told that, whatever version they saw. */
-export function isForbidden(acted: Result<unknown>): boolean {
-  return !acted.ok && acted.refusal.code === 'forbidden';
 }
 
 function outdated(record: UseCaseRecord, changes: readonly Change[]) {

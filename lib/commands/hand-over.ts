@@ -1,6 +1,5 @@
 import { auditLog } from '../data/audit-log';
 import { lockHeld } from '../data/load-held-use-cases';
-import { settleSoon } from '../data/load-record';
 import { createGrant, holdPeople, lockPerson, withdrawGrant, type Person } from '../data/people';
 import { inTransaction, type Tx } from '../data/transaction';
 import type { Call } from '../domain/access/actor';
@@ -11,8 +10,9 @@ import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
 import { keyOf } from '../domain/use-case/record';
 import type { GrantRole } from '../domain/vocabulary';
 import { handOverFacts, preview, type HandOverFacts } from '../queries/preview-hand-over';
+import { changeOffice } from './change-office';
 import { managedChangesSince } from './changed-since';
-import { endAccess } from './manage-people';
+import { deactivated, endAccess } from './manage-people';
 import { saveHanded } from './save-handed';
 
 export interface HandOverInput extends HandOverChoice {
@@ -50,6 +50,8 @@ export function handOverWork(call: Call, id: string, input: HandOverInput): Prom
     if (facts.seen !== input.seen || held.length !== facts.useCases.length) return changed(tx, call, facts);
     const decided = handOver(person, successor, facts.plan, input, facts.admins, call);
     if (!decided.ok) return decided;
+    const offices = await passOffices(tx, call, person, successor, decided.value, input.deactivate);
+    if (!offices.ok) return offices;
     return ok(await carryOut(tx, call, person, [successor, ...others], decided.value, input));
   });
 }
@@ -60,7 +62,7 @@ async function carryOut(
   person: Person,
   successors: readonly [Person, ...Person[]],
   decided: HandOver,
-  { deactivate: deactivated, reason }: HandOverInput,
+  { deactivate, reason }: HandOverInput,
 ): Promise<HandedOver> {
   const { handed, left, give } = decided;
   await saveHanded(tx, call, person, handed, reason);
@@ -70,36 +72,45 @@ async function carryOut(
   const named = successors.map(({ id, name }) => ({ id, name }));
   const told = { personId: person.id, name: person.name, successors: named, ...counts, leftOut: left.length };
   await auditLog(tx, call).forOrganisation([
-    { type: 'person.handed-over', data: { ...told, deactivated, reason } },
-    ...(await passGrants(tx, call, person, successors[0], decided)),
-    ...(deactivated ? [await endAccess(tx, person, call.now)] : []),
+    { type: 'person.handed-over', data: { ...told, deactivated: deactivate, reason } },
+    ...grantsPassed(person, successors[0], decided),
+    ...(deactivate ? [deactivated(person)] : []),
   ]);
   const keys = left.filter(({ useCase }) => useCase.visible).map(({ useCase }) => keyOf(useCase));
   const leftOut = { total: left.length, keys };
-  return { ...counts, leftOut, deactivated, version: person.version + (deactivated ? 1 : 0) };
+  return { ...counts, leftOut, deactivated: deactivate, version: person.version + (deactivate ? 1 : 0) };
 }
 
-async function passGrants(
+/** Gives the successor their grants, takes them from the person, and ends access; after the work itself is held. */
+async function passOffices(
   tx: Tx,
-  { now }: Call,
+  call: Call,
   person: Person,
   successor: Person,
   { give, withdraw }: HandOver,
-): Promise<OrganisationEvent[]> {
-  const events: OrganisationEvent[] = [];
-  for (const { role, businessUnitId, unitName } of give) {
-    await createGrant(tx, successor.id, { role, businessUnitId }, now);
-    const data = { personId: successor.id, name: successor.name, role, businessUnit: unitName };
-    events.push({ type: 'grant.given', data });
-  }
-  for (const { id, role, unitName } of withdraw) {
-    await withdrawGrant(tx, id, now);
-    const data = { personId: person.id, name: person.name, role, businessUnit: unitName };
-    events.push({ type: 'grant.withdrawn', data });
-  }
-  if (give.some(isExecutive)) await settleSoon(tx, successor.id, now);
-  if (withdraw.some(isExecutive)) await settleSoon(tx, person.id, now);
-  return events;
+  ends: boolean,
+): Promise<Result<void>> {
+  const gives = async () => {
+    for (const { role, businessUnitId } of give)
+      await createGrant(tx, successor.id, { role, businessUnitId }, call.now);
+  };
+  const ended = async () => {
+    for (const { id } of withdraw) await withdrawGrant(tx, id, call.now);
+    if (ends) await endAccess(tx, person, call.now);
+  };
+  const theirs = await changeOffice(tx, call, successor.id, gives, give.some(isExecutive));
+  if (!theirs.ok) return theirs;
+  return changeOffice(tx, call, person.id, ended, ends || withdraw.some(isExecutive));
+}
+
+function grantsPassed(person: Person, successor: Person, { give, withdraw }: HandOver): OrganisationEvent[] {
+  const told = ({ id, name }: Person, { role, unitName }: HandOver['give'][number]) => {
+    return { personId: id, name, role, businessUnit: unitName };
+  };
+  return [
+    ...give.map((one) => ({ type: 'grant.given' as const, data: told(successor, one) })),
+    ...withdraw.map((one) => ({ type: 'grant.withdrawn' as const, data: told(person, one) })),
+  ];
 }
 
 function isExecutive({ role }: { readonly role: GrantRole }): boolean {

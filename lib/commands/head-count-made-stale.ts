@@ -1,16 +1,10 @@
 import { lockReviewed, type ReviewedRow } from '../data/load-record';
 import { findPack } from '../data/packs';
 import type { Tx } from '../data/transaction';
-import { findVisibleNumbers } from '../data/visibility';
 import type { Call } from '../domain/access/actor';
-import { counted } from '../domain/counted';
 import { sizeBand } from '../domain/policy/derive';
 import { ok, type Result } from '../domain/result';
-import type { Role } from '../domain/vocabulary';
-import { countByRole, foretoldOfMany, MOST_TOLD, stalesOfEach } from './made-stale-of-many';
-
-/** Into how many use cases it is looked before the change; the others are looked at after it. */
-const MOST_LOOKED_AT = 100;
+import { foretoldOfSponsors, loadEach, MOST_LOOKED_AT, stalesBetween, visibleAmong } from './made-stale-of-many';
 
 interface HeadCount {
   readonly from: number;
@@ -39,27 +33,10 @@ export async function foretoldOfHeadCount(
   resized: readonly ReviewedRow[],
   { to: employees }: HeadCount,
 ): Promise<Result<void>> {
-  const { actor, mayStale, now } = call;
-  if (!mayStale) return ok(undefined);
-  const visible = new Set(
-    await findVisibleNumbers(
-      tx,
-      actor,
-      resized.map(({ number }) => number),
-    ),
-  );
-  const seen = resized.filter(({ number }) => visible.has(number)).toSorted((one, other) => one.number - other.number);
-  const stales = await stalesOfEach(
-    tx,
-    seen.slice(0, MOST_LOOKED_AT).map(({ id }) => id),
-    (record) => ({ ...record, organisation: { ...record.organisation, employees } }),
-    now,
-  );
-  const counts = new Map<Role, number>(countByRole(stales));
-  const further = seen.length - MOST_LOOKED_AT;
-  if (further <= 0) return foretoldOfMany(call, stales.slice(0, MOST_TOLD), counts);
-  // Whether they lose an approval is not known yet; if one does, it is the sponsor's.
-  counts.set('EXECUTIVE', counts.get('EXECUTIVE') ?? 0);
-  const more = ` ${counted(further, 'use case more is', 'use cases more are')} looked at once it is saved.`;
-  return foretoldOfMany(call, stales.slice(0, MOST_TOLD), counts, more);
+  if (!call.mayStale) return ok(undefined);
+  const seen = await visibleAmong(tx, call, resized);
+  const looked = seen.slice(0, MOST_LOOKED_AT).map(({ id }) => id);
+  const before = await loadEach(tx, looked);
+  const after = before.map((record) => ({ ...record, organisation: { ...record.organisation, employees } }));
+  return foretoldOfSponsors(call, stalesBetween(before, after, call.now), seen.length);
 }

@@ -1,5 +1,6 @@
 import { loadRecord } from '../data/load-record';
 import type { Tx } from '../data/transaction';
+import { findVisibleNumbers } from '../data/visibility';
 import type { Call } from '../domain/access/actor';
 import { counted } from '../domain/counted';
 import { ok, refuse, type Result } from '../domain/result';
@@ -10,23 +11,50 @@ import { ROLE_NAMES, ROLES, type Role } from '../domain/vocabulary';
 /** Of how many use cases it is said one by one what becomes stale; of the others it is counted. */
 export const MOST_TOLD = 20;
 
-/**
- * What a change of something that many use cases rest on makes stale, one by one.
- * @param changed a record as it would be
- */
-export async function stalesOfEach(
-  tx: Tx,
-  ids: readonly string[],
-  changed: (record: UseCaseRecord) => UseCaseRecord,
+/** Into how many use cases it is looked before a change; the others are looked at after it. */
+export const MOST_LOOKED_AT = 100;
+
+export async function loadEach(tx: Tx, ids: readonly string[]): Promise<readonly UseCaseRecord[]> {
+  const records: UseCaseRecord[] = [];
+  for (const id of ids) records.push(await loadRecord(tx, id));
+  return records;
+}
+
+/** What a change makes stale in each of these records, which are as they were and, in the same order, as they would be. */
+export function stalesBetween(
+  before: readonly UseCaseRecord[],
+  after: readonly UseCaseRecord[],
   now: Date,
-): Promise<readonly MadeStale[]> {
-  const stales: MadeStale[] = [];
-  for (const id of ids) {
-    const record = await loadRecord(tx, id);
+): readonly MadeStale[] {
+  return before.flatMap((record, place) => {
     const useCase = { key: keyOf(record), title: titleOf(record) };
-    stales.push(...madeStale(record, changed(record), now).map((one) => ({ ...one, useCase })));
-  }
-  return stales;
+    return madeStale(record, after[place] ?? record, now).map((one) => ({ ...one, useCase }));
+  });
+}
+
+/** Those of some use cases that somebody may see, in the order of their numbers. */
+export async function visibleAmong<Row extends { readonly number: number }>(
+  tx: Tx,
+  { actor }: Call,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  const numbers = rows.map(({ number }) => number);
+  const visible = new Set(await findVisibleNumbers(tx, actor, numbers));
+  return rows.filter(({ number }) => visible.has(number)).toSorted((one, other) => one.number - other.number);
+}
+
+/**
+ * Refuses a change of who sponsors, or must, where an approval becomes stale of which its sender does not know.
+ * @param seen how many use cases it may concern, of which `stales` tells of the first
+ */
+export function foretoldOfSponsors(call: Call, stales: readonly MadeStale[], seen: number): Result<void> {
+  const counts = new Map(countByRole(stales));
+  const further = Math.max(0, seen - MOST_LOOKED_AT);
+  if (further === 0) return foretoldOfMany(call, stales.slice(0, MOST_TOLD), counts);
+  // Whether they lose an approval is not known yet; if one does, it is the sponsor's.
+  counts.set('EXECUTIVE', counts.get('EXECUTIVE') ?? 0);
+  const more = ` ${counted(further, 'use case more is', 'use cases more are')} looked at once it is saved.`;
+  return foretoldOfMany(call, stales.slice(0, MOST_TOLD), counts, more);
 }
 
 /**

@@ -1,6 +1,5 @@
 import { closeLinks } from '../data/access-links';
 import { auditLog } from '../data/audit-log';
-import { settleSoon } from '../data/load-record';
 import {
   countHolders,
   createGrant,
@@ -23,6 +22,7 @@ import { deactivate, giveGrant, setLevel, withdrawGrant } from '../domain/people
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
 import type { PersonRef } from '../domain/use-case/record';
 import type { ExecutiveLevel, GrantRole } from '../domain/vocabulary';
+import { changeOffice } from './change-office';
 import { managedChangesSince } from './changed-since';
 
 export interface PersonInput {
@@ -86,14 +86,10 @@ export function editPerson(
     }
     if (events.length === 0) return ok({ value: { version: person.version }, events });
     const isNewOffice = executiveLevel !== person.executiveLevel;
-    await savePerson(tx, id, {
-      name,
-      email,
-      executiveLevel,
-      ...(isNewOffice ? { executiveLevelSince: call.now } : {}),
-    });
-    if (isNewOffice) await settleSoon(tx, id, call.now);
-    return ok({ value: { version: person.version + 1 }, events });
+    const since = isNewOffice ? { executiveLevelSince: call.now } : {};
+    const save = () => savePerson(tx, id, { name, email, executiveLevel, ...since });
+    const told = await changeOffice(tx, call, id, save, isNewOffice);
+    return told.ok ? ok({ value: { version: person.version + 1 }, events }) : told;
   });
 }
 
@@ -102,17 +98,22 @@ export function deactivatePerson(call: Call, id: string): Promise<Result<Record<
   return onPerson(call, id, async (tx, person) => {
     const allowed = deactivate(person, await countHolders(tx, 'ADMIN'), call);
     if (!allowed.ok) return allowed;
-    return ok({ value: {}, events: [await endAccess(tx, person, call.now)] });
+    const told = await changeOffice(tx, call, id, () => endAccess(tx, person, call.now));
+    if (!told.ok) return told;
+    return ok({ value: {}, events: [deactivated(person)] });
   });
 }
 
-/** Deactivates a person and ends their sessions, tokens and links. Returns what the log says of it. */
-export async function endAccess(tx: Tx, { id, name }: PersonRef, now: Date): Promise<OrganisationEvent> {
+/** Deactivates a person and ends their sessions, tokens and links. */
+export async function endAccess(tx: Tx, { id }: PersonRef, now: Date): Promise<void> {
   await savePerson(tx, id, { deactivatedAt: now });
-  await settleSoon(tx, id, now);
   await revokeSessionsOf(tx, id, now);
   await revokeTokensOf(tx, id, now);
   await closeLinks(tx, { purpose: 'SET_PASSWORD', personId: id }, now);
+}
+
+/** What the log says of it. */
+export function deactivated({ id, name }: PersonRef): OrganisationEvent {
   return { type: 'person.deactivated', data: { personId: id, name } };
 }
 
@@ -121,9 +122,10 @@ export function reactivatePerson(call: Call, id: string): Promise<Result<Record<
     const allowed = can(call.actor, 'people.manage');
     if (!allowed.ok) return allowed;
     if (!person.deactivatedAt) return refuse('conflict', `${person.name} is active.`);
-    await savePerson(tx, id, { deactivatedAt: null });
-    await settleSoon(tx, id, call.now);
-    return ok({ value: {}, events: [{ type: 'person.reactivated', data: { personId: id, name: person.name } }] });
+    const told = await changeOffice(tx, call, id, () => savePerson(tx, id, { deactivatedAt: null }));
+    if (!told.ok) return told;
+    const data = { personId: id, name: person.name };
+    return ok({ value: {}, events: [{ type: 'person.reactivated', data }] });
   });
 }
 
@@ -140,8 +142,10 @@ export function grant(call: Call, id: string, input: GrantInput): Promise<Result
     if (input.businessUnitId !== null && !unit) {
       return invalid([{ path: 'businessUnitId', message: 'Choose one of the business units.' }]);
     }
-    const grantId = await createGrant(tx, id, input, call.now);
-    if (input.role === 'EXECUTIVE') await settleSoon(tx, id, call.now);
+    let grantId = '';
+    const give = async () => void (grantId = await createGrant(tx, id, input, call.now));
+    const told = await changeOffice(tx, call, id, give, input.role === 'EXECUTIVE');
+    if (!told.ok) return told;
     const data = { personId: id, name: person.name, role: input.role, businessUnit: unit?.name ?? null };
     return ok({ value: { grantId }, events: [{ type: 'grant.given', data }] });
   });
@@ -153,8 +157,9 @@ export function withdrawGrantOf(call: Call, id: string, grantId: string): Promis
     if (!held) return notFound();
     const allowed = withdrawGrant(person, held.role, await countHolders(tx, 'ADMIN'), call);
     if (!allowed.ok) return allowed;
-    await saveWithdrawn(tx, grantId, call.now);
-    if (held.role === 'EXECUTIVE') await settleSoon(tx, id, call.now);
+    const withdraw = () => saveWithdrawn(tx, grantId, call.now);
+    const told = await changeOffice(tx, call, id, withdraw, held.role === 'EXECUTIVE');
+    if (!told.ok) return told;
     const data = { personId: id, name: person.name, role: held.role, businessUnit: held.unitName };
     return ok({ value: {}, events: [{ type: 'grant.withdrawn', data }] });
   });

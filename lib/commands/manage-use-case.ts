@@ -1,8 +1,9 @@
-import { findCandidates, holdPeople } from '../data/people';
+import { findActor, findCandidates, holdPeople } from '../data/people';
 import { saveClosed, saveFormerTeam } from '../data/save-review';
 import { saveArchived, saveManagement, saveStage } from '../data/save-use-case';
+import type { Tx } from '../data/transaction';
 import { findUnit } from '../data/units';
-import type { Call } from '../domain/access/actor';
+import type { Actor, Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import type { UseCaseEvent } from '../domain/audit/audit-event';
 import { invalid, ok, type Result } from '../domain/result';
@@ -10,6 +11,7 @@ import { archive } from '../domain/use-case/archive';
 import { manage } from '../domain/use-case/manage';
 import { isTeamPerson } from '../domain/use-case/may-join';
 import { moveStage } from '../domain/use-case/move-stage';
+import type { UseCaseRecord } from '../domain/use-case/record';
 import type { Stage, Visibility } from '../domain/vocabulary';
 import { actOnUseCase, type Settled } from './act-on-use-case';
 import { recordChangesSince } from './changed-since';
@@ -31,7 +33,7 @@ export function manageUseCase(call: Call, key: string, input: ManageInput): Prom
     const named = [input.ownerId, ...input.memberIds];
     await holdPeople(tx, named, 'SHARE');
     const found = await findCandidates(tx, named);
-    const people = new Map(found.filter(isTeamPerson).map(({ id, name }) => [id, { id, name }]));
+    const people = new Map(found.filter(isTeamPerson).map((one) => [one.id, one]));
     const owner = people.get(input.ownerId);
     const members = [...new Set(input.memberIds)].flatMap((id) => people.get(id) ?? []);
     if (!owner) return invalid([{ path: 'ownerId', message: 'Choose an active person who is no auditor.' }]);
@@ -42,7 +44,8 @@ export function manageUseCase(call: Call, key: string, input: ManageInput): Prom
     if (!businessUnit) return invalid([{ path: 'businessUnitId', message: 'Choose one of the business units.' }]);
     const { visibility, version } = input;
     const since = await recordChangesSince(tx, record, version);
-    const managed = manage(record, { owner, members, businessUnit, visibility }, { version, since }, call);
+    const signers = businessUnit.id === record.businessUnit.id ? [] : await signersOf(tx, record, call);
+    const managed = manage(record, { owner, members, businessUnit, visibility }, { version, since }, call, signers);
     if (!managed.ok) return managed;
     const changes = managed.value.changes.map((change) => ({ ...change }));
     if (changes.length === 0) return ok({ value: {}, events: [] });
@@ -53,6 +56,14 @@ export function manageUseCase(call: Call, key: string, input: ManageInput): Prom
     }
     return ok({ value: {}, events: [{ type: 'use-case.managed', data: { changes } }] });
   });
+}
+
+/** Whoever signed for the present stage and still acts. */
+async function signersOf(tx: Tx, { assurance }: UseCaseRecord, { now }: Call): Promise<readonly Actor[]> {
+  const ids = new Set(assurance?.signOffs.map(({ by, onBehalfOf }) => (onBehalfOf ?? by).id));
+  const signers: Actor[] = [];
+  for (const id of ids) signers.push(...[await findActor(tx, id, now)].filter((one) => one !== null));
+  return signers;
 }
 
 /** Moves the stage back, retires, or brings back from retirement. An open review is withdrawn with the same reason. */

@@ -5,7 +5,7 @@ import type { Call } from '../domain/access/actor';
 import { withModel, type ModelFacts } from '../domain/model/model';
 import { ok, type Result } from '../domain/result';
 import type { Role } from '../domain/vocabulary';
-import { countByRole, foretoldOfMany, MOST_TOLD, stalesOfEach } from './made-stale-of-many';
+import { countByRole, foretoldOfMany, loadEach, MOST_TOLD, stalesBetween } from './made-stale-of-many';
 
 /**
  * Refuses a change of a model that makes approvals stale of which its sender does not know. It tells of those use cases
@@ -17,7 +17,9 @@ export async function foretoldOfModel(tx: Tx, call: Call, next: ModelFacts): Pro
   const { actor, now } = call;
   const seen = await listDependants(tx, actor, next.id, { limit: MOST_TOLD + 1, after: 0 });
   const told = seen.slice(0, MOST_TOLD).map(({ id }) => id);
-  const stales = await stalesOfEach(tx, told, (record) => ({ ...record, models: withModel(record.models, next) }), now);
+  const before = await loadEach(tx, told);
+  const after = before.map((record) => ({ ...record, models: withModel(record.models, next) }));
+  const stales = stalesBetween(before, after, now);
   const further = seen.length > MOST_TOLD ? await held(tx, actor, next.id) : new Map<Role, number>();
   return foretoldOfMany(call, stales, new Map([...countByRole(stales), ...further]));
 }

@@ -8,6 +8,7 @@ import type { UseCaseEvent } from '../domain/audit/audit-event';
 import type { ConditionRequest, ConditionTerms } from '../domain/condition/set-conditions';
 import { ok, type Result } from '../domain/result';
 import { sign, type SignRequest } from '../domain/sign-off/sign';
+import { isTeamPerson } from '../domain/use-case/may-join';
 import type { UseCaseRecord } from '../domain/use-case/record';
 import { actOnReview, reviewOf, type ReviewPlace } from './act-on-review';
 import type { Settled } from './act-on-use-case';
@@ -84,7 +85,7 @@ async function withOwners(
 ): Promise<ConditionRequest[]> {
   if (conditions.length === 0) return [];
   const named = await findCandidates(tx, [ownerId, ...conditions.flatMap((one) => one.ownerId ?? [])]);
-  const people = new Map(named.filter((one) => one.active && !one.isAuditor).map((one) => [one.id, one]));
+  const people = new Map(named.filter(isTeamPerson).map((one) => [one.id, one]));
   return conditions.map(({ text, ownerId: chosen, dueOn, blocksNextGate }) => {
     return { text, dueOn, blocksNextGate, owner: people.get(chosen ?? ownerId) ?? null };
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requiredText } from '../domain/text';
 import { CONDITION_STATES } from '../domain/vocabulary';
-import { operation } from './operation';
+import { operation, staleQuery } from './operation';
 import { grantRole, idParams, key, may, personRef, posted, role, sha256, stage } from './shared';
 
 /** The counts are of all; the items are the first of those the caller may see. */
@@ -51,6 +51,9 @@ const preview = z.object({
       may: may.nullable().describe('Whether the successor may be given it.'),
     }),
   ),
+  substitutions: z
+    .array(z.object({ id: z.uuid(), principal: personRef, role, startsOn: z.iso.date(), endsOn: z.iso.date() }))
+    .describe('For whom they stand in; it does not go over, and ends with their access.'),
   left: listOf(useCase.extend({ because: z.string() })).describe('What nobody chosen can take over.'),
   toOther: listOf(useCase).describe('What goes to the second one.'),
   cannotSign: listOf(useCase.extend({ name: z.string(), roles: z.array(role) })).describe(
@@ -96,6 +99,7 @@ export const handOver = operation({
   scope: 'admin',
   summary: 'Hand over a person’s work in one act: all of it, or nothing',
   params: idParams,
+  query: staleQuery,
   body: handOverInput,
   status: 201,
   response: z.object({

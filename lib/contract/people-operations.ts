@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { anyCase, freeText, requiredLine } from '../domain/text';
-import { operation, pageOf, pageQuery } from './operation';
+import { operation, pageOf, pageQuery, staleQuery } from './operation';
 import { grantRole, idParams, instant, level, nothing, personRef, posted, usual, shownOnce } from './shared';
 
 export const emailAddress = z
@@ -81,6 +81,7 @@ export const editPerson = operation({
   scope: 'admin',
   summary: 'Change name, address or executive level',
   params: idParams,
+  query: staleQuery,
   body: personInput,
   status: 200,
   response: z.object({ version: z.int() }),
@@ -96,6 +97,7 @@ export const deactivatePerson = operation({
   scope: 'admin',
   summary: 'End a person’s access; everything they did stays',
   params: idParams,
+  query: staleQuery,
   status: 201,
   response: nothing,
   refusals: posted,
@@ -145,7 +147,8 @@ export const withdrawGrant = operation({
   scope: 'admin',
   summary: 'Withdraw a grant',
   params: idParams.extend({ grantId: z.uuid() }),
+  query: staleQuery,
   status: 200,
   response: nothing,
-  refusals: ['forbidden', 'not_found', 'conflict'],
+  refusals: usual,
 });

@@ -92,6 +92,7 @@ export const useCase = z.object({
   version: z.int(),
   stage,
   stageSince: instant,
+  outSince: instant.nullable().describe('Since when lists show it as out of assurance; a minute later at most.'),
   origin: z.enum(['REGISTERED', 'IMPORTED']),
   visibility: z.enum(VISIBILITIES),
   createdAt: instant,

@@ -76,8 +76,8 @@ export interface DelegationFilter {
   readonly state?: DelegationState | undefined;
 }
 
-/** A delegation with whether it counts: both are active, and the principal holds the role. */
-export type DelegationRow = DelegationRecord & { readonly counts: boolean };
+/** A delegation with what it rests on: both are active, and the principal holds the role. */
+export type DelegationRow = DelegationRecord & { readonly lacks: 'principal' | 'substitute' | 'role' | null };
 
 /** Delegations, the one that ends last first; after the day and id that the page before ended with. */
 export async function listDelegations(
@@ -99,17 +99,18 @@ export async function listDelegations(
     ...(state ? [states[state]] : []),
     ...(page.after ? [Prisma.sql`(d.ends_on, d.id) < (${page.after[0]}::date, ${page.after[1]}::uuid)`] : []),
   ];
-  const found = await db.$queryRaw<{ id: string; counts: boolean }[]>`
-    SELECT d.id, p.deactivated_at IS NULL AND s.deactivated_at IS NULL AND EXISTS (SELECT 1 FROM role_grant g
-      WHERE g.person_id = p.id AND g.role::text = d.role::text AND g.withdrawn_at IS NULL) AS counts
+  const found = await db.$queryRaw<Pick<DelegationRow, 'id' | 'lacks'>[]>`
+    SELECT d.id, CASE WHEN p.deactivated_at IS NOT NULL THEN 'principal' WHEN s.deactivated_at IS NOT NULL THEN 'substitute'
+      WHEN NOT EXISTS (SELECT 1 FROM role_grant g
+        WHERE g.person_id = p.id AND g.role::text = d.role::text AND g.withdrawn_at IS NULL) THEN 'role' END AS lacks
     FROM delegation d JOIN person p ON p.id = d.principal_id JOIN person s ON s.id = d.substitute_id
     WHERE ${parts.length > 0 ? Prisma.join(parts, ' AND ') : Prisma.sql`TRUE`}
     ORDER BY d.ends_on DESC, d.id DESC LIMIT ${page.limit}`;
   const rows = await db.delegation.findMany({ where: { id: { in: found.map(({ id }) => id) } }, include: people });
   const byId = new Map(rows.map((row) => [row.id, delegationOf(row)]));
-  return found.flatMap(({ id, counts }) => {
+  return found.flatMap(({ id, lacks }) => {
     const delegation = byId.get(id);
-    return delegation ? [{ ...delegation, counts }] : [];
+    return delegation ? [{ ...delegation, lacks }] : [];
   });
 }
 

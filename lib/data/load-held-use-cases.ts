@@ -33,6 +33,12 @@ export async function countHeld(db: Reader, personId: string): Promise<HeldCount
   return counts ?? { owned: 0, teams: 0, conditions: 0 };
 }
 
+/** The review that carries the stage of `uc`. */
+const CARRYING = Prisma.sql`(SELECT c.id FROM review c WHERE c.use_case_id = uc.id AND c.status = 'PASSED'
+  AND c.gate::text = coalesce((SELECT b.from_stage FROM break_glass b WHERE b.use_case_id = uc.id
+    AND b.confirmed_at IS NOT NULL AND b.ended_at IS NULL)::text, uc.stage::text)
+  ORDER BY c.number DESC LIMIT 1)`;
+
 type Row = Omit<HeldUseCase, 'memberIds' | 'unmet' | 'reviewIds'> & { readonly reviewIds: readonly (string | null)[] };
 
 /** Every use case that somebody owns or on whose team they are, archived ones too, by number. */
@@ -50,16 +56,18 @@ export async function loadHeldUseCases(db: Reader, actor: Actor, personId: strin
             'onBehalfOf', CASE WHEN s.on_behalf_of_id IS NOT NULL
               THEN json_build_object('id', s.on_behalf_of_id, 'name', s.on_behalf_of_name) END)), '[]')
           FROM sign_off s WHERE s.review_id = r.id)) END AS "openReview",
+      (SELECT json_build_object('signOffs', coalesce(json_agg(json_build_object(
+            'by', json_build_object('id', s.person_id, 'name', s.printed_name),
+            'onBehalfOf', CASE WHEN s.on_behalf_of_id IS NOT NULL
+              THEN json_build_object('id', s.on_behalf_of_id, 'name', s.on_behalf_of_name) END)), '[]'))
+        FROM sign_off s WHERE s.review_id = ${CARRYING}) AS assurance,
       (SELECT coalesce(json_agg(json_build_object('ended', NULL,
           'asked', json_build_object('by', json_build_object('id', a.id, 'name', a.name)),
           'confirmed', CASE WHEN c.id IS NOT NULL
             THEN json_build_object('by', json_build_object('id', c.id, 'name', c.name)) END)), '[]')
         FROM break_glass b JOIN person a ON a.id = b.asked_by_id LEFT JOIN person c ON c.id = b.confirmed_by_id
         WHERE b.use_case_id = uc.id AND b.ended_at IS NULL) AS "breakGlasses",
-      ARRAY[r.id::text, (SELECT c.id::text FROM review c WHERE c.use_case_id = uc.id AND c.status = 'PASSED'
-        AND c.gate::text = coalesce((SELECT b.from_stage FROM break_glass b WHERE b.use_case_id = uc.id
-          AND b.confirmed_at IS NOT NULL AND b.ended_at IS NULL)::text, uc.stage::text)
-        ORDER BY c.number DESC LIMIT 1)] AS "reviewIds"
+      ARRAY[r.id::text, ${CARRYING}::text] AS "reviewIds"
     FROM use_case uc JOIN person o ON o.id = uc.owner_id JOIN business_unit u ON u.id = uc.business_unit_id
       LEFT JOIN review r ON r.use_case_id = uc.id AND r.status IN ('DRAFT', 'IN_REVIEW')
     WHERE ${isHeldBy(personId)} ORDER BY uc.number`;

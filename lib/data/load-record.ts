@@ -75,14 +75,19 @@ export async function lockDue(tx: Tx, id: string, now: Date): Promise<boolean> {
  * Makes every use case due whose stage or open review rests on an executive signature of this person: whether it still
  * holds may have changed. Locks them in the order in which others lock several.
  */
-export async function settleSoon(tx: Tx, personId: string, now: Date): Promise<void> {
-  await tx.$executeRaw`
+export async function settleSoon(
+  tx: Tx,
+  personId: string,
+  now: Date,
+): Promise<{ readonly id: string; readonly number: number }[]> {
+  return tx.$queryRaw<{ id: string; number: number }[]>`
     WITH theirs AS (
       SELECT uc.id FROM use_case uc WHERE uc.id IN (
         SELECT r.use_case_id FROM sign_off s JOIN review r ON r.id = s.review_id
         WHERE coalesce(s.on_behalf_of_id, s.person_id) = ${personId}::uuid AND s.role = 'EXECUTIVE' AND r.status IN ('IN_REVIEW', 'PASSED'))
       ORDER BY uc.id FOR UPDATE OF uc)
-    UPDATE use_case uc SET next_change_at = LEAST(uc.next_change_at, ${now}::timestamptz) FROM theirs WHERE uc.id = theirs.id`;
+    UPDATE use_case uc SET next_change_at = LEAST(uc.next_change_at, ${now}::timestamptz) FROM theirs WHERE uc.id = theirs.id
+    RETURNING uc.id::text AS id, uc.number`;
 }
 
 /** Where a review is, if the actor may see its use case. */
@@ -141,7 +146,7 @@ interface Row extends Omit<
 /** A record by its id, with everything its rules read. */
 export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord> {
   const [row] = await db.$queryRaw<Row[]>`
-    SELECT uc.id, uc.number, uc.version, uc.intake, uc.stage::text, uc.stage_since AS "stageSince",
+    SELECT uc.id, uc.number, uc.version, uc.intake, uc.stage::text, uc.stage_since AS "stageSince", uc.out_since AS "outSince",
       uc.visibility::text, uc.origin::text, uc.owner_id AS "ownerId", uc.business_unit_id AS "businessUnitId",
       uc.created_at AS "createdAt", uc.archived_at AS "archivedAt", uc.tier_decision AS "tierDecision", uc.recertification, uc.next_change_at AS "nextChangeAt",
       EXISTS (SELECT 1 FROM condition c WHERE c.use_case_id = uc.id) AS "hasConditions",

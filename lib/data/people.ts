@@ -27,14 +27,16 @@ const withGrants = {
 
 /** People by their ids, with what decides whether they may belong to a team. */
 export async function findCandidates(db: Reader, ids: readonly string[]): Promise<readonly Candidate[]> {
-  const auditing = { where: { role: 'AUDITOR', withdrawnAt: null }, select: { id: true } } as const;
   const rows = await db.person.findMany({
     where: { id: { in: [...ids] } },
-    select: { id: true, name: true, deactivatedAt: true, grants: auditing },
+    select: {
+      id: true,
+      name: true,
+      deactivatedAt: true,
+      grants: { where: { withdrawnAt: null }, select: { role: true, businessUnitId: true } },
+    },
   });
-  return rows.map(({ id, name, deactivatedAt, grants }) => {
-    return { id, name, active: deactivatedAt === null, isAuditor: grants.length > 0 };
-  });
+  return rows.map(({ id, name, deactivatedAt, grants }) => ({ id, name, active: deactivatedAt === null, grants }));
 }
 
 export async function findPerson(db: Reader, id: string): Promise<Person | null> {

@@ -53,13 +53,15 @@ export async function readSubstitutes(call: Call, personId: string) {
   };
 }
 
-function itemOf({ counts, ...delegation }: DelegationRow, call: Call) {
+function itemOf({ lacks, ...delegation }: DelegationRow, call: Call) {
   const state = delegationState(delegation, call.now);
   return {
     ...delegation,
     state,
     /** Whether the substitute may act by it at this moment. */
-    counts: counts && state === 'CURRENT',
+    counts: lacks === null && state === 'CURRENT',
+    /** Of what it rests on, what is gone. */
+    lacks,
     ended: endedInWords(delegation, call.now),
     may: { withdraw: may(withdrawDelegation(delegation, call)) },
   };

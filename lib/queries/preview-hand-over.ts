@@ -1,5 +1,6 @@
 import { sha256 } from '../crypto/digest';
 import { loadHeldUseCases } from '../data/load-held-use-cases';
+import { listDelegations } from '../data/delegations';
 import { countHolders, findPerson, listHolders, type Person } from '../data/people';
 import { atOneMoment, type Reader } from '../data/transaction';
 import { listUnits } from '../data/units';
@@ -7,6 +8,7 @@ import type { Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { canonicalJson } from '../domain/audit/canonical-json';
 import { conditionState } from '../domain/condition/condition-state';
+import { delegationState } from '../domain/delegation/delegation';
 import { mayHandOver, mayPassOn } from '../domain/people/hand-over';
 import { deactivate } from '../domain/people/people-rules';
 import {
@@ -112,6 +114,10 @@ export async function preview(
       soleIn: soleIn(grant, person.executiveLevel, holders, units),
       may: first ? may(mayPassOn(first, grant, call)) : null,
     })),
+    /** For whom they stand in: nobody takes that over, whoever is away names somebody else. */
+    substitutions: (await listDelegations(db, { personId: person.id }, { limit: MOST_SHOWN, after: null }, call.now))
+      .filter((one) => one.substitute.id === person.id && delegationState(one, call.now) !== 'PAST')
+      .map(({ id, principal, role, startsOn, endsOn }) => ({ id, principal, role, startsOn, endsOn })),
     /** What nobody chosen can take over. */
     left: listOf(first ? plan.left : [], (one) => ({ ...inWords(one), because: one.because })),
     /** What goes to the second one. */
@@ -145,8 +151,7 @@ function inWords({ useCase }: OfUseCase) {
 }
 
 function successorOf({ id, name, deactivatedAt, grants }: Person): Successor {
-  const isAuditor = grants.some(({ role }) => role === 'AUDITOR');
-  return { id, name, active: deactivatedAt === null, isAuditor, grants };
+  return { id, name, active: deactivatedAt === null, grants };
 }
 
 /** SHA-256 over all that a preview tells apart: what there is, and who takes it. */

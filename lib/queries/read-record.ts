@@ -95,6 +95,7 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
       ahead: viewSponsorPlan(record, executivesAmong(reviewers), now),
     },
     assurance: assuranceOf(record, now),
+    outSince: record.outSince,
     renewal: renewalOf(record, now),
     reviews: record.reviews,
     lastRejection: lastRejection(record.reviews),

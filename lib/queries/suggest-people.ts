@@ -1,6 +1,7 @@
 import { database } from '../data/client';
 import { listPeople } from '../data/list-people';
 import { findRecord } from '../data/load-record';
+import { findCandidates } from '../data/people';
 import type { Actor } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
 import { notFound, ok, type Result } from '../domain/result';
@@ -29,9 +30,17 @@ export async function suggestPeople(
   const allowed = can(actor, 'people.suggest', record);
   if (!allowed.ok) return allowed;
   const rows = await listPeople(database(), { q, role: null, active: true }, { limit: SUGGESTED, after: null });
-  const items = rows.map(({ id, name, grants, deactivatedAt }) => {
-    const isAuditor = grants.some(({ role }) => role === 'AUDITOR');
-    return { id, name, may: may(mayJoin(record, { id, name, active: deactivatedAt === null, isAuditor })) };
+  const candidates = new Map(
+    (
+      await findCandidates(
+        database(),
+        rows.map(({ id }) => id),
+      )
+    ).map((one) => [one.id, one]),
+  );
+  const items = rows.flatMap(({ id, name }) => {
+    const candidate = candidates.get(id);
+    return candidate ? [{ id, name, may: may(mayJoin(record, candidate)) }] : [];
   });
   return ok({ items });
 }

@@ -1,5 +1,6 @@
 import { database } from '../data/client';
 import { listPeople } from '../data/list-people';
+import { findCandidates } from '../data/people';
 import type { Call } from '../domain/access/actor';
 import { mayHandOver } from '../domain/people/hand-over';
 import { successorIssues } from '../domain/people/plan-hand-over';
@@ -22,10 +23,13 @@ export async function suggestSuccessors(
   const allowed = mayHandOver(call);
   if (!allowed.ok) return allowed;
   const rows = await listPeople(database(), { q, role: null, active: true }, { limit: SUGGESTED, after: null });
+  const candidates = await findCandidates(
+    database(),
+    rows.map(({ id }) => id),
+  );
   return ok(
-    rows.map(({ id, name, grants }) => {
-      const isAuditor = grants.some(({ role }) => role === 'AUDITOR');
-      const [issue] = successorIssues(leaver, [{ id, name, active: true, isAuditor }]);
+    rows.map(({ id, name }) => {
+      const [issue] = successorIssues(leaver, [candidates.find((one) => one.id === id) ?? null]);
       return { id, name, may: issue ? { yes: false, because: issue.message } : { yes: true } };
     }),
   );

@@ -152,8 +152,8 @@ async function judge(
   gates: number,
 ): Promise<Finding[]> {
   const { broken, checkpoints } = await verifyAudit();
-  // Submitted, signed by three before that second; by four after it, and the gate passed.
-  const exactly = broken.filter(({ seq, reason }) => seq === 5 && reason.startsWith('5 entries are missing'));
+  // Registered, opened, submitted, signed by three before that second; by four after it, and the gate passed.
+  const exactly = broken.filter(({ seq, reason }) => seq === 7 && reason.startsWith('5 entries are missing'));
   const told = checkpoints.broken.filter(({ reason }) => reason.includes('lacks 4 checkpoints'));
   const alarms = broken.length - exactly.length + checkpoints.broken.length - told.length;
   return [

@@ -1,7 +1,8 @@
 import { issueToken } from '@/lib/commands/manage-access';
 import { database } from '@/lib/data/client';
 import { createUnit } from '@/lib/data/units';
-import { aUnit, callOf, must } from '@/prisma/builders';
+import { AN_INTAKE } from '@/prisma/an-intake';
+import { aPerson, approves, aSubmittedReview, aUnit, callOf, must } from '@/prisma/builders';
 import { afterTheSame } from './after-the-same';
 import type { Cases } from './case';
 
@@ -31,12 +32,17 @@ export const organisationCases: Cases = {
   changeSettings: async ({ admin, stranger }) => {
     const settings = { name: 'Village', employees: 900, currency: 'EUR', reviewDays: 12, oneSectionPerPerson: true };
     const { version } = await database().organisation.findFirstOrThrow();
+    // What a director of a medium organisation may sign, and of a small one not.
+    const place = await aSubmittedReview({ intake: { ...AN_INTAKE, investment_12m: 240_000 } });
+    const grants = [{ role: 'EXECUTIVE' as const, businessUnitId: null }];
+    await approves(await aPerson({ grants, executiveLevel: 'DIRECTOR' }), place, 'EXECUTIVE');
     return {
       path: '/organisation',
       by: admin,
       ifMatch: version,
       body: settings,
       outsider: stranger,
+      conflict: { path: '/organisation?mayStale=NONE', body: { ...settings, employees: 100 } },
       invalid: { body: { ...settings, currency: 'XQX' } },
     };
   },

@@ -58,7 +58,9 @@ function mayTakeOver(state: State, name: Name, by: Name): boolean {
   if (!sees(state, by) && name === by) return false;
   if (onTeam(state, name)) return true;
   const glass = lasting(state);
-  const signed = openReview(state)?.signOffs.some((one) => signersOf(one).includes(name)) === true;
+  const signed = [openReview(state), carrying(state)].some((review) =>
+    review?.signOffs.some((one) => signersOf(one).includes(name)),
+  );
   return !signed && glass?.askedBy !== name && glass?.confirmedBy !== name;
 }
 

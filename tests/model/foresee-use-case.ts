@@ -1,6 +1,6 @@
-import { gateAfter, isGate, STAGES, type Role, type Stage } from '@/lib/domain/vocabulary';
+import { gateAfter, isGate, ROLES, STAGES, type Role, type Stage } from '@/lib/domain/vocabulary';
 import type { OneAct } from './act';
-import { isAdmin, isClosed, mayJoinTeams, onTeam, type Foreseen, type Reasons } from './facts';
+import { holds, isAdmin, isClosed, mayJoinTeams, onTeam, type Foreseen, type Reasons } from './facts';
 import { endGlass, lasting } from './glass';
 import { maySignAfterGate } from './foresee-signature';
 import { passGate } from './pass-gate';
@@ -88,7 +88,11 @@ export function foreseeManaging(state: State, act: Of<'manage'>, reasons: Reason
   );
   const team: Name[] = [owner, ...members];
   const joining = team.filter((name) => !onTeam(state, name));
-  const signed = (name: Name) => openReview(state)?.signOffs.some((one) => signersOf(one).includes(name)) === true;
+  const signed = (name: Name) =>
+    [openReview(state), carrying(state)].some((review) =>
+      review?.signOffs.some((one) => signersOf(one).includes(name)),
+    );
+  const reviews = (name: Name) => openReview(state) !== undefined && ROLES.some((role) => holds(state, name, role));
   const glass = lasting(state);
   const broke = (name: Name) => glass?.askedBy === name || glass?.confirmedBy === name;
   const restricted = act.restricted ?? state.restricted;
@@ -97,7 +101,8 @@ export function foreseeManaging(state: State, act: Of<'manage'>, reasons: Reason
     .forbid(state.owner !== act.by && !isAdmin(state, act.by))
     .refuse('conflict', state.archived)
     .refuse('validation_failed', team.some((name) => !mayJoinTeams(state, name)) || joining.some(signed))
-    .refuse('validation_failed', joining.some(broke))
+    .refuse('validation_failed', joining.some(broke) || joining.some(reviews))
+    .refuse('validation_failed', restricted !== state.restricted && glass !== undefined)
     .refuse('stale_version', act.old === true && changes)
     .then((after) => {
       if (!changes) return [];

@@ -1,3 +1,4 @@
+import { isGate } from '@/lib/domain/vocabulary';
 import { isOnPeople, type OneAct, type On } from './act';
 import { holds, isAdmin, isAuditor, isBehind, isClosed, onTeam, Reasons, sees, type Foreseen } from './facts';
 import { foreseeConditionAnswer, foreseeDecision } from './foresee-condition';
@@ -63,6 +64,7 @@ export function foresee(state: State, act: OneAct): Foreseen {
         .forbid(state.owner !== act.by && !isAdmin(state, act.by))
         .refuse('validation_failed', !act.reason)
         .refuse('conflict', state.archived === act.archived || (act.archived && openReview(state) !== undefined))
+        .refuse('conflict', act.archived && isGate(state.stage))
         .then((after) => {
           after.archived = act.archived;
           return [act.archived ? 'use-case.archived' : 'use-case.restored'];

@@ -22,6 +22,7 @@ import {
   NOW,
   OTHER_UNIT,
   OWNER,
+  candidate,
   ref,
   REVIEWERS,
   STRANGER,
@@ -290,11 +291,20 @@ describe('while it runs', () => {
 
   it('neither of the two joins the team', () => {
     for (const person of [ADMIN, CIO]) {
-      expect(told(mayJoin(running, { ...ref(person), active: true, isAuditor: false }))).toMatch(/^conflict/);
+      expect(told(mayJoin(running, candidate(person)))).toMatch(/^conflict/);
       const { owner, businessUnit, visibility } = running;
-      const request = { owner, members: [ref(person)], businessUnit, visibility };
+      const request = { owner: candidate(owner), members: [candidate(person)], businessUnit, visibility };
       expect(told(manage(running, request, { version: 1, since: [] }, by(OWNER)))).toMatch(/^validation_failed/);
     }
+  });
+
+  it('those who opened the gate go on seeing it: who may read the record stays while it lasts', () => {
+    const { owner, members, businessUnit } = running;
+    const team = { owner: candidate(owner), members: members.map((one) => candidate(one)), businessUnit };
+    const restricts = (record: UseCaseRecord) =>
+      told(manage(record, { ...team, visibility: 'RESTRICTED' }, { version: 1, since: [] }, by(OWNER)));
+    expect(restricts(running)).toMatch(/^validation_failed: While a break-glass is proposed or running it stays/);
+    expect(restricts({ ...running, breakGlasses: [] })).toBe('ok');
   });
 
   it('whoever may confirm has it as their next act, and nobody else', () => {

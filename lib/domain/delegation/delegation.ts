@@ -41,10 +41,10 @@ export function overlap(one: Days, other: Days): boolean {
   return one.startsOn <= other.endsOn && other.startsOn <= one.endsOn;
 }
 
-/** `Bob Berg stands in for Alice Adams as Security, 1 December 2026 to 5 December 2026` */
+/** `Bob Berg is named to stand in for Alice Adams as Security, 1 December 2026 to 5 December 2026` */
 export function delegationInWords({ principal, substitute, role, startsOn, endsOn }: DelegationRecord): string {
   const days = daysInWords(startsOn, endsOn);
-  return `${substitute.name} stands in for ${principal.name} as ${ROLE_NAMES[role]}, ${days}`;
+  return `${substitute.name} is named to stand in for ${principal.name} as ${ROLE_NAMES[role]}, ${days}`;
 }
 
 /** Why it is over, or null where it is not. */

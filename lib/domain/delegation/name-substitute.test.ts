@@ -107,7 +107,7 @@ describe('the days', () => {
     expect(ask({ startsOn, endsOn }, { others: [aDelegation()] })).toBe(
       allowed
         ? 'ok'
-        : 'conflict Stan Stranger stands in for Ann as Security, 25 November 2026 to 28 November 2026 already. End that first, or choose other days.',
+        : 'conflict Stan Stranger is named to stand in for Ann as Security, 25 November 2026 to 28 November 2026 already. End that first, or choose other days.',
     );
     expect(ask({ startsOn, endsOn, role: 'SME' }, { others: [aDelegation()] })).toBe('ok');
   });

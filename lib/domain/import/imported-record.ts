@@ -26,6 +26,7 @@ export function importedRecord(
     intake: row.values,
     stage: row.stage,
     stageSince: now,
+    outSince: null,
     visibility: 'ORGANISATION',
     origin: 'IMPORTED',
     ownerId: owner.id,

@@ -213,7 +213,14 @@ const rows: Row[] = [
     { to: 'section', review: 1, role: 'SECURITY', requirement: 'SEC-POC-01' },
   ],
   ['a blocking question', asked, STRANGER, 'Waiting for the team', null, null],
-  ['a metric missed', missed, MEMBER, '“Availability against objective” is at 10', 'Record a reading', { to: 'metrics' }],
+  [
+    'a metric missed',
+    missed,
+    MEMBER,
+    '“Availability against objective” is at 10',
+    'Record a reading',
+    { to: 'metrics' },
+  ],
   [
     'a field taken back',
     withIntake(approvedBy(submitted(), ROLES), { target_date: null }),

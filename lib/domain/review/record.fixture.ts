@@ -13,6 +13,7 @@ import { takeSnapshot } from '../sign-off/snapshot';
 import { requiredParts } from '../sign-off/may-sign';
 import { peopleOf } from '../sign-off/signed-by';
 import type { Answer } from '../use-case/answer';
+import type { Candidate } from '../use-case/may-join';
 import type { BreakGlassRecord } from '../break-glass/break-glass-record';
 import type { ConditionAct, ConditionRecord } from '../condition/condition-record';
 import type {
@@ -104,6 +105,14 @@ export const ORGANISATION: OrganisationSettings = {
 
 export const ref = ({ id, name }: PersonRef): PersonRef => ({ id, name });
 
+/** Somebody who might belong to a team, with the grants they have. */
+export function candidate(
+  person: PersonRef & Partial<Pick<Actor, 'grants'>>,
+  changes: Partial<Candidate> = {},
+): Candidate {
+  return { ...ref(person), active: true, grants: person.grants ?? [], ...changes };
+}
+
 /** A fully screened use case of minimal risk at PROPOSED, without a review. */
 export function aRecord(changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
   return {
@@ -113,6 +122,7 @@ export function aRecord(changes: Partial<UseCaseRecord> = {}): UseCaseRecord {
     intake: AN_INTAKE,
     stage: 'PROPOSED',
     stageSince: daysAgo(30),
+    outSince: null,
     visibility: 'ORGANISATION',
     origin: 'REGISTERED',
     ownerId: OWNER.id,

@@ -1,6 +1,7 @@
 import type { Call } from '../access/actor';
 import { can } from '../access/permissions';
 import { invalid, ok, refuse, type Result } from '../result';
+import { isGate, STAGE_NAMES } from '../vocabulary';
 import type { UseCaseRecord } from './record';
 
 /** Taking a record out of the lists, or bringing it back. Nothing is deleted. Source: product.md, rule 11. */
@@ -13,6 +14,11 @@ export function archive(record: UseCaseRecord, archived: boolean, reason: string
   }
   if (archived && record.openReview) {
     return refuse('conflict', 'A review is open. Withdraw it before you archive the record.');
+  }
+  // What is in use stays where everybody sees it, and where those who signed for it can take their approval back.
+  if (archived && isGate(record.stage)) {
+    const now = `It is in use, at ${STAGE_NAMES[record.stage]}.`;
+    return refuse('conflict', `${now} Retire it or move it back to Proposed before you archive the record.`);
   }
   return ok(undefined);
 }

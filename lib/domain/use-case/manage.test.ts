@@ -5,18 +5,20 @@ import {
   aRecord,
   AUDITOR,
   by,
+  candidate,
   inUse,
   MEMBER,
   NOW,
   OTHER_UNIT,
   OWNER,
-  ref,
   REVIEWERS,
   signedBy,
   STRANGER,
   submitted,
   told,
+  UNIT,
 } from '../review/record.fixture';
+import type { Actor } from '../access/actor';
 import type { MadeChange } from '../audit/net-changes';
 import type { UseCaseRecord } from './record';
 import { manage, type ManageRequest } from './manage';
@@ -30,8 +32,9 @@ const manages = (
     actor = OWNER,
   }: { record?: UseCaseRecord; version?: number; since?: MadeChange[]; actor?: typeof OWNER } = {},
 ) => {
-  const { owner, members, businessUnit, visibility } = record;
-  return manage(record, { owner, members, businessUnit, visibility, ...changes }, { version, since }, by(actor));
+  const { businessUnit, visibility } = record;
+  const team = { owner: candidate(record.owner), members: record.members.map((one) => candidate(one)) };
+  return manage(record, { ...team, businessUnit, visibility, ...changes }, { version, since }, by(actor));
 };
 
 describe('team, owner, unit and visibility', () => {
@@ -45,8 +48,8 @@ describe('team, owner, unit and visibility', () => {
   it('say what changed, by name', () => {
     expect(
       manages({
-        owner: ref(STRANGER),
-        members: [ref(OWNER), ref(MEMBER)],
+        owner: candidate(STRANGER),
+        members: [candidate(OWNER), candidate(MEMBER)],
         businessUnit: OTHER_UNIT,
         visibility: 'RESTRICTED',
       }),
@@ -66,17 +69,19 @@ describe('team, owner, unit and visibility', () => {
   });
 
   it('say who leaves', () => {
-    expect(manages({ owner: ref(STRANGER), members: [] })).toMatchObject({ value: { leaving: [OWNER.id, MEMBER.id] } });
-    expect(manages({ owner: ref(MEMBER), members: [] })).toMatchObject({ value: { leaving: [OWNER.id] } });
-    expect(manages({ members: [ref(MEMBER), ref(STRANGER)] })).toMatchObject({ value: { leaving: [] } });
+    expect(manages({ owner: candidate(STRANGER), members: [] })).toMatchObject({
+      value: { leaving: [OWNER.id, MEMBER.id] },
+    });
+    expect(manages({ owner: candidate(MEMBER), members: [] })).toMatchObject({ value: { leaving: [OWNER.id] } });
+    expect(manages({ members: [candidate(MEMBER), candidate(STRANGER)] })).toMatchObject({ value: { leaving: [] } });
   });
 
   it('the owner is not listed twice, and a team has an end', () => {
-    expect(manages({ members: [ref(OWNER)] })).toMatchObject({
+    expect(manages({ members: [candidate(OWNER)] })).toMatchObject({
       ok: false,
       refusal: { issues: [{ path: 'memberIds' }] },
     });
-    const many = Array.from({ length: 201 }, (_, place) => ({ id: `p${place}`, name: `P ${place}` }));
+    const many = Array.from({ length: 201 }, (_, place) => candidate({ id: `p${place}`, name: `P ${place}` }));
     expect(told(manages({ members: many }))).toBe('validation_failed: At most 200 people.');
     expect(told(manages({ members: many.slice(1) }))).toBe('ok');
   });
@@ -101,14 +106,43 @@ describe('nobody joins a team to get around separation of duties (rule 5)', () =
   const record = signedBy(submitted(), 'SECURITY');
 
   it('who signed in the open review cannot become owner or member', () => {
-    const signer = ref(REVIEWERS.SECURITY);
+    const signer = candidate(REVIEWERS.SECURITY);
     for (const changes of [{ members: [signer] }, { owner: signer }])
       expect(told(manages(changes, { record }))).toMatch(/^validation_failed: .* signed in the open review/);
-    expect(told(manages({ members: [ref(REVIEWERS.SME)] }, { record }))).toBe('ok');
   });
 
-  it('a signer of an earlier, closed review may', () => {
-    expect(told(manages({ members: [ref(REVIEWERS.SECURITY)] }, { record: inUse() }))).toBe('ok');
+  it('who may judge the open review cannot either: the team would choose its judges', () => {
+    const said = /^validation_failed: .* reviews this use case and cannot join the team while a review is open/;
+    for (const open of [record, answered()]) {
+      expect(told(manages({ members: [candidate(REVIEWERS.SME)] }, { record: open }))).toMatch(said);
+      expect(told(manages({ owner: candidate(REVIEWERS.SME) }, { record: open }))).toMatch(said);
+    }
+    const elsewhere = { grants: [{ role: 'SME', businessUnitId: OTHER_UNIT.id }] } as const;
+    expect(told(manages({ members: [candidate(REVIEWERS.SME, elsewhere)] }, { record }))).toBe('ok');
+    expect(told(manages({ members: [candidate(REVIEWERS.SME)] }))).toBe('ok');
+  });
+
+  it('who signed for the present stage cannot: they could no longer take their approval back', () => {
+    const said = /^validation_failed: .* signed for the present stage and cannot join the team now/;
+    expect(told(manages({ members: [candidate(REVIEWERS.SECURITY)] }, { record: inUse() }))).toMatch(said);
+    expect(told(manages({ owner: candidate(REVIEWERS.SECURITY) }, { record: inUse() }))).toMatch(said);
+    expect(told(manages({ members: [candidate(STRANGER)] }, { record: inUse() }))).toBe('ok');
+  });
+
+  it('an approval that was given for a unit alone keeps the use case there', () => {
+    const moves = (grants: Actor['grants']) => {
+      const record = inUse();
+      const { businessUnit: _, ...team } = { ...record, owner: candidate(record.owner), members: [] };
+      const request = { ...team, businessUnit: OTHER_UNIT };
+      return told(manage(record, request, { version: 1, since: [] }, by(OWNER), [{ ...REVIEWERS.SECURITY, grants }]));
+    };
+    const [here, there] = [UNIT.id, OTHER_UNIT.id].map((businessUnitId) => ({
+      role: 'SECURITY' as const,
+      businessUnitId,
+    }));
+    expect(moves([here!])).toMatch(/^validation_failed: .* signed Security for .* and reviews nothing of Retail/);
+    for (const grants of [[{ role: 'SECURITY' as const, businessUnitId: null }], [here!, there!], [there!], []])
+      expect(moves(grants)).toBe('ok');
   });
 
   it('the unit stays while a review is under way: it decides who may sign', () => {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import {
   aRecord,
+  candidate,
   inUse,
   MEMBER,
   OWNER,
-  ref,
   REVIEWERS,
   signedBy,
   STRANGER,
@@ -13,9 +13,7 @@ import {
 } from '../review/record.fixture';
 import { isTeamPerson, mayJoin } from './may-join';
 
-const candidate = (person: { id: string; name: string }, state = {}) => {
-  return { ...ref(person), active: true, isAuditor: false, ...state };
-};
+const AUDITING = [{ role: 'AUDITOR', businessUnitId: null }] as const;
 const record = signedBy(submitted(), 'SECURITY');
 const many = Array.from({ length: 200 }, (_, place) => ({ id: `p${place}`, name: `P ${place}` }));
 
@@ -24,10 +22,23 @@ it.each([
   ['the owner', OWNER, {}, record, 'conflict: On the team'],
   ['a member', MEMBER, {}, record, 'conflict: On the team'],
   ['somebody deactivated', STRANGER, { active: false }, record, 'conflict: Deactivated'],
-  ['an auditor', STRANGER, { isAuditor: true }, record, 'conflict: Auditors write nothing and belong to no team'],
+  ['an auditor', STRANGER, { grants: AUDITING }, record, 'conflict: Auditors write nothing and belong to no team'],
   ['who signed', REVIEWERS.SECURITY, {}, record, 'conflict: Signed in the open review and cannot join now'],
-  ['a reviewer who did not', REVIEWERS.SME, {}, record, 'ok'],
-  ['who signed a review that is closed', REVIEWERS.SECURITY, {}, inUse(), 'ok'],
+  [
+    'a reviewer who did not',
+    REVIEWERS.SME,
+    {},
+    record,
+    'conflict: Reviews this use case and cannot join while a review is open',
+  ],
+  ['a reviewer where none is open', REVIEWERS.SME, {}, aRecord(), 'ok'],
+  [
+    'who signed for the stage',
+    REVIEWERS.SECURITY,
+    {},
+    inUse(),
+    'conflict: Signed for the present stage and cannot join now',
+  ],
   [
     'one too many',
     STRANGER,
@@ -40,7 +51,7 @@ it.each([
 });
 
 it('a team is of active people who are no auditors', () => {
-  expect([{}, { active: false }, { isAuditor: true }].map((state) => isTeamPerson(candidate(STRANGER, state)))).toEqual(
-    [true, false, false],
-  );
+  expect(
+    [{}, { active: false }, { grants: AUDITING }].map((state) => isTeamPerson(candidate(STRANGER, state))),
+  ).toEqual([true, false, false]);
 });

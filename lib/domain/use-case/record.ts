@@ -184,6 +184,8 @@ export interface UseCaseRecord extends Subject {
   readonly intake: Values;
   readonly stage: Stage;
   readonly stageSince: Date;
+  /** Since when lists show it as out of assurance; null where they do not, or not yet. */
+  readonly outSince: Date | null;
   readonly visibility: Visibility;
   readonly origin: 'REGISTERED' | 'IMPORTED';
   readonly owner: PersonRef;

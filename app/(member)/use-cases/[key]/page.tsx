@@ -93,7 +93,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
           />
         </BreakGlassBanner>
       )}
-      <RecordBanner {...{ record, openReview, viewing }} idempotencyKey={form.idempotencyKey} />
+      <RecordBanner {...{ record, viewing }} openReview={openReview} idempotencyKey={form.idempotencyKey} />
       <SectionSeats {...{ record, viewing }} />
       <WithAside
         label="Risk, sponsor and look-ahead"
