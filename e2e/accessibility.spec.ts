@@ -60,6 +60,61 @@ for (const [who, path] of PAGES) {
   });
 }
 
+/** As long as a title may be, and without a place to break it. */
+const ONE_WORD = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.padEnd(160, 'en');
+
+for (const [who, path] of [
+  ['SECURITY', paths.home()],
+  ['OWNER', paths.home()],
+  ['SECURITY', paths.reviews()],
+  ['STRANGER', paths.useCases()],
+  ['CEO', paths.portfolio()],
+  ['OWNER', paths.useCase('UC-4')],
+  ['OWNER', paths.screening('UC-4')],
+  ['SECURITY', paths.sectionPath('UC-5', 1, 'SECURITY')],
+] as const) {
+  test(`${path} as ${who}: nothing wider than the screen or the paper where a title is one long word`, async ({
+    actAs,
+  }) => {
+    const page = await actAs(who);
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.evaluate((title) => {
+      const texts = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
+      const isTitle = 'h1, h3, tbody th a, nav a[href^="/use-cases/UC-"]';
+      while (texts.nextNode()) {
+        const text = texts.currentNode as Text;
+        if (text.data.length > 12 && text.parentElement?.closest(isTitle)) text.data = title;
+      }
+    }, ONE_WORD);
+    await expect(page.getByText(ONE_WORD).first()).toBeAttached();
+    const paper = (await page.locator('.print-wide').count()) > 0 ? 1032 : 703;
+    for (const [media, width] of [...WIDTHS.map((width) => ['screen', width] as const), ['print', paper] as const]) {
+      await page.emulateMedia({ media });
+      await page.setViewportSize({ width, height: 900 });
+      expect(await widthTooMuch(page), `${media}, ${width} px`).toBe(0);
+    }
+  });
+}
+
+for (const [who, path] of [
+  ['SECURITY', paths.sectionPath('UC-5', 1, 'SECURITY')],
+  ['OWNER', paths.sectionPath('UC-4', 2, 'SECURITY')],
+] as const) {
+  test(`${path} as ${who}: on paper what was written and signed, and nothing to fill in`, async ({ actAs }) => {
+    const page = await actAs(who);
+    await page.goto(path);
+    const controls = page.locator('main').locator('textarea, select, button, input:not([type=hidden])');
+    await expect(controls.locator('visible=true')).not.toHaveCount(0);
+    await page.emulateMedia({ media: 'print' });
+    await expect(controls.locator('visible=true')).toHaveCount(0);
+    await expect(page.getByText('Ask a question').locator('visible=true')).toHaveCount(0);
+    await expect(page.getByText('Answer of the team').first()).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Finding' }).first()).toBeVisible();
+    await expect(page.locator('#signatures')).toBeVisible();
+  });
+}
+
 for (const path of ['/sign-in', '/set-password?token=nobody', '/set-up?token=nobody']) {
   test(`${path}: no violation, nothing wider than the screen`, async ({ page }) => {
     await page.goto(path);
@@ -101,10 +156,11 @@ async function checkEverywhere(page: Page): Promise<void> {
         ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
       );
       expect(found, `${colorScheme}, ${width} px`).toEqual([]);
-      const tooWide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(tooWide, `wider than the screen, ${colorScheme}, ${width} px`).toBe(0);
+      expect(await widthTooMuch(page), `wider than the screen, ${colorScheme}, ${width} px`).toBe(0);
     }
   }
+}
+
+function widthTooMuch(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { copyCheckpoints, writeCheckpoint } from '@/lib/commands/write-checkpoint';
 import { auditPlaces } from '@/lib/env';
@@ -20,8 +21,11 @@ beforeAll(async () => {
 });
 
 /** `npm run verify-audit` as a schedule runs it: with its exit code, or null where it had to be ended. */
-function verifyAudit(env: Readonly<Record<string, string>> = {}): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['scripts/run.mjs', 'verify-audit'], {
+function verifyAudit(
+  env: Readonly<Record<string, string>> = {},
+  ...flags: readonly string[]
+): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['scripts/run.mjs', 'verify-audit', ...flags], {
     env: { ...process.env, NODE_OPTIONS: '', ...env },
     timeout: PATIENCE_MS,
   });
@@ -36,6 +40,11 @@ function verifyAudit(env: Readonly<Record<string, string>> = {}): Promise<{ code
 describe('it ends by itself', () => {
   it('with 0 where everything is as it was written', async () => {
     expect(await verifyAudit()).toMatchObject({ code: 0, said: expect.stringContaining('Intact') as string });
+  });
+
+  it('with the files of evidence looked at where it is handed their folder', async () => {
+    const { code, said } = await verifyAudit({}, '--files', tmpdir());
+    expect([code, said]).toEqual([0, expect.stringContaining('Files of evidence: 0, each with')]);
   });
 
   it('with 1 where something is not', async () => {

@@ -7,11 +7,13 @@ import { Failure, runScript } from './support/failure';
 
 /** The exit code of the verifier where it could not look, as 1 is for what is broken. */
 const COULD_NOT_LOOK = 2;
+const OPTIONS = ['checkpoints', 'key', 'files'] as const;
 
 /**
  * `npm run verify-audit`: the independent verifier on the database, the key and the checkpoints of this installation; of a
  * running demo of this clone where DATABASE_URL is not set. `-- --checkpoints <file>` takes a copy kept elsewhere,
- * `--key <file>` another public key. Ends as the verifier does.
+ * `--key <file>` another public key, `--files <folder>` holds the files of evidence against the log. Ends as the verifier
+ * does.
  */
 await runScript(async () => {
   const options = readOptions(process.argv.slice(2));
@@ -23,6 +25,7 @@ await runScript(async () => {
     ...(options.key !== undefined || existsSync(key) ? ['--key', key] : []),
     ...['--checkpoints', options.checkpoints ?? checkpointsFile],
     ...(options.checkpoints === undefined ? ['--live'] : []),
+    ...(options.files === undefined ? [] : ['--files', options.files]),
   ];
   const verifier = spawn(process.execPath, ['scripts/verify/village-verify.mjs', ...flags], { stdio: 'inherit' });
   process.exitCode = await new Promise<number>((resolve, reject) => {
@@ -31,18 +34,15 @@ await runScript(async () => {
   });
 });
 
-interface Options {
-  checkpoints?: string;
-  key?: string;
-}
+type Options = Partial<Record<(typeof OPTIONS)[number], string>>;
 
 function readOptions(given: readonly string[]): Options {
   const options: Options = {};
   for (let at = 0; at < given.length; at += 2) {
-    const [name, value] = [given[at], given[at + 1]];
-    if (value === undefined || (name !== '--checkpoints' && name !== '--key'))
-      throw new Failure('It takes --checkpoints and --key, each with the path of a file.', COULD_NOT_LOOK);
-    options[name === '--key' ? 'key' : 'checkpoints'] = value;
+    const [name, value] = [OPTIONS.find((one) => given[at] === `--${one}`), given[at + 1]];
+    if (name === undefined || value === undefined)
+      throw new Failure('It takes --checkpoints, --key and --files, each with a path.', COULD_NOT_LOOK);
+    options[name] = value;
   }
   return options;
 }

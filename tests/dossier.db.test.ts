@@ -1,4 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { deflateSync } from 'node:zlib';
 import type { KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +16,7 @@ import type { Dossier } from '@/lib/domain/dossier/dossier';
 import { ROLES, type Role } from '@/lib/domain/vocabulary';
 import { auditPlaces } from '@/lib/env';
 import { createSigningKey, publicKeyFile, readPublicKeys, readSigningKey } from '@/lib/files/audit-key';
+import { Paper } from '@/lib/pdf/paper';
 import {
   anOpenReview,
   answerEverything,
@@ -335,6 +337,65 @@ describe('the document of it', () => {
     expect(written).toMatch(/\/MarkInfo/);
     expect(written).toContain(`${passed.key}-review-1-dossier.json`);
     expect(written).not.toMatch(/\/BaseFont \/(Helvetica|Times|Courier)/);
+  });
+});
+
+describe('the document, handed to the verifier', () => {
+  const path = '.village/test-files/dossier.pdf';
+  const run = async (document: Uint8Array, ...flags: readonly string[]) => {
+    await writeFile(path, document);
+    return runVerifier([path, '--key', publicKeyFile(keyFile), ...flags]);
+  };
+  /** A document of ours, as somebody makes it who attaches something else, or nothing. */
+  const written = (attached: readonly string[]) => {
+    const paper = new Paper({ title: 'A document', made: new Date() });
+    attached.forEach((content, at) => paper.attach({ name: `${at}.json`, content, description: 'Attached' }));
+    paper.text('Approved by everybody.');
+    return paper.finish(() => ['', '', '']);
+  };
+
+  it('is accepted by the bundle attached to it, and the report says that its pages were not looked at', async () => {
+    const { code, said } = await run(await documentOf(passed), '--checkpoints', copy);
+    expect([code, said]).toEqual([0, expect.stringMatching(/Accepted\.\n$/)]);
+    expect(said).toContain('what is verified is the bundle attached to it. Its printed pages are not.');
+    expect(said).toContain(`SHA-256 ${sha256(await dossierOf(passed))}.`);
+    expect((await run(await written([text]))).said).toContain('they may have been changed beside an intact bundle');
+  });
+
+  it('is refused where the bundle in it was altered', async () => {
+    const altered = await run(await written([text.replace('MEASURED_RESULT', 'COMMUNITY')]));
+    expect(altered).toMatchObject({ code: 1, said: expect.stringMatching(/NO {2}The log: The content of entry \d+/) });
+    expect((await run(await written([`${text}\n`]))).code).toBe(1);
+  });
+
+  it('ends with 2 and what to do where there is not one bundle to take out of it', async () => {
+    const whole = await documentOf(passed);
+    const compressed = whole.indexOf('stream\n', whole.indexOf('/EmbeddedFile')) + 7;
+    const broken = Buffer.from(whole).fill(0, compressed, compressed + 40);
+    for (const [document, sentence] of [
+      [await written([]), /^No bundle is attached to this PDF\. Download it .*\.\n$/],
+      [await written([text, `${text} `]), /^2 files are attached to this PDF\. Take the bundle out of it.*\.\n$/],
+      [broken, /^What is attached to this PDF cannot be read from it\. .*\.\n$/],
+      [whole.subarray(0, compressed + 400), /^What is attached to this PDF cannot be read from it\. .*\.\n$/],
+      [Buffer.from('%PDF-1.7'), /^No bundle is attached to this PDF\./],
+    ] as const) {
+      expect(await run(document)).toMatchObject({ code: 2, said: expect.stringMatching(sentence) });
+    }
+  });
+
+  it('is read as other programs write it anew: compressed or not, with other white space', async () => {
+    const body = Buffer.from(text);
+    const inForm = (dictionary: string, content: Uint8Array, line: string) =>
+      Buffer.concat([
+        Buffer.from(`%PDF-1.4${line}7 0 obj${line}<<${dictionary}>>${line}stream${line}`),
+        content,
+        Buffer.from(`endstream${line}endobj${line}<</EmbeddedFiles 9 0 R>>`),
+      ]);
+    for (const line of ['\n', '\r\n']) {
+      expect((await run(inForm('/Length 1/Type/EmbeddedFile', body, line))).code).toBe(0);
+      const packed = deflateSync(body, { level: 1 });
+      expect((await run(inForm('/Filter[/FlateDecode]\n/Type  /EmbeddedFile', packed, line))).code).toBe(0);
+    }
   });
 });
 

@@ -40,7 +40,7 @@ export function Tokens({ tokens, revoke, viewing }: TokensProps) {
       <tbody role="rowgroup">
         {tokens.map(({ id, label, hint, scopes, expiresAt, lastUsedAt }) => (
           <tr key={id} role="row">
-            <th role="rowheader" scope="row" className="font-semibold wrap-anywhere">
+            <th role="rowheader" scope="row" className="font-semibold">
               {label}
             </th>
             <td role="cell" data-label="Allows">

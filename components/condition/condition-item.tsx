@@ -1,4 +1,4 @@
-import { ROLE_NAMES, STAGE_NAMES, type ConditionActKind, type ConditionState } from '@/lib/domain/vocabulary';
+import { ROLE_NAMES, STAGE_NAMES, type ConditionActKind, type ToldConditionState } from '@/lib/domain/vocabulary';
 import { formatDate, relativeTime, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { ConditionView } from '@/lib/queries/view-condition';
@@ -24,7 +24,8 @@ const LOOKS = {
   LAPSED: { tone: 'rejected', words: 'Lapsed' },
   MET: { tone: 'approved', words: 'Met' },
   WAIVED: { tone: 'neutral', words: 'Waived' },
-} as const satisfies Record<ConditionState, { tone: Tone; words: string }>;
+  ENDED: { tone: 'neutral', words: 'Ended with its review' },
+} as const satisfies Record<ToldConditionState, { tone: Tone; words: string }>;
 
 const ACTS = {
   ANSWERED: 'answered',
@@ -40,7 +41,7 @@ export function ConditionItem({ recordKey, condition, idempotencyKey, actions, v
   return (
     <li id={`condition-${id}`} className="grid gap-1.5 border-b py-3 last:border-b-0 target:bg-waiting-soft">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <State condition={condition} />
+        <Chip tone={LOOKS[condition.state].tone}>{LOOKS[condition.state].words}</Chip>
         <span className="text-ink-2">
           {dueInWords(condition, viewing)}. Set by {condition.setBy} with{' '}
           <Link href={paths.sectionPath(recordKey, review.number, role)}>
@@ -73,12 +74,6 @@ export function ConditionItem({ recordKey, condition, idempotencyKey, actions, v
       {may.decide.yes && <DecideConditionForm {...form} answered={heldBy === 'REVIEWERS'} action={actions.decide} />}
     </li>
   );
-}
-
-function State({ condition: { state, review } }: { readonly condition: ConditionView }) {
-  const ended = review.status === 'REJECTED' || review.status === 'WITHDRAWN';
-  if (ended && (state === 'OPEN' || state === 'LAPSED')) return <Chip tone="neutral">Ended with its review</Chip>;
-  return <Chip tone={LOOKS[state].tone}>{LOOKS[state].words}</Chip>;
 }
 
 function dueInWords({ state, dueOn }: ConditionView, viewing: Viewing): string {

@@ -1,4 +1,4 @@
-import type { ConditionState } from '@/lib/domain/vocabulary';
+import type { ToldConditionState } from '@/lib/domain/vocabulary';
 import { count, type Viewing } from '@/lib/format';
 import type { FormAction } from '@/lib/form-state';
 import type { ConditionView } from '@/lib/queries/view-condition';
@@ -19,7 +19,7 @@ interface ConditionsProps {
   readonly viewing: Viewing;
 }
 
-const ORDER = { LAPSED: 0, OPEN: 1, MET: 2, WAIVED: 2 } as const satisfies Record<ConditionState, number>;
+const ORDER = { LAPSED: 0, OPEN: 1, MET: 2, WAIVED: 2, ENDED: 2 } as const satisfies Record<ToldConditionState, number>;
 
 /** Everything that was promised at an approval: what is still to be met first, the one due first at the top. */
 export function Conditions({ conditions, ...props }: ConditionsProps) {

@@ -41,7 +41,7 @@ export function ImportList({ imports, viewing }: ImportListProps) {
           <tbody role="rowgroup">
             {imports.map(({ id, fileName, state, createdBy, createdAt, rowCount, outcomes }) => (
               <tr key={id} role="row">
-                <th role="rowheader" scope="row" className="grow font-normal break-words">
+                <th role="rowheader" scope="row" className="grow font-normal">
                   <Link href={paths.importJob(id)}>{fileName}</Link>
                 </th>
                 <td role="cell">

@@ -84,7 +84,7 @@ function RowOfFile({ row }: { readonly row: ImportedRows['items'][number] }) {
       <td role="cell" data-label="Row">
         {row.row}
       </td>
-      <th role="rowheader" scope="row" className="grow font-normal wrap-anywhere">
+      <th role="rowheader" scope="row" className="grow font-normal">
         {title || <span className="text-ink-2">Without a title</span>}
         {place && <span className="second">{place}</span>}
       </th>

@@ -74,7 +74,7 @@ function ColumnValues({ question, locale }: { readonly question: ColumnQuestion;
         <tbody role="rowgroup">
           {values.map((value, place) => (
             <tr key={value.value} role="row">
-              <th role="rowheader" scope="row" className="grow font-normal wrap-anywhere">
+              <th role="rowheader" scope="row" className="grow font-normal">
                 {value.value === '' ? <span className="text-ink-2">Empty cells</span> : value.value}
               </th>
               <td role="cell" data-label="Rows" className="num">

@@ -21,7 +21,7 @@ export function ModelTable({ models }: { readonly models: readonly ModelItem[] }
       <tbody role="rowgroup">
         {models.map((model) => (
           <tr key={model.id} role="row" data-row>
-            <th role="rowheader" scope="row" className="font-semibold wrap-anywhere">
+            <th role="rowheader" scope="row" className="font-semibold">
               <Link href={paths.model(model.id)} className="text-ink no-underline hover:underline">
                 {model.name}
               </Link>

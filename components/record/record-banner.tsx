@@ -4,6 +4,7 @@ import type { FormAction } from '@/lib/form-state';
 import * as paths from '@/lib/paths';
 import type { RecordView } from '@/lib/queries/read-record';
 import { ButtonLink } from '../ui/button';
+import { Link } from '../ui/link';
 import { NextBanner } from '../ui/next-banner';
 import { Note } from '../ui/note';
 import { Overruns } from './overruns';
@@ -54,6 +55,7 @@ export function RecordBanner({ record, viewing, openReview, idempotencyKey }: Re
           {assurance.roles.length === 1 ? 'that section has' : 'each of them has'} to be signed again.
         </Note>
       )}
+      <LastRejection record={record} viewing={viewing} />
       <Overruns record={record} />
       {lapsed.length > 0 && (
         <Note tone="stale" title={count(lapsed.length, 'condition has lapsed', 'conditions have lapsed')}>
@@ -95,6 +97,20 @@ export function RecordBanner({ record, viewing, openReview, idempotencyKey }: Re
         </p>
       )}
     </div>
+  );
+}
+
+/** That the last round ended by a rejection, by whom and why, until another one is opened. */
+function LastRejection({ record, viewing }: Pick<RecordBannerProps, 'record' | 'viewing'>) {
+  const last = record.lastRejection;
+  if (!last?.rejectedBy || !last.closedAt) return null;
+  const { rejectedBy, closedAt, closeReason } = last;
+  return (
+    <Note tone="rejected" title={`The gate to ${STAGE_NAMES[last.gate]} was rejected in round ${last.round}`}>
+      By {rejectedBy.name} for {ROLE_NAMES[rejectedBy.role]} on {formatDate(closedAt, viewing)}
+      {closeReason && `: ${closeReason}`}{' '}
+      <Link href={paths.reviewPath(record.key, last.number)}>Look at that round</Link>
+    </Note>
   );
 }
 

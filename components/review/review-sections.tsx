@@ -1,3 +1,4 @@
+import { endedUnpassed } from '@/lib/domain/review/closed-review';
 import { count, relativeTime, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { ReviewPage } from '@/lib/queries/read-review';
@@ -31,10 +32,10 @@ export function ReviewSections({ review, viewing }: { readonly review: ReviewPag
                 </Link>
               </th>
               <td role="cell">
-                <SectionStateMark state={section.state} />
+                <SectionStateMark state={section.state}>{section.stateInWords}</SectionStateMark>
               </td>
               <td role="cell" data-label="For">
-                {relativeTime(section.since, viewing)}
+                {!endedUnpassed(review.status) && relativeTime(section.since, viewing)}
               </td>
               <td role="cell" data-label="Answered">
                 {section.answered} of {count(section.total, 'requirement', 'requirements')}

@@ -1,5 +1,5 @@
 import { currentSeats, describeSeats, type Seats } from '@/lib/domain/review/describe-seats';
-import { ROLES, type Role } from '@/lib/domain/vocabulary';
+import { ROLES, type ReviewStatus, type Role } from '@/lib/domain/vocabulary';
 import { ROLE_ICONS } from './role-mark';
 import { seatId, turnOf } from './seat-drawings';
 
@@ -11,16 +11,18 @@ interface RoleRingProps {
   readonly showCount?: boolean;
   /** The seat that was signed a moment ago; it turns into its place. */
   readonly turned?: Role | undefined;
+  /** Of the review whose sections they are, where it may be over. */
+  readonly status?: ReviewStatus | undefined;
 }
 
 /** The seven seats, clockwise from the top, each in the shape of its state; one sentence says the same. */
-export function RoleRing({ seats, size = 24, showCount = false, turned }: RoleRingProps) {
+export function RoleRing({ seats, size = 24, showCount = false, turned, status }: RoleRingProps) {
   const large = size === 96;
   const half = large ? 48 : 12;
   const ring = (
     <svg
       role="img"
-      aria-label={describeSeats(seats)}
+      aria-label={describeSeats(seats, status)}
       width={size}
       height={size}
       viewBox={`${-half} ${-half} ${2 * half} ${2 * half}`}

@@ -27,7 +27,7 @@ export function AddEvidence({ place, requirement, addLink }: AddEvidenceProps) {
     return state;
   };
   return (
-    <Fold summary="Add evidence" id={`${requirement}-evidence`}>
+    <Fold summary="Add evidence" id={`${requirement}-evidence`} screenOnly>
       <div className="grid grid-cols-2 gap-x-8 gap-y-5 narrow:grid-cols-1">
         <ActionForm
           action={addFile}

@@ -3,6 +3,7 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { Refusal } from '@/lib/domain/result';
 import { VERDICTS, VERDICT_NAMES, type Verdict } from '@/lib/domain/vocabulary';
+import type { Viewing } from '@/lib/format';
 import type { SectionPage } from '@/lib/queries/read-section';
 import { draftsOf, restoreControls } from '../forms/drafts';
 import { TheirsOrMine } from '../forms/theirs-or-mine';
@@ -11,6 +12,7 @@ import { Button } from '../ui/button';
 import { ChoiceGroup } from '../ui/choices';
 import { TextArea } from '../ui/inputs';
 import { Saved } from '../ui/saved';
+import { FindingView } from './finding-view';
 import { useSigning } from './signing';
 
 interface FindingFormProps {
@@ -20,6 +22,7 @@ interface FindingFormProps {
   readonly finding: SectionPage['requirements'][number]['finding'];
   /** What changed after the finding; a finding made on this page is about what stands there now. */
   readonly since: ReactNode;
+  readonly viewing: Viewing;
 }
 
 interface Written {
@@ -28,7 +31,7 @@ interface Written {
 }
 
 /** A reviewer's finding on one requirement, saved as it is made. */
-export function FindingForm({ place, personId, requirement, finding, since }: FindingFormProps) {
+export function FindingForm({ place, personId, requirement, finding, since, viewing }: FindingFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const stored = useRef({
     version: finding.version,
@@ -36,7 +39,7 @@ export function FindingForm({ place, personId, requirement, finding, since }: Fi
   });
   const { verdicts, saveFinding } = useSigning();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [foundAnew, setFoundAnew] = useState(false);
+  const [foundAnew, setFoundAnew] = useState<Written | null>(null);
   const drafts = draftsOf(`${personId}.${place}.${requirement}.finding`);
   const same = (one: Written) =>
     one.verdict === stored.current.written.verdict && one.note === stored.current.written.note;
@@ -54,7 +57,7 @@ export function FindingForm({ place, personId, requirement, finding, since }: Fi
     setRefusal(reply.ok ? null : reply.refusal);
     if (!reply.ok) return 'refused';
     stored.current = { version: reply.version, written };
-    setFoundAnew(true);
+    setFoundAnew(written);
     drafts.drop(['verdict', 'note']);
     return 'saved';
   };
@@ -85,50 +88,56 @@ export function FindingForm({ place, personId, requirement, finding, since }: Fi
 
   const errorOf = (path: string) => refusal?.issues?.find((issue) => issue.path === path)?.message;
   return (
-    <form
-      ref={form}
-      onInput={remember}
-      onChange={remember}
-      onSubmit={(event) => event.preventDefault()}
-      className="grid content-start gap-2"
-      aria-label={`Finding on ${requirement}`}
-    >
-      {!foundAnew && since}
-      <TheirsOrMine refusal={refusal} decide={decide} theirs={({ current }) => inWords(current as Written)} />
-      <ChoiceGroup
-        name="verdict"
-        id={`findings.${requirement}`}
-        label="Your finding"
-        options={VERDICTS.map((value) => ({ value, label: VERDICT_NAMES[value] }))}
-        defaultValue={finding.verdict}
-        error={errorOf('verdict')}
-      />
-      <TextArea
-        name="note"
-        id={`findings.${requirement}.note`}
-        label="Note"
-        hint="What is missing, or why it does not apply."
-        rows={2}
-        defaultValue={finding.note}
-        error={errorOf('note')}
-      />
-      <div className="flex flex-wrap items-start justify-between gap-2">
-        <Saved at={autosave.savedAt} saving={autosave.saving} failed={autosave.failed} />
-        {verdicts[requirement] && (
-          <Button
-            size="small"
-            variant="plain"
-            icon="undo"
-            onClick={() => {
-              show({ verdict: null, note: '' });
-              remember();
-            }}
-          >
-            Take back
-          </Button>
-        )}
+    <>
+      <form
+        ref={form}
+        onInput={remember}
+        onChange={remember}
+        onSubmit={(event) => event.preventDefault()}
+        className="grid content-start gap-2"
+        aria-label={`Finding on ${requirement}`}
+      >
+        {!foundAnew && since}
+        <TheirsOrMine refusal={refusal} decide={decide} theirs={({ current }) => inWords(current as Written)} />
+        <ChoiceGroup
+          name="verdict"
+          id={`findings.${requirement}`}
+          label="Your finding"
+          options={VERDICTS.map((value) => ({ value, label: VERDICT_NAMES[value] }))}
+          defaultValue={finding.verdict}
+          error={errorOf('verdict')}
+        />
+        <TextArea
+          name="note"
+          id={`findings.${requirement}.note`}
+          label="Note"
+          hint="What is missing, or why it does not apply."
+          rows={2}
+          defaultValue={finding.note}
+          error={errorOf('note')}
+        />
+        <div className="flex flex-wrap items-start justify-between gap-2">
+          <Saved at={autosave.savedAt} saving={autosave.saving} failed={autosave.failed} />
+          {verdicts[requirement] && (
+            <Button
+              size="small"
+              variant="plain"
+              icon="undo"
+              onClick={() => {
+                show({ verdict: null, note: '' });
+                remember();
+              }}
+            >
+              Take back
+            </Button>
+          )}
+        </div>
+      </form>
+      <div className="hidden print:block">
+        {!foundAnew && since}
+        <FindingView finding={foundAnew ?? finding} viewing={viewing} />
       </div>
-    </form>
+    </>
   );
 }
 

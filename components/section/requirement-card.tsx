@@ -1,4 +1,4 @@
-import { HALF_NAMES, VERDICT_NAMES } from '@/lib/domain/vocabulary';
+import { HALF_NAMES } from '@/lib/domain/vocabulary';
 import { formatDate, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
 import type { SectionPage } from '@/lib/queries/read-section';
@@ -13,6 +13,7 @@ import { AnswerView } from './answer-view';
 import { ChangedSinceFinding } from './changed-since-finding';
 import { EvidenceList } from './evidence-list';
 import { FindingForm } from './finding-form';
+import { FindingView } from './finding-view';
 import type { Place } from './place-fields';
 import { Threads, type ThreadActions } from './threads';
 
@@ -65,6 +66,7 @@ export function RequirementCard({ requirement, section, place, personId, actions
                 currency={currency}
                 personId={personId}
                 save={actions.saveAnswer}
+                viewing={viewing}
               />
             ) : (
               <AnswerView {...{ requirement, viewing, currency }} />
@@ -101,6 +103,7 @@ export function RequirementCard({ requirement, section, place, personId, actions
               requirement={id}
               finding={requirement.finding}
               since={<ChangedSinceFinding changes={requirement.changedSinceFinding} viewing={viewing} />}
+              viewing={viewing}
             />
           ) : (
             <>
@@ -186,29 +189,6 @@ function Readings({
       <p className="text-sm">
         <Link href={paths.metrics(recordKey)}>All metrics and readings</Link>
       </p>
-    </div>
-  );
-}
-
-function FindingView({ finding, viewing }: { readonly finding: Requirement['finding']; readonly viewing: Viewing }) {
-  const { verdict, note, by, at } = finding;
-  return (
-    <div>
-      <h4 className="text-sm font-normal text-ink-2">Finding</h4>
-      {verdict ? (
-        <>
-          <p className={verdict === 'NOT_MET' ? 'font-semibold text-changes' : 'font-semibold'}>
-            {VERDICT_NAMES[verdict]}
-          </p>
-          {note && <p className="whitespace-pre-line">{note}</p>}
-          <p className="text-sm text-ink-2">
-            {by}
-            {at && `, ${formatDate(at, viewing)}`}
-          </p>
-        </>
-      ) : (
-        <p className="text-ink-2">None yet</p>
-      )}
     </div>
   );
 }

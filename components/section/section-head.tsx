@@ -27,11 +27,17 @@ export function SectionHead({ section, viewing }: SectionHeadProps) {
         { label: gate, href: paths.reviewPath(key, review.number) },
         { label: ROLE_NAMES[role] },
       ]}
-      mark={<RoleRing size={40} seats={Object.fromEntries(seats.map((seat) => [seat.role, seat.state])) as Seats} />}
+      mark={
+        <RoleRing
+          size={40}
+          seats={Object.fromEntries(seats.map((seat) => [seat.role, seat.state])) as Seats}
+          status={review.status}
+        />
+      }
       title={`${ROLE_NAMES[role]} section`}
       sub={
         <>
-          <SectionStateMark state={section.state} />
+          <SectionStateMark state={section.state}>{section.stateInWords}</SectionStateMark>
           {`, ${since(section, viewing)}`}
         </>
       }

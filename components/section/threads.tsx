@@ -51,7 +51,7 @@ export function Threads(props: ThreadsProps) {
         </Fold>
       )}
       {mayDiscuss && (
-        <Fold summary="Ask a question" id={`${requirement}-ask`}>
+        <Fold summary="Ask a question" id={`${requirement}-ask`} screenOnly>
           <ActionForm
             action={actions.ask}
             draft={`${place.key}.${place.review}.${requirement}.question`}

@@ -32,7 +32,7 @@ export function SubstituteList({ items, shows, label, end, viewing }: Substitute
       <tbody role="rowgroup">
         {items.map((item) => (
           <tr key={item.id} role="row">
-            <th role="rowheader" scope="row" className="font-semibold wrap-anywhere">
+            <th role="rowheader" scope="row" className="font-semibold">
               {item[shows].name}
               {item.note && <span className="second font-normal">{item.note}</span>}
             </th>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { freeText, requiredText } from '../domain/text';
-import { CONDITION_ACTS, CONDITION_STATES } from '../domain/vocabulary';
+import { CONDITION_ACTS, CONDITION_STATES, TOLD_CONDITION_STATES } from '../domain/vocabulary';
 import { evidence, fileInput, linkInput } from './evidence-resources';
 import { gate, instant, may, personRef, role } from './shared';
 
@@ -13,7 +13,9 @@ export const condition = z.object({
   answerer: personRef.describe('Who is to answer: its owner, or that of the use case where its owner left the team.'),
   dueOn: z.iso.date(),
   blocksNextGate: z.boolean(),
-  state: z.enum(CONDITION_STATES),
+  state: z
+    .enum(TOLD_CONDITION_STATES)
+    .describe('ENDED: neither met nor waived when its review was rejected or withdrawn; it binds nobody any more.'),
   heldBy: z.enum(['TEAM', 'REVIEWERS']).nullable(),
   heldSince: instant.nullable(),
   review: z.object({ id: z.uuid(), number: z.int(), gate, round: z.int() }),
@@ -37,7 +39,7 @@ export const conditionItem = condition
     heldSince: true,
     answerer: true,
   })
-  .extend({ title: z.string().describe('Of its use case.') });
+  .extend({ state: z.enum(CONDITION_STATES), title: z.string().describe('Of its use case.') });
 
 const note = requiredText(2_000, 'Say how the condition was met.');
 export const conditionAnswerInput = z.strictObject({

@@ -56,12 +56,12 @@ export const getEvidenceContent = operation({
   path: '/evidence/{id}/content',
   tag: 'Evidence',
   scope: 'read',
-  summary: 'Download a file of evidence',
+  summary: 'Download a file of evidence, with the SHA-256 it was attached with or not at all',
   params: z.object({ id: z.uuid() }),
   status: 200,
   response: z.unknown(),
   responseType: 'application/octet-stream',
-  refusals: ['not_found'],
+  refusals: ['not_found', 'conflict'],
 });
 export const startThread = operation({
   id: 'startThread',

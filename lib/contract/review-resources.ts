@@ -22,12 +22,12 @@ import { gateLine } from './use-case-resources';
 
 const sectionSummary = z.object({
   role,
-  state: sectionState,
+  state: sectionState.describe('NOT_STARTED also where nobody signed before the review was rejected or withdrawn.'),
   since: instant,
-  dueAt: instant.nullable(),
+  dueAt: instant.nullable().describe('While the review is with the seven roles.'),
   answered: z.int(),
   total: z.int(),
-  signedBy: z.array(z.string()),
+  signedBy: z.array(z.string()).describe('Whose approvals stand, as printed; of a rejected section who rejected.'),
 });
 
 export const review = z.object({

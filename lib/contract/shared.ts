@@ -77,3 +77,9 @@ export const posted = [...usual, 'idempotency_mismatch'] as const;
 export const idParams = z.object({ id: z.uuid() });
 export const sectionParams = idParams.extend({ role });
 export const requirementParams = sectionParams.extend({ requirementId: z.string().max(100) });
+
+/** How a review ended. */
+export const reviewEnding = {
+  closeReason: z.string().nullable(),
+  rejectedBy: z.object({ name: z.string(), role }).nullable().describe('Of a rejected one: by whose act it ended.'),
+};

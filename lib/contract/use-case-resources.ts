@@ -12,6 +12,7 @@ import {
   may,
   personRef,
   reason,
+  reviewEnding,
   reviewStatus,
   role,
   seats,
@@ -133,7 +134,7 @@ export const useCase = z.object({
       .optional()
       .describe('Those of the roles that need a further signature, as of an office newly asked for.'),
   }),
-  reviews: z.array(reviewHead),
+  reviews: z.array(reviewHead.extend(reviewEnding)),
   openReview: reviewHead.extend({ version: z.int(), packVersion: z.int(), submittedAt: instant.nullable() }).nullable(),
   sections: z.array(
     z.object({

@@ -4,7 +4,7 @@ import { withoutEndedGlass } from '../domain/break-glass/break-glass-state';
 import { numberOf, type Measurement, type OrganisationSettings, type UseCaseRecord } from '../domain/use-case/record';
 import type { MetricTarget, TargetRecord } from '../domain/policy/metric-target';
 import type { Recertification } from '../domain/use-case/recertification';
-import { isGate, type Gate, type ReviewStatus } from '../domain/vocabulary';
+import { isGate, type Gate, type ReviewStatus, type Role } from '../domain/vocabulary';
 import { loadBreakGlasses } from './load-break-glasses';
 import { loadConditions } from './load-conditions';
 import { loadModelUses } from './load-model-uses';
@@ -132,6 +132,8 @@ interface Row extends Omit<
     status: ReviewStatus;
     openedAt: string;
     closedAt: string | null;
+    closeReason: string | null;
+    rejectedBy: { name: string; role: Role } | null;
   }[];
   recertification: Told<Recertification> | null;
   measurements: (Omit<Measurement, 'at'> & { at: string })[];
@@ -162,7 +164,9 @@ export async function loadRecord(db: Reader, id: string): Promise<UseCaseRecord>
           ORDER BY s.gate, s.office), '[]')
         FROM planned_sponsor s JOIN person p ON p.id = s.person_id WHERE s.use_case_id = uc.id) AS "sponsorPlan",
       (SELECT coalesce(json_agg(json_build_object('id', r.id, 'number', r.number, 'gate', r.gate, 'round', r.round,
-          'status', r.status, 'openedAt', r.opened_at, 'closedAt', r.closed_at) ORDER BY r.number), '[]')
+          'status', r.status, 'openedAt', r.opened_at, 'closedAt', r.closed_at, 'closeReason', r.close_reason,
+          'rejectedBy', (SELECT json_build_object('name', concat_ws(' for ', f.printed_name, f.on_behalf_of_name), 'role', f.role)
+            FROM sign_off f WHERE f.review_id = r.id AND f.act = 'REJECT' LIMIT 1)) ORDER BY r.number), '[]')
         FROM review r WHERE r.use_case_id = uc.id) AS reviews,
       (SELECT coalesce(json_agg(json_build_object('id', m.id, 'metric', m.metric, 'value', m.value, 'at', m.measured_at,
           'source', m.source, 'note', m.note, 'recordedBy', json_build_object('id', p.id, 'name', p.name))

@@ -49,6 +49,9 @@ export type ConditionActKind = (typeof CONDITION_ACTS)[number];
 
 export const CONDITION_STATES = ['OPEN', 'LAPSED', 'MET', 'WAIVED'] as const;
 export type ConditionState = (typeof CONDITION_STATES)[number];
+/** With that of a condition whose review was rejected or withdrawn: it binds nobody any more. */
+export const TOLD_CONDITION_STATES = [...CONDITION_STATES, 'ENDED'] as const;
+export type ToldConditionState = (typeof TOLD_CONDITION_STATES)[number];
 
 /** As whom somebody breaks the glass: it takes one of each. */
 export const BREAK_GLASS_OFFICES = ['ADMIN', 'EXECUTIVE'] as const;

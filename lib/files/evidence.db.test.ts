@@ -1,9 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { deflateRawSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ReviewPlace } from '@/lib/commands/act-on-review';
 import { attachFile, detach } from '@/lib/commands/attach-evidence';
 import { archiveUseCase, manageUseCase } from '@/lib/commands/manage-use-case';
@@ -15,7 +14,7 @@ import type { Actor } from '../domain/access/actor';
 import { reviewContext } from '../domain/review/review-context';
 import { download } from '../http/download';
 import { readEvidenceFile } from '../queries/find-evidence';
-import { LARGEST_FILE, openFile, storeFile } from './store';
+import { LARGEST_FILE, readStored, storeFile } from './store';
 
 const folder = mkdtempSync(join(tmpdir(), 'village-evidence-'));
 process.env['FILES_FOLDER'] = folder;
@@ -114,7 +113,7 @@ describe('the name of a file', () => {
   it('cannot be reached by anything but a digest', async () => {
     const digest = sha256(some());
     for (const name of ['../secret', `${digest}/..`, digest.toUpperCase(), `${digest} `, '', digest]) {
-      expect(await openFile(name)).toBeNull();
+      expect(await readStored(name)).toBe('GONE');
     }
   });
 });
@@ -125,8 +124,8 @@ describe('a download', () => {
     async (fileName) => {
       const bytes = some();
       const { evidenceId } = must(await sends({ fileName, bytes }));
-      const file = (await readEvidenceFile(place.owner, evidenceId))!;
-      const answer = download(file.stream, file.fileName, file.size);
+      const file = must(await readEvidenceFile(place.owner, evidenceId));
+      const answer = download(file.bytes, file.fileName);
       const header = answer.headers.get('content-disposition')!;
       const [, plain, encoded] = /^attachment; filename="([\x20-\x7e]*)"; filename\*=UTF-8''([\w.~!%-]+)$/.exec(
         header,
@@ -148,18 +147,16 @@ describe('a download', () => {
     const elsewhere = await aPerson({ grants: grants('SECURITY', await aUnit('Elsewhere')) });
     const reviewer = await aPerson({ grants: grants('SECURITY') });
     const auditor = await aPerson({ grants: grants('AUDITOR') });
-    const may = async (viewer: Actor) => {
-      const file = await readEvidenceFile(viewer, evidenceId);
-      file?.stream.destroy();
-      return file !== null;
-    };
+    const may = async (viewer: Actor) => (await readEvidenceFile(viewer, evidenceId)).ok;
     expect(await may(stranger)).toBe(true);
     const { version, businessUnit } = await recordOf(place.owner, place.key);
     const team = { ownerId: place.owner.id, memberIds: [], businessUnitId: businessUnit.id, version };
     must(await manageUseCase(callOf(place.owner), place.key, { ...team, visibility: 'RESTRICTED' }));
     expect([await may(stranger), await may(elsewhere)]).toEqual([false, false]);
     for (const viewer of [place.owner, reviewer, auditor]) expect(await may(viewer)).toBe(true);
-    expect(await readEvidenceFile(place.owner, '00000000-0000-4000-8000-000000000000')).toBeNull();
+    expect(await readEvidenceFile(place.owner, '00000000-0000-4000-8000-000000000000')).toMatchObject({
+      refusal: { code: 'not_found' },
+    });
   });
 });
 
@@ -172,8 +169,8 @@ describe('a stored file', () => {
     const requirement = requirementNow();
     must(await detach(callOf(other.owner), other, { requirement, evidenceId: second.evidenceId }));
     for (const { evidenceId } of [first, second]) {
-      const file = (await readEvidenceFile(evidenceId === first.evidenceId ? place.owner : other.owner, evidenceId))!;
-      expect(await buffer(file.stream)).toEqual(Buffer.from(bytes));
+      const owner = evidenceId === first.evidenceId ? place.owner : other.owner;
+      expect(must(await readEvidenceFile(owner, evidenceId)).bytes).toEqual(Buffer.from(bytes));
     }
   });
 
@@ -185,14 +182,13 @@ describe('a stored file', () => {
     const now = (await recordOf(draft.owner, draft.key)).version;
     expect(now).toBeGreaterThan(version);
     must(await archiveUseCase(callOf(draft.owner), draft.key, { archived: true, reason: 'Over.', version: now }));
-    const file = await readEvidenceFile(draft.owner, evidenceId);
-    expect(await buffer(file!.stream)).toHaveLength(file!.size);
+    expect(must(await readEvidenceFile(draft.owner, evidenceId)).bytes).toHaveLength((await stored(evidenceId)).size!);
   });
 
   it('is whole though many send it at the same moment, and leaves no draft behind', async () => {
     const bytes = new Uint8Array(200_000).fill(42);
     await Promise.all(Array.from({ length: 10 }, () => storeFile(bytes)));
-    expect((await buffer((await openFile(sha256(bytes)))!)).equals(bytes)).toBe(true);
+    expect(await readStored(sha256(bytes))).toEqual(Buffer.from(bytes));
     expect(filesOnDisk().map(({ name }) => name.length)).toEqual(filesOnDisk().map(() => 64));
   });
 
@@ -201,5 +197,39 @@ describe('a stored file', () => {
     const before = filesOnDisk().length;
     expect(await sends({ by: await aPerson(), at: open })).toMatchObject({ refusal: { code: 'forbidden' } });
     expect(filesOnDisk()).toHaveLength(before);
+  });
+});
+
+describe('a file that is no longer the one that was attached', () => {
+  const pathOf = (bytes: Uint8Array) => join(folder, sha256(bytes).slice(0, 2), sha256(bytes));
+  it.each([
+    ['other bytes of the same length', (path: string) => writeFileSync(path, 'x'.repeat(40)), 'altered'],
+    ['one byte more', (path: string) => writeFileSync(path, `${'a'.repeat(40)}\n`), 'altered'],
+    ['nothing left of it', (path: string) => writeFileSync(path, ''), 'altered'],
+    ['more than a file may have', (path: string) => truncateSync(path, LARGEST_FILE + 1), 'altered'],
+    ['no file there', (path: string) => rmSync(path), 'no longer'],
+  ])('is not sent: %s', async (_, harm, words) => {
+    const bytes = bytesOf('a'.repeat(40));
+    const open = await anOpenReview();
+    const { evidenceId } = must(await sends({ bytes, by: open.owner, at: open }));
+    harm(pathOf(bytes));
+    const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const answer = await readEvidenceFile(place.owner, evidenceId);
+    const lines = written.mock.calls.map(([line]) => String(line)).filter((line) => line.includes(evidenceId));
+    written.mockRestore();
+    expect(answer).toEqual({
+      ok: false,
+      refusal: { code: 'conflict', message: expect.stringContaining(words) as string },
+    });
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ level: 'error', sha256: sha256(bytes) }]);
+  });
+
+  it('is mended by sending the right content again', async () => {
+    const bytes = some();
+    const { evidenceId } = must(await sends({ bytes }));
+    writeFileSync(pathOf(bytes), 'something else');
+    const again = await anOpenReview();
+    must(await sends({ bytes, by: again.owner, at: again }));
+    expect(must(await readEvidenceFile(place.owner, evidenceId)).bytes).toEqual(Buffer.from(bytes));
   });
 });

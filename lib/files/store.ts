@@ -1,5 +1,4 @@
-import { createReadStream, type ReadStream } from 'node:fs';
-import { link, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
@@ -16,9 +15,12 @@ export interface StoredFile {
   readonly mediaType: string;
 }
 
+/** What became of a file that is not as it was stored. */
+export type Lost = 'GONE' | 'ALTERED';
+
 /**
- * Keeps a file under the SHA-256 of its content, so that equal content is stored once and never replaced. It is written
- * beside its place and moved there whole: a reader sees all of it or nothing.
+ * Keeps a file under the SHA-256 of its content, so that equal content is stored once, and replaced only where it was
+ * altered. It is written beside its place and moved there whole: a reader sees all of it or nothing.
  */
 export async function storeFile(bytes: Uint8Array): Promise<StoredFile> {
   const digest = sha256(bytes);
@@ -30,17 +32,25 @@ export async function storeFile(bytes: Uint8Array): Promise<StoredFile> {
     await link(draft, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (typeof (await readStored(digest)) === 'string') await rename(draft, path);
   } finally {
     await rm(draft, { force: true });
   }
   return { sha256: digest, size: bytes.byteLength, mediaType: await sniff(bytes) };
 }
 
-/** A stored file for reading, or null where this content was never stored. */
-export async function openFile(digest: string): Promise<ReadStream | null> {
-  if (!/^[0-9a-f]{64}$/.test(digest)) return null;
+/** The stored content with this SHA-256, held against it as it is read; or what became of it. */
+export async function readStored(digest: string): Promise<Buffer<ArrayBuffer> | Lost> {
+  if (!/^[0-9a-f]{64}$/.test(digest)) return 'GONE';
   const path = pathOf(digest);
-  return (await stat(path).catch(() => null)) ? createReadStream(path) : null;
+  try {
+    if ((await stat(path)).size > LARGEST_FILE) return 'ALTERED';
+    const bytes = await readFile(path);
+    return sha256(bytes) === digest ? bytes : 'ALTERED';
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return 'GONE';
+  }
 }
 
 function pathOf(digest: string): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { actorOfToken, currentSession, type SignedIn } from '../auth/session';
-import { staleQuery, type Operation } from '../contract/operation';
+import { staleQuery, type Operation, type Problem } from '../contract/operation';
 import { sha256 } from '../crypto/digest';
 import type { Call } from '../domain/access/actor';
 import { invalid, notFound, ok, refuse, type Result } from '../domain/result';
@@ -9,7 +9,7 @@ import { env } from '../env';
 import { log } from '../log';
 import { isUnavailable } from './unavailable';
 import { parseWith, readBody } from './read-body';
-import { failureResponse, preconditionRequired, problemResponse } from './problem';
+import { failureResponse, preconditionRequired, PROBLEM_TYPE, problemResponse } from './problem';
 
 type Output<T> = T extends z.ZodType ? z.output<T> : undefined;
 
@@ -57,7 +57,7 @@ export function apiRoute<O extends Operation>(
   return async (request, context) => {
     const requestId = randomUUID();
     try {
-      return await answer(operation, handle, request, context);
+      return await forReader(request, await answer(operation, handle, request, context));
     } catch (error) {
       const status = isUnavailable(error) ? 503 : 500;
       log('error', `${operation.id} failed`, {
@@ -68,6 +68,15 @@ export function apiRoute<O extends Operation>(
       return failureResponse(status, requestId);
     }
   };
+}
+
+/** A refusal as its sentence, where a person followed a link to it in a browser: nobody reads JSON there. */
+async function forReader(request: Request, answered: Response): Promise<Response> {
+  const isProblem = answered.headers.get('content-type') === PROBLEM_TYPE;
+  if (!isProblem || request.headers.get('sec-fetch-mode') !== 'navigate') return answered;
+  const { detail } = (await answered.json()) as Problem;
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+  return new Response(`${detail}\n`, { status: answered.status, headers });
 }
 
 async function answer<O extends Operation>(

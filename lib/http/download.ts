@@ -1,12 +1,11 @@
-import { Readable } from 'node:stream';
 import { canonicalJson } from '../domain/audit/canonical-json';
 
 /** A stored file as an answer: always a download of unknown type, whatever its name or content pretends to be. */
-export function download(stream: Readable, fileName: string, size: number): Response {
-  return new Response(Readable.toWeb(stream) as ReadableStream, {
+export function download(bytes: Uint8Array<ArrayBuffer>, fileName: string): Response {
+  return new Response(bytes, {
     headers: {
       'Content-Type': 'application/octet-stream',
-      'Content-Length': String(size),
+      'Content-Length': String(bytes.byteLength),
       'Content-Disposition': attachment(fileName),
       'X-Content-Type-Options': 'nosniff',
       'Content-Security-Policy': "default-src 'none'; sandbox",

@@ -3,6 +3,9 @@ import type { Change, Refusal } from '../domain/result';
 import type { MadeStale } from '../domain/review/made-stale';
 import { isSectionChange } from '../domain/sign-off/differences';
 
+/** Source: RFC 9457, section 3. */
+export const PROBLEM_TYPE = 'application/problem+json';
+
 /** A refusal as an RFC 9457 problem document. */
 export function problemResponse(refusal: Refusal): Response {
   const status = STATUS_OF[refusal.code];
@@ -87,6 +90,6 @@ export function failureResponse(status: 500 | 503, requestId: string): Response 
 function problemBody(body: Problem, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status: body.status,
-    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
+    headers: { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store', ...headers },
   });
 }

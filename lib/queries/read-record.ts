@@ -12,6 +12,7 @@ import type { PolicyPack, RiskTierRule } from '../domain/policy/pack-schema';
 import { addedCoSponsors } from '../domain/policy/overspend';
 import { requiredSponsor } from '../domain/policy/sponsor';
 import { assuranceOf } from '../domain/review/assurance';
+import { dueAtIn, lastRejection, signersOf } from '../domain/review/closed-review';
 import { nextAct } from '../domain/review/next-act';
 import { viewOverruns } from '../domain/review/overruns';
 import { gatesWithin, openReview } from '../domain/review/open-review';
@@ -22,7 +23,6 @@ import { nextExpiry, viewSections, type SectionView } from '../domain/review/sec
 import { signedSeveral } from '../domain/review/signed-several';
 import { vacancyOf } from '../domain/review/vacancy';
 import { archive } from '../domain/use-case/archive';
-import { signedBy } from '../domain/sign-off/signed-by';
 import { mayDecideTier } from '../domain/use-case/decide-tier';
 import { editIntake } from '../domain/use-case/edit-intake';
 import { planSponsors } from '../domain/use-case/plan-sponsors';
@@ -98,6 +98,7 @@ function viewRecord(record: UseCaseRecord, actor: Actor, reviewers: Reviewers, n
     outSince: record.outSince,
     renewal: renewalOf(record, now),
     reviews: record.reviews,
+    lastRejection: lastRejection(record.reviews),
     openReview: record.openReview && reviewHead(record.openReview),
     shownReview: shown && reviewHead(shown.review),
     sections: shown ? viewSections(shown, now).map((section) => seatOf(shown, section, reviewers)) : [],
@@ -147,17 +148,17 @@ export interface Seat {
 }
 
 function seatOf(context: ReviewContext, section: SectionView, reviewers: Reviewers): Seat {
-  const { role, state, record, parts } = section;
+  const { role, state, record } = section;
   const requirements = sectionRequirements(context, role).map(({ requirement }) => requirement);
   return {
     role,
     state,
     since: record.stateSince,
-    dueAt: record.dueAt,
+    dueAt: dueAtIn(context.review, record),
     answered: requirements.filter(({ id }) => isRequirementAnswered(context, id)).length,
     total: requirements.length,
     openFindings: requirements.filter(({ id }) => context.findings.get(id)?.verdict === 'NOT_MET').length,
-    signedBy: [...new Set(parts.flatMap(({ approval }) => (approval ? signedBy(approval) : [])))],
+    signedBy: signersOf(section),
     endsAt: nextExpiry(context, section),
     reviewers: reviewersOf(context, section, reviewers),
   };

@@ -2,6 +2,7 @@ import { database } from '../data/client';
 import { listReviewers } from '../data/list-reviewers';
 import type { Actor, Call } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
+import { dueAtIn, sectionStateInWords, signersOf } from '../domain/review/closed-review';
 import { gaps, isRequirementAnswered } from '../domain/review/readiness';
 import { sectionRequirements } from '../domain/review/review-context';
 import { viewSections } from '../domain/review/section-view';
@@ -9,7 +10,6 @@ import { signedSeveral } from '../domain/review/signed-several';
 import { submitReview, withdrawReview } from '../domain/review/submit-review';
 import { keyOf, titleOf } from '../domain/use-case/record';
 import { gateWithHolders } from './holders';
-import { signedBy } from '../domain/sign-off/signed-by';
 import { may } from './may';
 import { findContext } from './read-section';
 import { lastingGlass } from './view-break-glass';
@@ -45,11 +45,12 @@ export async function readReview(actor: Actor, key: string, number: number, now:
       return {
         role: section.role,
         state: section.state,
+        stateInWords: sectionStateInWords(section.state, status),
         since: section.record.stateSince,
-        dueAt: section.record.dueAt,
+        dueAt: dueAtIn(review, section.record),
         answered: requirements.filter((one) => isRequirementAnswered(context, one.id)).length,
         total: requirements.length,
-        signedBy: [...new Set(section.parts.flatMap(({ approval }) => (approval ? signedBy(approval) : [])))],
+        signedBy: signersOf(section),
       };
     }),
     breakGlass: lastingGlass(record, call),

@@ -8,6 +8,7 @@ import { lapsedIn } from '../domain/condition/condition-state';
 import { canonicalJson } from '../domain/audit/canonical-json';
 import { answerInWords } from '../domain/policy/labels';
 import { halfOf } from '../domain/policy/requirements';
+import { dueAtIn, sectionStateInWords } from '../domain/review/closed-review';
 import { openThread } from '../domain/review/discuss';
 import { gateLines } from '../domain/review/gate';
 import { overrunsSigned } from '../domain/review/overruns';
@@ -69,8 +70,9 @@ export async function readSection(actor: Actor, place: SectionPlace, now: Date) 
     breakGlass: lastingGlass(record, call),
     role,
     state: section.state,
+    stateInWords: sectionStateInWords(section.state, review.status),
     stateSince: section.record.stateSince,
-    dueAt: section.record.dueAt,
+    dueAt: dueAtIn(review, section.record),
     phase: section.record.phase,
     seats: viewSections(context, now).map(({ role: seat, state }) => ({ role: seat, state })),
     currency: record.organisation.currency,

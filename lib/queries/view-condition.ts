@@ -3,8 +3,8 @@ import { mayAnswer } from '../domain/condition/answer-condition';
 import {
   answererOf,
   answeredSince,
-  conditionState,
   heldSince,
+  toldState,
   unmetConditions,
   versionOf,
 } from '../domain/condition/condition-state';
@@ -29,7 +29,7 @@ export function viewCondition(record: UseCaseRecord, condition: ConditionRecord,
     answerer: answererOf(condition, record),
     dueOn,
     blocksNextGate,
-    state: conditionState(condition, call.now),
+    state: toldState(condition, call.now),
     heldBy: !isHeld ? null : answeredSince(condition) ? ('REVIEWERS' as const) : ('TEAM' as const),
     heldSince: isHeld ? heldSince(condition) : null,
     review: { id: reviewId, number, gate, round, status },

@@ -3,6 +3,7 @@ import { brokenEntry, brokenSignOff } from './chain.mjs';
 import { brokenDecision } from './decided.mjs';
 import { decidedRows } from './decided-rows.mjs';
 import { checkpointsInFile, Trail } from './checkpoints.mjs';
+import { brokenFiles, filesIn } from './files.mjs';
 import { Losses, nameOf } from './losses.mjs';
 
 /** Chains, and checkpoints, that are read at a time. */
@@ -16,13 +17,14 @@ const LOCK = 0x76696c6c;
  * @param client a connected client of the package pg; nothing is written
  * @param file path of a file of checkpoints, or null
  * @param live whether the app still writes to that file; a copy may rightly end earlier
+ * @param folder the folder with the files of evidence, to hold them against the log; without it they are not looked at
  */
-export async function verifyDatabase(client, { keys, file, live }) {
+export async function verifyDatabase(client, { keys, file, live, folder = null }) {
   const size = await beginAtOneMoment(client, file);
   const lost = new Losses(client);
   const table = await followed(checkpointsInTable(client), keys, lost);
   const filed = await followed(size > 0 ? checkpointsInFile(file, size) : [], keys, lost);
-  const { decided, ...verdict } = await walkChains(client);
+  const { decided, attached, ...verdict } = await walkChains(client, folder !== null);
   const broken = withDecisions(firstOfEach([...(await lost.named()), ...verdict.broken]), decided);
   const last = filed.count > table.count ? filed : table;
   const places = [
@@ -37,7 +39,8 @@ export async function verifyDatabase(client, { keys, file, live }) {
     broken: places.filter(({ reason }) => reason).map(withKeys),
   };
   await client.query('ROLLBACK');
-  return { ...verdict, broken, checkpoints };
+  const files = folder === null ? null : await brokenFiles(folder, attached);
+  return { ...verdict, broken, checkpoints, ...(files ? { files } : {}) };
 
   function withKeys(one) {
     return keys.length > 0 ? one : { ...one, reason: 'There is no public key to check the checkpoints with.' };
@@ -103,8 +106,8 @@ function lacking(one, more, place) {
   };
 }
 
-async function walkChains(client) {
-  const found = { chains: 0, entries: 0, signOffs: 0, broken: await unrecorded(client), decided: [] };
+async function walkChains(client, withFiles) {
+  const found = { chains: 0, entries: 0, signOffs: 0, broken: await unrecorded(client), decided: [], attached: [] };
   for (let after = ''; ;) {
     const { rows: chains } = await client.query(
       `SELECT i.id, coalesce(c.length, 0) AS length, coalesce(c.head, '') AS head, uc.number
@@ -118,6 +121,7 @@ async function walkChains(client) {
     const useCases = chains.filter(({ number }) => number !== null).map(({ id }) => id);
     const [entries, signOffs] = [await entriesOf(client, chains), await signOffsOf(client, useCases)];
     const decided = byChain(await decidedRows(client, useCases), (row) => row);
+    const addresses = withFiles ? await addressesOf(client, useCases) : null;
     for (const chain of chains) {
       const [own, signed] = [entries.get(chain.id) ?? [], signOffs.get(chain.id) ?? []];
       found.chains += 1;
@@ -126,6 +130,7 @@ async function walkChains(client) {
       const broken = brokenIn(chain, own, signed);
       found.broken.push(...broken);
       if (broken.length > 0) continue;
+      if (addresses) found.attached.push(...filesIn(own, addresses).map((one) => ({ chain: nameOf(chain), ...one })));
       const decision = brokenDecision(chain.id, own, decided.get(chain.id) ?? []);
       if (decision) found.decided.push({ chain: nameOf(chain), ...decision });
     }
@@ -168,6 +173,14 @@ async function signOffsOf(client, useCases) {
     ),
     at: at.toISOString(),
   }));
+}
+
+async function addressesOf(client, useCases) {
+  const { rows } = await client.query(
+    'SELECT id::text, url FROM evidence WHERE use_case_id = ANY($1::uuid[]) AND url IS NOT NULL',
+    [useCases],
+  );
+  return new Map(rows.map(({ id, url }) => [id, url]));
 }
 
 function byChain(rows, read) {

@@ -16,9 +16,16 @@ const NOT_TOLD = [
   'Files of evidence: compare their SHA-256 with those it names.',
 ];
 
-/** What is printed about a dossier. */
-export function dossierReport({ verdict, reason, checked, bundle }) {
-  const checks = checked.map((line) => `  ok  ${line}`);
+const ATTACHED = 'PDF: what is verified is the bundle attached to it. Its printed pages are not.';
+const PAGES =
+  'What the pages of the PDF say: they may have been changed beside an intact bundle. The bundle is what counts.';
+
+/**
+ * What is printed about a dossier.
+ * @param inPdf whether the bundle was attached to a PDF
+ */
+export function dossierReport({ verdict, reason, checked, bundle }, inPdf) {
+  const checks = [...(inPdf ? [ATTACHED] : []), ...checked].map((line) => `  ok  ${line}`);
   if (verdict === 'refused') return ['Checked', ...checks, `  NO  ${reason}`, '', 'Refused.'];
   const { useCase, review, signOffs } = bundle;
   const closed = review.closedAt ? ` ${review.closedAt}` : '';
@@ -33,16 +40,16 @@ export function dossierReport({ verdict, reason, checked, bundle }) {
     ...(verdict === 'unproven' ? [`  ??  ${reason}`] : []),
     '',
     'It does not tell',
-    ...NOT_TOLD.map((line) => `  -   ${line}`),
+    ...[...(inPdf ? [PAGES] : []), ...NOT_TOLD].map((line) => `  -   ${line}`),
     '',
     verdict === 'accepted' ? 'Accepted.' : 'It agrees with itself, and nothing outside of it vouches for that.',
   ];
 }
 
 /** What is printed about a database. */
-export function databaseReport({ chains, entries, signOffs, broken, checkpoints }) {
+export function databaseReport({ chains, entries, signOffs, broken, checkpoints, files }) {
   const wrong = [
-    ...broken.map(({ chain, seq, reason }) => `${chain}, entry ${seq}: ${reason}`),
+    ...broken.map(lineOf),
     ...checkpoints.broken.map(({ place, reason }) => `Checkpoints of the ${place}: ${reason}`),
   ];
   const { inDatabase, inFile, lastAt, newerEntries } = checkpoints;
@@ -56,6 +63,16 @@ export function databaseReport({ chains, entries, signOffs, broken, checkpoints 
     ...(newerEntries > 0
       ? [`Newer than the last checkpoint: ${newerEntries} ${newerEntries === 1 ? 'entry' : 'entries'}.`]
       : []),
-    'It does not tell what was written and cut off after the last checkpoint, nor whether files of evidence are there.',
+    ...(files ? filesReport(files) : []),
+    `It does not tell what was written and cut off after the last checkpoint${files ? '' : ', nor whether files of evidence are there'}.`,
   ];
+}
+
+function filesReport({ count, broken }) {
+  if (broken.length === 0) return [`Files of evidence: ${count}, each with the SHA-256 it was attached with.`];
+  return [`Files of evidence: ${count}, and not all are as they were attached:`, ...broken.map(lineOf)];
+}
+
+function lineOf({ chain, seq, reason }) {
+  return `${chain}, entry ${seq}: ${reason}`;
 }

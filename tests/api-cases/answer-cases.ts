@@ -1,3 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sha256 } from '@/lib/crypto/digest';
+import { env } from '@/lib/env';
 import { formOf, type Cases } from './case';
 import { aFile, aLink, aTextRequirement, aThread } from './world';
 
@@ -36,6 +40,13 @@ export const answerCases: Cases = {
   getEvidenceContent: async ({ stranger, draft }) => ({
     path: `/evidence/${await aFile(draft, await aTextRequirement(draft, 'SECURITY'), 'The content.')}/content`,
     by: stranger,
+    conflictWhile: async (tried) => {
+      const digest = sha256('The content.');
+      const path = join(env().filesFolder, digest.slice(0, 2), digest);
+      await writeFile(path, 'Another one.');
+      await tried();
+      await writeFile(path, 'The content.');
+    },
   }),
   startThread: async ({ owner, stranger, draft, closed }) => {
     const body = { requirement: await aTextRequirement(draft, 'SECURITY'), text: 'Is the old report enough?' };

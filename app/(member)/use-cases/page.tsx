@@ -32,14 +32,16 @@ export default async function RegisterPage({ searchParams }: Props) {
   const [params, viewing] = await Promise.all([searchParams, readViewing()]);
   const address = readRegisterAddress(params);
   return (
-    <Stack>
-      <Head actor={actor} />
-      {address.ok ? (
-        <Register actor={actor} address={address.value} viewing={viewing} />
-      ) : (
-        <NotAList>{address.refusal.message}</NotAList>
-      )}
-    </Stack>
+    <div className="print-wide">
+      <Stack>
+        <Head actor={actor} />
+        {address.ok ? (
+          <Register actor={actor} address={address.value} viewing={viewing} />
+        ) : (
+          <NotAList>{address.refusal.message}</NotAList>
+        )}
+      </Stack>
+    </div>
   );
 }
 

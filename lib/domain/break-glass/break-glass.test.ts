@@ -316,7 +316,16 @@ describe('while it runs', () => {
 
 describe('how it ends by itself', () => {
   const lasting = (record: UseCaseRecord) => glassOf(record);
-  const passed = { id: 'review-1', number: 1, gate: 'PRODUCTION', round: 1, openedAt: NOW, closedAt: NOW } as const;
+  const passed = {
+    id: 'review-1',
+    number: 1,
+    gate: 'PRODUCTION',
+    round: 1,
+    openedAt: NOW,
+    closedAt: NOW,
+    closeReason: null,
+    rejectedBy: null,
+  } as const;
   const closedAs = (record: UseCaseRecord, status: 'PASSED' | 'REJECTED' | 'WITHDRAWN'): UseCaseRecord => ({
     ...record,
     openReview: null,

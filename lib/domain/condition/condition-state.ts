@@ -1,6 +1,7 @@
 import type { ConditionRecord } from './condition-record';
 import type { PersonRef, UseCaseRecord } from '../use-case/record';
-import type { ConditionState, Role } from '../vocabulary';
+import { endedUnpassed } from '../review/closed-review';
+import type { ConditionState, Role, ToldConditionState } from '../vocabulary';
 
 const DAY_MS = 86_400_000;
 
@@ -18,6 +19,12 @@ export function closingOf({ acts }: Pick<ConditionRecord, 'acts'>) {
 /** Where a condition stands. That it lapsed is never stored: the due date and the clock say it. */
 export function conditionState(condition: Pick<ConditionRecord, 'acts' | 'dueOn'>, now: Date): ConditionState {
   return closingOf(condition)?.kind ?? (now >= lapsesAt(condition) ? 'LAPSED' : 'OPEN');
+}
+
+/** As everybody is told it: one that its review took along when it was rejected or withdrawn has ended. */
+export function toldState(condition: ConditionRecord, now: Date): ToldConditionState {
+  if (endedUnpassed(condition.review.status) && closingOf(condition) === null) return 'ENDED';
+  return conditionState(condition, now);
 }
 
 /** Since when the owner's answer waits for the role, or null while it is the owner's turn. */

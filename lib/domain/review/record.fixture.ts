@@ -267,7 +267,7 @@ export function inUse(gate: Gate = 'POC', changes: Partial<UseCaseRecord> = {}):
   return {
     ...record,
     stage: gate,
-    reviews: [{ id, number, gate, round, openedAt, ...closed }],
+    reviews: [{ id, number, gate, round, openedAt, closeReason: null, rejectedBy: null, ...closed }],
     openReview: null,
     assurance: { ...record.openReview!, ...closed },
   };

@@ -9,6 +9,7 @@ import { signedBy } from '../sign-off/signed-by';
 import { takeSnapshot, type Snapshot } from '../sign-off/snapshot';
 import type { Part, SectionRecord, SignOffRecord } from '../use-case/record';
 import { isApproval, LEVEL_NAMES, ROLES, type Role, type SectionState } from '../vocabulary';
+import { endedUnpassed } from './closed-review';
 import { leftOffice } from './left-office';
 import type { ReviewContext } from './review-context';
 
@@ -199,5 +200,6 @@ function stateOf(
   if (review.submittedAt === null) return 'NOT_STARTED';
   if (section.phase === 'TEAM') return 'CHANGES_REQUESTED';
   if (parts.some(({ stale }) => stale.length > 0)) return 'STALE';
-  return parts.every(isCurrent) ? 'APPROVED' : 'WAITING';
+  if (parts.every(isCurrent)) return 'APPROVED';
+  return endedUnpassed(review.status) ? 'NOT_STARTED' : 'WAITING';
 }

@@ -171,6 +171,9 @@ export interface ReviewSummary {
   readonly status: ReviewStatus;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
+  readonly closeReason: string | null;
+  /** Of a rejected one: whose act ended it, as printed, and for which role. */
+  readonly rejectedBy: { readonly name: string; readonly role: Role } | null;
 }
 
 /** One use case with everything its rules read. */
