@@ -1,11 +1,14 @@
 import { dayInWords, monthInWords } from '../condition/day';
+import { amountInWords } from '../policy/labels';
 import { ROLE_NAMES, STAGE_NAMES } from '../vocabulary';
 import type { UseCaseEvent } from './audit-event';
 import { line, type Described } from './described';
 
 type SponsorEvent = Extract<
   UseCaseEvent,
-  { readonly type: 'approval.expired' | 'recertification.asked' | `sponsor.${string}` }
+  {
+    readonly type: 'approval.expired' | 'recertification.asked' | 'use-case.head-count-changed' | `sponsor.${string}`;
+  }
 >;
 
 /** An entry about who is to sponsor, or to renew, in words. */
@@ -30,6 +33,10 @@ export function describeSponsors(event: SponsorEvent): Described {
         event.data.words,
         event.data.role,
       );
+    case 'use-case.head-count-changed': {
+      const detail = `${amountInWords(event.data.from)} → ${amountInWords(event.data.to)}; the size decides who must sponsor`;
+      return line('people', 'changed the number of employees of the organisation', detail);
+    }
     case 'sponsor.overrun':
       return line('stop', `saw ${monthInWords(event.data.month)} close over budget`, event.data.words);
   }

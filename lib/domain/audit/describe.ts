@@ -57,10 +57,6 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       return describeModels(event);
     case 'review.tightened':
       return describePacks(event);
-    case 'use-case.head-count-changed': {
-      const detail = `${amountInWords(event.data.from)} → ${amountInWords(event.data.to)}; the size decides who must sponsor`;
-      return line('people', 'changed the number of employees of the organisation', detail);
-    }
     case 'use-case.handed-over': {
       const { from, to, changes, conditions, reason } = event.data;
       const what = changes.some(({ field }) => field === 'owner') ? 'ownership' : 'place in the team';
@@ -189,6 +185,7 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
     case 'sponsor.planned':
     case 'sponsor.left':
     case 'sponsor.overrun':
+    case 'use-case.head-count-changed':
       return describeSponsors(event);
     case 'condition.lapsed': {
       const { role, text, dueOn } = event.data;
