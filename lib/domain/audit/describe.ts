@@ -189,12 +189,8 @@ export function describe(event: AuditEvent, pack: PolicyPack): Described {
       return describeSponsors(event);
     case 'condition.lapsed': {
       const { role, text, dueOn } = event.data;
-      return line(
-        'stop',
-        `saw a condition of ${ROLE_NAMES[role]} lapse`,
-        `${text} (due on ${dayInWords(dueOn)})`,
-        role,
-      );
+      const detail = `${text} (due on ${dayInWords(dueOn)})`;
+      return line('stop', `saw a condition of ${ROLE_NAMES[role]} lapse`, detail, role);
     }
     case 'section.resubmitted':
       return line('review', `resubmitted ${ROLE_NAMES[event.data.role]}`, '', event.data.role);
