@@ -153,7 +153,7 @@ function seatOf(context: ReviewContext, section: SectionView, reviewers: Reviewe
   return {
     role,
     state,
-    since: record.stateSince,
+    since: (state === 'APPROVED' ? lastSigned(section) : null) ?? record.stateSince,
     dueAt: dueAtIn(context.review, record),
     answered: requirements.filter(({ id }) => isRequirementAnswered(context, id)).length,
     total: requirements.length,
@@ -162,6 +162,12 @@ function seatOf(context: ReviewContext, section: SectionView, reviewers: Reviewe
     endsAt: nextExpiry(context, section),
     reviewers: reviewersOf(context, section, reviewers),
   };
+}
+
+/** An approval is as old as its last signature, whatever made it count again meanwhile. */
+function lastSigned({ parts }: SectionView): Date | null {
+  const moments = parts.flatMap(({ approval }) => (approval ? [Number(approval.at)] : []));
+  return moments.length > 0 ? new Date(Math.max(...moments)) : null;
 }
 
 function riskOf(record: UseCaseRecord) {

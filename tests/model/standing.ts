@@ -179,7 +179,9 @@ export function sectionState(state: State, review: Review, role: Role): SectionS
   if (review.returned.includes(role)) return 'CHANGES_REQUESTED';
   const parts = partViews(state, review, role);
   if (parts.some((part) => part.state === 'STALE')) return 'STALE';
-  return parts.every((part) => part.state === 'CURRENT') ? 'APPROVED' : 'WAITING';
+  if (parts.every((part) => part.state === 'CURRENT')) return 'APPROVED';
+  // What nobody signed of a review that ended without passing waits for nobody.
+  return review.status === 'REJECTED' || review.status === 'WITHDRAWN' ? 'NOT_STARTED' : 'WAITING';
 }
 
 export function seatsOf(state: State, review: Review): Record<Role, SectionState> {
