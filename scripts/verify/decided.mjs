@@ -56,7 +56,7 @@ const FIELDS = {
     executiveLevel: 'executive level',
     deactivatedAt: 'moment of deactivation',
   },
-  grant: { withdrawnAt: 'moment of withdrawal' },
+  grant: { grantedAt: 'moment of giving', withdrawnAt: 'moment of withdrawal' },
   delegation: {
     principalId: 'principal',
     substituteId: 'substitute',

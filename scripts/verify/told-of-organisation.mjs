@@ -83,7 +83,7 @@ function tellGrant(grants, held, { seq, at, type, data }, reach) {
     while (grants.has(key(turn))) turn += 1;
     const scope = businessUnit === null ? '' : ` for ${businessUnit}`;
     const thing = { kind: 'grant', id: key(turn), called: `the grant of ${inWords(role)}${scope} to ${data.name}` };
-    begin(grants, thing, seq, { withdrawnAt: null });
+    begin(grants, thing, seq, { grantedAt: at, withdrawnAt: null });
     held.set(whose, thing.id);
     return;
   }

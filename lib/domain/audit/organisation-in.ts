@@ -57,7 +57,8 @@ export function organisationIn(entries: readonly ChainEntry[]): readonly Told[] 
         const reach = businessUnit === null ? '' : ` for ${businessUnit}`;
         const id = newKey(`${reachOf(event.data)} ${at}`);
         held.set(reachOf(event.data), id);
-        begin(things, seq, { kind: 'grant', id, name: `the grant of ${inWords(role)}${reach} to ${name}` }, STANDING);
+        const thing = { kind: 'grant', id, name: `the grant of ${inWords(role)}${reach} to ${name}` } as const;
+        begin(things, seq, thing, { grantedAt: at, ...STANDING });
         break;
       }
       case 'grant.withdrawn':

@@ -67,7 +67,7 @@ const FIELDS: Readonly<Record<DecidedKind, Readonly<Record<string, string>>>> = 
     executiveLevel: 'executive level',
     deactivatedAt: 'moment of deactivation',
   },
-  grant: { withdrawnAt: 'moment of withdrawal' },
+  grant: { grantedAt: 'moment of giving', withdrawnAt: 'moment of withdrawal' },
   delegation: {
     principalId: 'principal',
     substituteId: 'substitute',
