@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { proposeToBreakGlass } from '@/lib/commands/break-the-glass';
 import type { ReviewPlace } from '@/lib/commands/act-on-review';
 import { deactivatePerson, editPerson, grant, reactivatePerson, withdrawGrantOf } from '@/lib/commands/manage-people';
 import { nameSubstituteOf } from '@/lib/commands/name-substitute';
@@ -8,7 +9,16 @@ import type { Actor } from '@/lib/domain/access/actor';
 import { dayOf } from '@/lib/domain/condition/day';
 import type { Role } from '@/lib/domain/vocabulary';
 import { verifyAudit, type BrokenEntry } from '@/lib/queries/verify-audit';
-import { actor, aPerson, approves, aSubmittedReview, callOf, must, type SignOptions } from '@/prisma/builders';
+import {
+  actor,
+  aPerson,
+  approves,
+  aSubmittedReview,
+  callOf,
+  must,
+  recordOf,
+  type SignOptions,
+} from '@/prisma/builders';
 import { asOwner } from './fail-closed/at-once';
 import { tampered } from './fail-closed/tampered';
 import { verifyDatabase } from './verifier';
@@ -53,9 +63,9 @@ async function brokenHere(): Promise<readonly BrokenEntry[]> {
   return broken.filter(({ chain }) => chain === place.key);
 }
 
-async function expectNamed(reason: string): Promise<void> {
+async function expectNamed(reason: string, type = 'section.signed'): Promise<void> {
   const { id } = await database().useCase.findUniqueOrThrow({ where: { number: Number(place.key.slice(3)) } });
-  const { seq } = await database().auditEvent.findFirstOrThrow({ where: { chain: id, type: 'section.signed' } });
+  const { seq } = await database().auditEvent.findFirstOrThrow({ where: { chain: id, type } });
   expect(await brokenHere()).toEqual([{ chain: place.key, seq, reason }]);
 }
 
@@ -136,6 +146,24 @@ describe('somebody signed whom only a row behind the back of the app let sign', 
     must(await deactivatePerson(callOf(admin), gone.id));
     await signsBehind(`UPDATE person SET deactivated_at = NULL WHERE id = '${gone.id}'`, gone, 'SECURITY');
     await expectNamed('Gwen Gone signed as Security, and by the log of the organisation they had no access then.');
+  });
+
+  it('who proposed to break the glass as an administrator', async () => {
+    const bob = await aPerson({ name: 'Bob Berg', grants: everywhere('DATA') });
+    const { version } = await recordOf(bob, place.key);
+    const request = { as: 'ADMIN', reason: 'The plant stands still.', expiresOn: day(7) } as const;
+    await tampered(
+      ['role_grant'],
+      (client) =>
+        client.query(
+          `INSERT INTO role_grant (id, person_id, role, granted_at) VALUES (gen_random_uuid(), '${bob.id}', 'ADMIN', now())`,
+        ),
+      async () => must(await proposeToBreakGlass(callOf(await actor(bob.id)), place.key, request, version)),
+    );
+    await expectNamed(
+      'Bob Berg proposed to break the glass as Administrator, and by the log of the organisation they did not hold the role then.',
+      'break-glass.proposed',
+    );
   });
 
   it('in a level that nobody gave them', async () => {

@@ -4,6 +4,13 @@ import { Reach } from './told-of-organisation.mjs';
 /** How far an act that waited for another may be dated after its day was looked at. */
 const WAITED_MS = 60_001;
 
+/** What is done in an office, or in the name of somebody who holds it. */
+const DONE = {
+  'section.signed': 'signed',
+  'break-glass.proposed': 'proposed to break the glass',
+  'break-glass.confirmed': 'broke the glass',
+};
+
 /**
  * Who might sign at which moment, as the log of the organisation tells it. What was first is told by the numbers that
  * entries have among those of all chains: what an act rests on is held until its entry is written.
@@ -74,10 +81,10 @@ export class Offices {
     );
   }
 
-  /** The entry of the first signature of a chain whose signer was not entitled to it, and why; null where all were. */
+  /** The entry of the first signature or break-glass of a chain that nobody was entitled to, and why; null where all were. */
   unentitled(entries, signOffs) {
     const rows = new Map(signOffs.map((row) => [row.id, row]));
-    for (const entry of entries.filter(({ type }) => type === 'section.signed')) {
+    for (const entry of entries.filter(({ type }) => type in DONE)) {
       const reason = this.#whyNot(entry, rows.get(entry.data.signOffId)?.executiveLevel ?? null);
       if (reason) return { seq: entry.seq, reason };
     }
@@ -85,10 +92,10 @@ export class Offices {
   }
 
   #whyNot(entry, level) {
-    const { actorId, actorName, data } = entry;
-    const { role, onBehalfOf } = data;
+    const { type, actorId, actorName, data } = entry;
+    const { onBehalfOf, role = data.as } = data;
     const by = 'by the log of the organisation';
-    const signed = `${actorName} signed as ${inWords(role)}${onBehalfOf ? ` for ${onBehalfOf.name}` : ''}`;
+    const signed = `${actorName} ${DONE[type]} as ${inWords(role)}${onBehalfOf ? ` for ${onBehalfOf.name}` : ''}`;
     if (!this.#standing(actorId, Number(entry.id)).active) return `${signed}, and ${by} they had no access then.`;
     if (onBehalfOf && !this.#stoodIn(actorId, onBehalfOf.id, role, entry))
       return `${signed}, and ${by} they did not stand in for them that day.`;
@@ -96,7 +103,7 @@ export class Offices {
     if (!holder.active) return `${signed}, who ${by} had no access then.`;
     const whose = onBehalfOf ? `who ${by}` : `and ${by} they`;
     if (!holder.grants.some((grant) => grant.role === role)) return `${signed}, ${whose} did not hold the role then.`;
-    if (role !== 'EXECUTIVE' || level === holder.level) return null;
+    if (type !== 'section.signed' || role !== 'EXECUTIVE' || level === holder.level) return null;
     return `${signed} in the level ${inWords(level)}, and the log of the organisation says ${inWords(holder.level)}.`;
   }
 }

@@ -89,6 +89,16 @@ describe('who signed', () => {
   });
 });
 
+it.each([
+  ['break-glass.proposed', 'proposed to break the glass'],
+  ['break-glass.confirmed', 'broke the glass'],
+])('%s: who did held the office', (type, did) => {
+  const done: Told = [type, { as: 'ADMIN' }];
+  expect(saidOf([created, given('ADMIN')], done, [withdrawn('ADMIN')])).toBeNull();
+  const reason = `Ann ${did} as Administrator, and by the log of the organisation they did not hold the role then.`;
+  expect(saidOf([created, given('EXECUTIVE')], done, [given('ADMIN')])).toBe(reason);
+});
+
 describe('a substitute', () => {
   const bob: Told = ['person.created', { personId: 'bob', name: 'Bob', email: 'bob@example.org' }];
   const days = { startsOn: '2026-11-23', endsOn: '2026-11-24' };

@@ -1,5 +1,6 @@
 import { dayOf } from '../condition/day';
-import type { ExecutiveLevel } from '../vocabulary';
+import type { PersonRef } from '../use-case/record';
+import type { ExecutiveLevel, GrantRole } from '../vocabulary';
 import type { AuditEvent } from './audit-event';
 import { CLOCKS_DIFFER_MS } from './dated';
 import { inWords } from './decided-in-words';
@@ -13,9 +14,9 @@ export interface SignedLevel {
 }
 
 /**
- * Holds the signatures of one use case against the log of the organisation: each was given by somebody who was active and
- * held the role then, or had been named for that day by somebody who did; an executive in the level they had. Returns the
- * entry of the first that was not, or null.
+ * Holds the signatures and break-glasses of one use case against the log of the organisation: each was given by somebody
+ * who was active and held the role then, or had been named for that day by somebody who did; an executive signed in the
+ * level they had. Returns the entry of the first that was not, or null.
  */
 export function findUnentitled(
   entries: readonly NumberedEntry[],
@@ -25,25 +26,46 @@ export function findUnentitled(
   const levels = new Map(signOffs.map(({ id, executiveLevel }) => [id, executiveLevel]));
   for (const entry of entries) {
     const event = { type: entry.type, data: entry.data } as AuditEvent;
-    if (event.type !== 'section.signed') continue;
-    const reason = unentitled(offices, entry, event.data, levels.get(event.data.signOffId) ?? null);
+    const done = doneAs(event, levels);
+    const reason = done && unentitled(offices, entry, done);
     if (reason) return { seq: entry.seq, reason };
   }
   return null;
 }
 
-type Signed = Extract<AuditEvent, { readonly type: 'section.signed' }>['data'];
+/** What somebody did in an office, or in the name of somebody who held it. */
+interface DoneAs {
+  readonly did: string;
+  readonly role: GrantRole;
+  readonly onBehalfOf?: PersonRef | undefined;
+  /** Of a signature as executive: the level that was printed. */
+  readonly level?: ExecutiveLevel | null;
+}
+
+function doneAs(event: AuditEvent, levels: ReadonlyMap<string, ExecutiveLevel | null>): DoneAs | null {
+  switch (event.type) {
+    case 'section.signed': {
+      const { role, onBehalfOf, signOffId } = event.data;
+      const level = role === 'EXECUTIVE' ? { level: levels.get(signOffId) ?? null } : {};
+      return { did: 'signed', role, onBehalfOf, ...level };
+    }
+    case 'break-glass.proposed':
+      return { did: 'proposed to break the glass', role: event.data.as };
+    case 'break-glass.confirmed':
+      return { did: 'broke the glass', role: event.data.as };
+    default:
+      return null;
+  }
+}
 
 function unentitled(
   offices: Offices,
   { id, at, actorId, actorName }: NumberedEntry,
-  { role, onBehalfOf }: Signed,
-  level: ExecutiveLevel | null,
+  { did, role, onBehalfOf, level }: DoneAs,
 ): string | null {
-  const as = inWords(role);
   const signer = standingAt(offices, actorId ?? '', id);
   const holder = onBehalfOf ? standingAt(offices, onBehalfOf.id, id) : signer;
-  const signed = `${actorName} signed as ${as}${onBehalfOf ? ` for ${onBehalfOf.name}` : ''}`;
+  const signed = `${actorName} ${did} as ${inWords(role)}${onBehalfOf ? ` for ${onBehalfOf.name}` : ''}`;
   const by = 'by the log of the organisation';
   if (!signer.active) return `${signed}, and ${by} they had no access then.`;
   if (onBehalfOf) {
@@ -55,6 +77,6 @@ function unentitled(
   }
   if (!holds(holder, role))
     return `${signed}, ${onBehalfOf ? 'who' : 'and'} ${by} ${onBehalfOf ? '' : 'they '}did not hold the role then.`;
-  if (role !== 'EXECUTIVE' || level === holder.level) return null;
+  if (level === undefined || level === holder.level) return null;
   return `${signed} in the level ${inWords(level)}, and the log of the organisation says ${inWords(holder.level)}.`;
 }
