@@ -1,6 +1,7 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../domain/access/actor';
 import { ORGANISATION_CHAIN, type ChainEntry } from '../domain/audit/chain';
+import { OFFICE_EVENTS } from '../domain/audit/offices';
 import type { Role } from '../domain/vocabulary';
 import type { Reader } from './transaction';
 import { visibleTo } from './visibility';
@@ -137,10 +138,27 @@ export async function lastEntryAt(db: Reader, chain: string): Promise<Date | nul
 }
 
 /** All entries of some chains, in order. */
-export async function readChains(db: Reader, chains: readonly string[]): Promise<ChainEntry[]> {
+export async function readChains(db: Reader, chains: readonly string[]): Promise<AuditEntry[]> {
   return db.auditEvent.findMany({
     where: { chain: { in: [...chains] } },
     orderBy: [{ chain: 'asc' }, { seq: 'asc' }],
+  });
+}
+
+/** What the log of the organisation tells of offices after one of its entries, and its last entry, whatever that tells. */
+export async function readOfficeEntries(db: Reader, after: number): Promise<AuditEntry[]> {
+  const last = await db.auditEvent.findFirst({
+    where: { chain: ORGANISATION_CHAIN },
+    orderBy: { seq: 'desc' },
+    select: { seq: true },
+  });
+  return db.auditEvent.findMany({
+    where: {
+      chain: ORGANISATION_CHAIN,
+      seq: { gt: after },
+      OR: [{ type: { in: [...OFFICE_EVENTS] } }, { seq: last?.seq ?? 0 }],
+    },
+    orderBy: { seq: 'asc' },
   });
 }
 

@@ -1,14 +1,24 @@
 import { sha256 } from '../crypto/digest';
-import { listChains, listUnrecordedChains, readChains, readSignOffs, type ChainRow } from '../data/audit-events';
+import {
+  listChains,
+  listUnrecordedChains,
+  readChains,
+  readOfficeEntries,
+  readSignOffs,
+  type ChainRow,
+} from '../data/audit-events';
 import { database } from '../data/client';
 import { readDecidedRows } from '../data/decided-rows';
+import { readOrganisationRows } from '../data/organisation-rows';
 import { signOffSha256 } from '../data/save-review';
 import { atOneMoment } from '../data/transaction';
 import type { Actor } from '../domain/access/actor';
 import { can } from '../domain/access/permissions';
-import { verifyChain, type ChainEntry } from '../domain/audit/chain';
+import { entryHash, ORGANISATION_CHAIN, verifyChain } from '../domain/audit/chain';
+import { noOffices, tellOffices, type NumberedEntry, type Offices } from '../domain/audit/offices';
 import { findBrokenDecision } from '../domain/audit/verify-decisions';
 import { findBrokenSignOff } from '../domain/audit/verify-sign-offs';
+import { findUnentitled } from '../domain/audit/verify-signers';
 import { ok, type Result } from '../domain/result';
 import { auditPlaces } from '../env';
 import { readPublicKeys } from '../files/audit-key';
@@ -40,7 +50,7 @@ export async function readVerdict(actor: Actor): Promise<Result<AuditVerdict>> {
 
 /**
  * Walks every chain, every sign-off and every row that carries something decided, and names what is not as it was
- * written; then holds all of it against the checkpoints, which know what once was there. Reads in batches.
+ * written, or not signed by whom the log of the organisation entitled to it; then holds all of it against the checkpoints, which know what once was there. Reads in batches.
  * @param sources the checkpoints outside of the database and their key; where this process keeps its own if left out
  */
 export async function verifyAudit(sources?: CheckpointSources): Promise<AuditVerdict> {
@@ -51,24 +61,26 @@ export async function verifyAudit(sources?: CheckpointSources): Promise<AuditVer
     seq: 1,
     reason: 'The record of this chain is gone.',
   }));
-  const decided: BrokenEntry[] = [];
-  for (let batch = await nextBatch(''); batch.rows.length > 0; batch = await nextBatch(batch.rows.at(-1)?.id ?? '')) {
+  const [decided, unentitled]: [BrokenEntry[], BrokenEntry[]] = [[], []];
+  const offices = noOffices();
+  const next = (after: string) => nextBatch(after, offices.seq);
+  for (let batch = await next(''); batch.rows.length > 0; batch = await next(batch.rows.at(-1)?.id ?? '')) {
+    tellOffices(offices, batch.offices.filter(isAsWritten));
     chains += batch.rows.length;
     entries += batch.entries.length;
     signOffs += batch.signOffs.length;
     const held = group(batch);
-    const verdicts = batch.rows.map((row) => verifyOne(row, held));
+    const verdicts = batch.rows.map((row) => verifyOne(row, held, offices));
     broken.push(...verdicts.flatMap((one) => one.broken ?? []));
     decided.push(...verdicts.flatMap((one) => one.decided ?? []));
+    unentitled.push(...verdicts.flatMap((one) => one.unentitled ?? []));
   }
   const checkpoints = { ...seen.verdict, newerEntries: Math.max(0, entries - seen.entriesSeen) };
-  return {
-    chains,
-    entries,
-    signOffs,
-    broken: withDecisions(firstOfEach([...seen.lost, ...broken]), decided),
-    checkpoints,
-  };
+  const first = firstOfEach([...seen.lost, ...broken]);
+  // By a log that is not right itself nobody is held to have signed without a right to.
+  const isTold = first.every(({ chain }) => chain !== ORGANISATION_CHAIN);
+  const rest = firstOfEach([...decided, ...(isTold ? unentitled : [])]);
+  return { chains, entries, signOffs, broken: withDecisions(first, rest), checkpoints };
 }
 
 async function ownSources(): Promise<CheckpointSources> {
@@ -92,9 +104,14 @@ function withDecisions(broken: readonly BrokenEntry[], decided: readonly BrokenE
   return [...broken, ...decided.filter(({ chain }) => !known.has(chain))];
 }
 
+/** An entry that was altered says nothing of who might sign. */
+function isAsWritten(entry: NumberedEntry): boolean {
+  return entryHash(entry, sha256) === entry.hash;
+}
+
 type Batch = Awaited<ReturnType<typeof nextBatch>>;
 
-function nextBatch(after: string) {
+function nextBatch(after: string, officesSeq: number) {
   return atOneMoment(async (db) => {
     const rows = await listChains(db, after, BATCH);
     const useCases = rows.filter(({ number }) => number !== null).map(({ id }) => id);
@@ -103,7 +120,9 @@ function nextBatch(after: string) {
       rows.map(({ id }) => id),
     );
     const signOffs = await readSignOffs(db, useCases);
-    return { rows, entries, signOffs, decided: await readDecidedRows(db, useCases) };
+    const decided = await readDecidedRows(db, useCases);
+    if (rows.some(({ id }) => id === ORGANISATION_CHAIN)) decided.push(...(await readOrganisationRows(db)));
+    return { rows, entries, signOffs, decided, offices: await readOfficeEntries(db, officesSeq) };
   });
 }
 
@@ -112,7 +131,7 @@ function group({ entries, signOffs, decided }: Batch) {
   return {
     entries: groupBy(entries, ({ chain }) => chain),
     signOffs: groupBy(signOffs, ({ review }) => review.useCaseId),
-    decided: groupBy(decided, ({ useCaseId }) => useCaseId),
+    decided: groupBy(decided, ({ chain }) => chain),
   };
 }
 
@@ -126,19 +145,28 @@ function groupBy<T>(all: readonly T[], chainOf: (one: T) => string): (chain: str
   return (chain) => groups.get(chain) ?? [];
 }
 
-/** The first broken entry of a chain; of one that is right in itself the first that a row disagrees with. */
-function verifyOne(row: ChainRow, held: ReturnType<typeof group>): { broken?: BrokenEntry; decided?: BrokenEntry } {
+interface Verdict {
+  readonly broken?: BrokenEntry;
+  readonly decided?: BrokenEntry;
+  readonly unentitled?: BrokenEntry;
+}
+
+/** The first broken entry of a chain; of one that is right in itself the first that a row, or another log, disagrees with. */
+function verifyOne(row: ChainRow, held: ReturnType<typeof group>, offices: Offices): Verdict {
   const chain = row.number === null ? row.id : `UC-${row.number}`;
-  const own: readonly ChainEntry[] = held.entries(row.id);
+  const own: readonly NumberedEntry[] = held.entries(row.id);
   if (own.length === 0) return { broken: { chain, seq: 1, reason: 'Entry 1 is missing.' } };
   const verdict = verifyChain(own, row, sha256);
-  const digests = held
-    .signOffs(row.id)
-    .map(({ review: _, ...signOff }) => ({ id: signOff.id, sha256: signOffSha256(signOff) }));
+  const signed = held.signOffs(row.id);
+  const digests = signed.map(({ review: _, ...signOff }) => ({ id: signOff.id, sha256: signOffSha256(signOff) }));
   const signOff = findBrokenSignOff(own, digests);
   const found = [...(verdict.intact ? [] : [verdict]), ...(signOff ? [signOff] : [])];
   const first = found.toSorted((left, right) => left.seq - right.seq)[0];
   if (first) return { broken: { chain, seq: first.seq, reason: first.reason } };
   const decision = findBrokenDecision(row.id, own, held.decided(row.id));
-  return decision ? { decided: { chain, ...decision } } : {};
+  const signer = findUnentitled(own, signed, offices);
+  return {
+    ...(decision ? { decided: { chain, ...decision } } : {}),
+    ...(signer ? { unentitled: { chain, ...signer } } : {}),
+  };
 }

@@ -4,7 +4,7 @@ import { copyCheckpoints, writeCheckpoint } from '@/lib/commands/write-checkpoin
 import { sha256 } from '@/lib/crypto/digest';
 import { readChains } from '@/lib/data/audit-events';
 import { database } from '@/lib/data/client';
-import { entryHash } from '@/lib/domain/audit/chain';
+import { entryHash, ORGANISATION_CHAIN } from '@/lib/domain/audit/chain';
 import { auditPlaces } from '@/lib/env';
 import { readSigningKey } from '@/lib/files/audit-key';
 import { verifyAudit } from '@/lib/queries/verify-audit';
@@ -15,7 +15,8 @@ import { aReadyGate, copyGates, makeSigners } from './gates';
 import { always, never, seen, type Finding } from './report';
 import { any, query, TAMPERINGS, type Chain } from './tamperings';
 
-const TABLES = ['audit_event', 'audit_chain', 'sign_off', 'use_case', 'review', 'condition'] as const;
+const OF_CHAIN = ['audit_event', 'audit_chain', 'sign_off', 'use_case', 'review', 'condition'] as const;
+const TABLES = [...OF_CHAIN, 'person', 'role_grant', 'delegation', 'organisation'] as const;
 
 const TERMS = { text: 'Test the kill switch', dueOn: '2199-12-01', blocksNextGate: true };
 
@@ -32,10 +33,12 @@ export async function tamper(cluster: Cluster, short: boolean, wanted = short ? 
     for (const table of TABLES) columns.set(table, await columnsOf(client, table));
     for (let count = 0; count < wanted; count += 1) {
       const chain = any(chains);
-      const seq = await TAMPERINGS[count % TAMPERINGS.length]!(client, chain);
+      const entry = await TAMPERINGS[count % TAMPERINGS.length]!(client, chain);
+      const [expected, seq] =
+        typeof entry === 'number' ? [chain.key, entry] : [ORGANISATION_CHAIN, entry.ofOrganisation];
       const { broken } = await verifyAudit();
       tally.found += Number(broken.length > 0);
-      const named = broken.filter((one) => one.chain === chain.key);
+      const named = broken.filter((one) => one.chain === expected);
       tally.named += Number(named.length === 1 && named[0]?.seq === seq);
       tally.missed += Number(await looksIntact(chain));
       await putBack(client, chain, columns);
@@ -101,6 +104,10 @@ async function putBack(client: Client, { id, reviewId }: Chain, columns: Readonl
     use_case: `id = '${id}'`,
     review: `id = '${reviewId}'`,
     condition: `use_case_id = '${id}'`,
+    person: 'true',
+    role_grant: 'true',
+    delegation: 'true',
+    organisation: 'true',
   };
   const moved = { ...belongs, audit_event: `${belongs.audit_event} OR chain = 'moved'` };
   for (const table of TABLES) {

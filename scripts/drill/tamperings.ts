@@ -1,7 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { sha256 } from '@/lib/crypto/digest';
-import { entryHash, type ChainEntry } from '@/lib/domain/audit/chain';
+import { readChains } from '@/lib/data/audit-events';
+import { database } from '@/lib/data/client';
+import { entryHash, ORGANISATION_CHAIN, type ChainEntry } from '@/lib/domain/audit/chain';
 
 /** A chain as it was written: three entries until it is submitted, seven that sign, the first with a condition, and one that passes the gate. */
 export interface Chain {
@@ -13,8 +15,13 @@ export interface Chain {
   readonly seen: readonly number[];
 }
 
-/** One way to alter what is stored. Returns the entry that must be named. */
-type Tampering = (client: Client, chain: Chain) => Promise<number>;
+/** An entry of the log of the organisation. */
+interface OfOrganisation {
+  readonly ofOrganisation: number;
+}
+
+/** One way to alter what is stored. Returns the entry that must be named: of the chain, unless it says otherwise. */
+type Tampering = (client: Client, chain: Chain) => Promise<number | OfOrganisation>;
 
 export const any = <T>(list: readonly T[]): T => list[randomInt(list.length)]!;
 export const query = (client: Client, statement: string, ...values: unknown[]) => client.query(statement, values);
@@ -43,6 +50,25 @@ const ofDecision =
     await query(client, `UPDATE ${table} SET ${change} WHERE ${where}`, id);
     return entries.find((entry) => entry.type === type)?.seq ?? 0;
   };
+
+/** A row about one of the signers ($1) that the log of the organisation tells otherwise, or does not tell of: no types. */
+const ofSigner =
+  (statement: string, ...types: readonly string[]): Tampering =>
+  async (client, { entries }) => {
+    const { actorId } = any(entries.filter(({ type }) => type === 'section.signed'));
+    await query(client, statement, actorId);
+    const log = await readChains(database(), [ORGANISATION_CHAIN]);
+    const said = log.findLast(
+      ({ type, data }) => types.includes(type) && (data as { personId: string }).personId === actorId,
+    );
+    return { ofOrganisation: said?.seq ?? log.length + 1 };
+  };
+
+const loosen: Tampering = async (client) => {
+  await query(client, 'UPDATE organisation SET one_section_per_person = false');
+  // What an organisation begins with, no entry says.
+  return { ofOrganisation: 1 };
+};
 
 const cut =
   (rewritten: boolean): Tampering =>
@@ -134,6 +160,15 @@ export const TAMPERINGS: readonly Tampering[] = [
   ofDecision('condition', `due_on = '2299-12-01'`, 'section.signed'),
   ofDecision('condition', `text = 'Nothing'`, 'section.signed'),
   ofDecision('condition', 'blocks_next_gate = false', 'section.signed'),
+  ofSigner(`UPDATE person SET executive_level = 'DIRECTOR' WHERE id = $1`, 'person.created', 'executive.level-set'),
+  ofSigner('UPDATE person SET deactivated_at = now() WHERE id = $1', 'person.created'),
+  ofSigner('UPDATE role_grant SET withdrawn_at = now() WHERE person_id = $1', 'grant.given'),
+  ofSigner(`INSERT INTO role_grant (id, person_id, role, granted_at) VALUES (gen_random_uuid(), $1, 'ADMIN', now())`),
+  ofSigner(
+    `INSERT INTO delegation (id, principal_id, substitute_id, role, starts_on, ends_on, made_by_id, made_at)
+    SELECT gen_random_uuid(), $1, id, 'SECURITY', now(), now(), id, now() FROM person WHERE id <> $1 LIMIT 1`,
+  ),
+  loosen,
   cut(false),
   cut(true),
   cut(true),

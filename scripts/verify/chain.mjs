@@ -5,7 +5,7 @@ import { sha256 } from './hashes.mjs';
 export const GENESIS = '0'.repeat(64);
 
 /** The hash of an entry: SHA-256 over its canonical JSON, the hash of the entry before included. */
-function entryHash(chain, { seq, at, type, actorId, actorName, data, prevHash }) {
+export function entryHash(chain, { seq, at, type, actorId, actorName, data, prevHash }) {
   return sha256(canonicalJson({ chain, seq, at, type, actorId, actorName, data, prevHash }));
 }
 

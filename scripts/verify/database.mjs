@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { brokenEntry, brokenSignOff } from './chain.mjs';
+import { brokenEntry, brokenSignOff, entryHash } from './chain.mjs';
 import { brokenDecision } from './decided.mjs';
-import { decidedRows } from './decided-rows.mjs';
+import { decidedRows, organisationRows } from './decided-rows.mjs';
 import { checkpointsInFile, Trail } from './checkpoints.mjs';
 import { brokenFiles, filesIn } from './files.mjs';
 import { Losses, nameOf } from './losses.mjs';
+import { Offices } from './offices.mjs';
 
 /** Chains, and checkpoints, that are read at a time. */
 const BATCH = 300;
@@ -12,8 +13,8 @@ const BATCH = 300;
 const LOCK = 0x76696c6c;
 
 /**
- * Verifies a database as it is at one moment: every chain, every sign-off, every row that carries something decided, every
- * checkpoint, and whether the chains still hold what the checkpoints saw of them.
+ * Verifies a database as it is at one moment: every chain, every sign-off and whether its signer might, every row that carries
+ * something decided, every checkpoint, and whether the chains still hold what the checkpoints saw of them.
  * @param client a connected client of the package pg; nothing is written
  * @param file path of a file of checkpoints, or null
  * @param live whether the app still writes to that file; a copy may rightly end earlier
@@ -24,8 +25,11 @@ export async function verifyDatabase(client, { keys, file, live, folder = null }
   const lost = new Losses(client);
   const table = await followed(checkpointsInTable(client), keys, lost);
   const filed = await followed(size > 0 ? checkpointsInFile(file, size) : [], keys, lost);
-  const { decided, attached, ...verdict } = await walkChains(client, folder !== null);
-  const broken = withDecisions(firstOfEach([...(await lost.named()), ...verdict.broken]), decided);
+  const { decided, unentitled, attached, ...verdict } = await walkChains(client, folder !== null);
+  const first = firstOfEach([...(await lost.named()), ...verdict.broken]);
+  // By a log that is not right itself nobody is held to have signed without a right to.
+  const isTold = first.every(({ chain }) => chain !== 'organisation');
+  const broken = withDecisions(first, firstOfEach([...decided, ...(isTold ? unentitled : [])]));
   const last = filed.count > table.count ? filed : table;
   const places = [
     { place: 'database', ...(table.broken ?? lacking(table, filed, 'database')) },
@@ -107,7 +111,9 @@ function lacking(one, more, place) {
 }
 
 async function walkChains(client, withFiles) {
-  const found = { chains: 0, entries: 0, signOffs: 0, broken: await unrecorded(client), decided: [], attached: [] };
+  const lists = { broken: await unrecorded(client), decided: [], unentitled: [], attached: [] };
+  const found = { chains: 0, entries: 0, signOffs: 0, ...lists };
+  const offices = new Offices(await officeEntries(client));
   for (let after = ''; ;) {
     const { rows: chains } = await client.query(
       `SELECT i.id, coalesce(c.length, 0) AS length, coalesce(c.head, '') AS head, uc.number
@@ -121,6 +127,7 @@ async function walkChains(client, withFiles) {
     const useCases = chains.filter(({ number }) => number !== null).map(({ id }) => id);
     const [entries, signOffs] = [await entriesOf(client, chains), await signOffsOf(client, useCases)];
     const decided = byChain(await decidedRows(client, useCases), (row) => row);
+    if (entries.has('organisation')) decided.set('organisation', await organisationRows(client));
     const addresses = withFiles ? await addressesOf(client, useCases) : null;
     for (const chain of chains) {
       const [own, signed] = [entries.get(chain.id) ?? [], signOffs.get(chain.id) ?? []];
@@ -133,6 +140,8 @@ async function walkChains(client, withFiles) {
       if (addresses) found.attached.push(...filesIn(own, addresses).map((one) => ({ chain: nameOf(chain), ...one })));
       const decision = brokenDecision(chain.id, own, decided.get(chain.id) ?? []);
       if (decision) found.decided.push({ chain: nameOf(chain), ...decision });
+      const signer = offices.unentitled(own, signed);
+      if (signer) found.unentitled.push({ chain: nameOf(chain), ...signer });
     }
   }
 }
@@ -145,9 +154,20 @@ async function unrecorded(client) {
   return rows.map((row) => ({ chain: nameOf(row), seq: 1, reason: 'The record of this chain is gone.' }));
 }
 
+/** What the log of the organisation says of who might sign. An entry that was altered says nothing. */
+async function officeEntries(client) {
+  const { rows } = await client.query(
+    `SELECT id, chain, seq, at, type, actor_id AS "actorId", actor_name AS "actorName", data, prev_hash AS "prevHash", hash
+    FROM audit_event WHERE chain = 'organisation' AND type = ANY($1) ORDER BY seq`,
+    [Offices.TYPES],
+  );
+  const entries = rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
+  return entries.filter((entry) => entryHash(entry.chain, entry) === entry.hash);
+}
+
 async function entriesOf(client, chains) {
   const { rows } = await client.query(
-    `SELECT chain, seq, at, type, actor_id AS "actorId", actor_name AS "actorName", data, prev_hash AS "prevHash", hash
+    `SELECT id, chain, seq, at, type, actor_id AS "actorId", actor_name AS "actorName", data, prev_hash AS "prevHash", hash
     FROM audit_event WHERE chain = ANY($1) ORDER BY chain, seq`,
     [chains.map(({ id }) => id)],
   );

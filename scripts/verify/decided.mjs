@@ -1,5 +1,7 @@
 import { same } from './canonical-json.mjs';
-import { reviewsIn, say } from './replay.mjs';
+import { capital, inWords } from './in-words.mjs';
+import { begin, reviewsIn, say } from './replay.mjs';
+import { toldOfOrganisation } from './told-of-organisation.mjs';
 
 /** Of each kind of row what is held against the log, by the words for it. */
 const FIELDS = {
@@ -33,7 +35,40 @@ const FIELDS = {
     confirmedBy: 'confirmer',
     ended: 'end',
   },
+  thread: {
+    reviewId: 'review',
+    requirement: 'requirement',
+    role: 'role',
+    blocking: 'bar to the gate',
+    resolvedAt: 'moment of resolving',
+  },
+  settings: {
+    name: 'name of the organisation',
+    employees: 'head count',
+    currency: 'currency',
+    reviewDays: 'number of days for a review',
+    oneSectionPerPerson: 'rule of one section per person',
+  },
+  'business unit': { name: 'name' },
+  person: {
+    name: 'name',
+    email: 'address',
+    executiveLevel: 'executive level',
+    deactivatedAt: 'moment of deactivation',
+  },
+  grant: { grantedAt: 'moment of giving', withdrawnAt: 'moment of withdrawal' },
+  delegation: {
+    principalId: 'principal',
+    substituteId: 'substitute',
+    role: 'role',
+    startsOn: 'first day',
+    endsOn: 'last day',
+    withdrawnAt: 'moment of withdrawal',
+  },
 };
+
+/** There is one of them in a chain: what is said needs no name. */
+const ALONE = ['use case', 'settings'];
 
 const CONDITION_ACTS = {
   'condition.answered': 'ANSWERED',
@@ -45,10 +80,10 @@ const CONDITION_ACTS = {
 /**
  * The first entry of a chain that a row which carries a decision disagrees with, or the place of such a row that no entry
  * tells of; null where all agree.
- * @param rows what the tables hold: `{ kind, id, values }`
+ * @param rows what the tables hold: `{ kind, id, values }`, with a `key` where the log does not know a row by its id
  */
 export function brokenDecision(chain, entries, rows) {
-  const told = decidedIn(chain, entries);
+  const told = chain === 'organisation' ? toldOfOrganisation(entries) : decidedIn(chain, entries);
   const stored = new Map(rows.map((row) => [keyOf(row), row]));
   const wrong = told.flatMap((thing) => unlike(thing, stored.get(keyOf(thing))));
   const keys = new Set(told.map(keyOf));
@@ -58,16 +93,17 @@ export function brokenDecision(chain, entries, rows) {
   return wrong.reduce((first, one) => (first && first.seq <= one.seq ? first : one), null);
 }
 
-function keyOf({ kind, id }) {
-  return `${kind} ${id}`;
+function keyOf({ kind, id, key = id }) {
+  return `${kind} ${key}`;
 }
 
-function unlike({ kind, name, said, ...told }, row) {
-  if (!row) return [{ seq: Math.min(...said.values()), reason: `${capital(name)} is gone.` }];
+function unlike({ kind, called, said, ...told }, row) {
+  if (!row) return [{ seq: Math.min(...said.values()), reason: `${capital(called)} is gone.` }];
+  // What no entry said, as the head count before the first change of it, cannot be compared.
   return Object.entries(FIELDS[kind])
-    .filter(([field]) => !same(told[field], row.values[field] ?? null))
+    .filter(([field]) => said.has(field) && !same(told[field], row.values[field] ?? null))
     .map(([field, words]) => {
-      const of = kind === 'use case' ? '' : ` of ${name}`;
+      const of = ALONE.includes(kind) ? '' : ` of ${called}`;
       const [is, was] = [inWords(row.values[field]), inWords(told[field])];
       return { seq: said.get(field), reason: `The ${words}${of} is ${is}, and the log says ${was}.` };
     });
@@ -76,24 +112,25 @@ function unlike({ kind, name, said, ...told }, row) {
 /** Everything decided that a chain tells of, each with its name, its last values and the entries that said them. */
 function decidedIn(chain, entries) {
   const useCases = new Map();
-  const [conditions, glasses] = [new Map(), new Map()];
+  const [conditions, glasses, threads] = [new Map(), new Map(), new Map()];
   for (const entry of entries) {
     tellUseCase(useCases, chain, entry);
     tellConditions(conditions, entry);
     tellBreakGlass(glasses, entry);
+    tellThread(threads, entry);
   }
   const reviews = [...reviewsIn(entries).values()].map((one) => ({
     ...one,
     kind: 'review',
-    name: `review ${one.number}`,
+    called: `review ${one.number}`,
   }));
-  return [...useCases.values(), ...reviews, ...conditions.values(), ...glasses.values()];
+  return [...useCases.values(), ...reviews, ...conditions.values(), ...glasses.values(), ...threads.values()];
 }
 
 function tellUseCase(useCases, id, { seq, at, type, data }) {
   if (type === 'use-case.registered' || type === 'use-case.imported') {
     const stage = type === 'use-case.imported' ? data.stage : 'PROPOSED';
-    begin(useCases, { kind: 'use case', id, name: 'the use case' }, seq, { stage, archivedAt: null });
+    begin(useCases, { kind: 'use case', id, called: 'the use case' }, seq, { stage, archivedAt: null });
   }
   const useCase = useCases.get(id);
   if (!useCase) return;
@@ -108,7 +145,7 @@ function tellConditions(conditions, { seq, type, data }) {
   if (type === 'section.signed')
     for (const { conditionId: id, text, owner, dueOn, blocksNextGate } of data.conditions ?? []) {
       const terms = { signOffId: data.signOffId, text, ownerId: owner.id, dueOn, blocksNextGate };
-      const thing = { kind: 'condition', id, name: `the condition “${text}”` };
+      const thing = { kind: 'condition', id, called: `the condition “${text}”` };
       begin(conditions, thing, seq, { ...terms, handedTo: [], acts: [], closed: null });
     }
   if (type === 'use-case.handed-over')
@@ -126,7 +163,7 @@ function tellBreakGlass(glasses, { seq, type, actorId, data }) {
   if (type === 'break-glass.proposed') {
     const { breakGlassId: id, reviewId, from, reason, expiresAt } = data;
     const terms = { reviewId, from, reason, expiresAt, confirmedBy: null, ended: null };
-    begin(glasses, { kind: 'break-glass', id, name: `the break-glass of entry ${seq}` }, seq, terms);
+    begin(glasses, { kind: 'break-glass', id, called: `the break-glass of entry ${seq}` }, seq, terms);
   }
   const glass = glasses.get(data.breakGlassId);
   if (!glass) return;
@@ -134,19 +171,12 @@ function tellBreakGlass(glasses, { seq, type, actorId, data }) {
   if (type === 'break-glass.ended') say(glass, seq, { ended: data.how });
 }
 
-function begin(things, thing, seq, values) {
-  const begun = { ...thing, said: new Map() };
-  say(begun, seq, values);
-  things.set(thing.id, begun);
-}
-
-function inWords(value) {
-  if (value === null || value === undefined) return 'nothing';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (Array.isArray(value)) return value.length === 0 ? 'empty' : value.map(inWords).join(', ');
-  return /^(?!POC$)[A-Z][A-Z_]{2,}$/.test(value) ? capital(value.toLowerCase().replaceAll('_', ' ')) : String(value);
-}
-
-function capital(text) {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+function tellThread(threads, { seq, at, type, data }) {
+  if (type === 'thread.opened') {
+    const { threadId: id, reviewId, requirement, role, blocking } = data;
+    const asked = { reviewId, requirement, role, blocking, resolvedAt: null };
+    begin(threads, { kind: 'thread', id, called: `the thread of entry ${seq}` }, seq, asked);
+  }
+  if (type === 'thread.resolved' && threads.has(data.threadId))
+    say(threads.get(data.threadId), seq, { resolvedAt: at });
 }

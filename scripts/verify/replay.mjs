@@ -40,6 +40,13 @@ export function say(thing, seq, values) {
   for (const name of Object.keys(values)) thing.said.set(name, seq);
 }
 
+/** Notes of a thing for the first time what it is. */
+export function begin(things, thing, seq, values) {
+  const begun = { ...thing, said: new Map() };
+  say(begun, seq, values);
+  things.set(thing.id, begun);
+}
+
 /** A new round of a gate begins with the answers and the evidence of the last. */
 function open(reviews, { seq, at, actorName, data }) {
   const earlier = [...reviews.values()].findLast(({ gate }) => gate === data.gate);

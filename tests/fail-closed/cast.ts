@@ -1,5 +1,4 @@
 import { nameSubstituteOf } from '@/lib/commands/name-substitute';
-import { database } from '@/lib/data/client';
 import { dayOf } from '@/lib/domain/condition/day';
 import { ROLES, type Role } from '@/lib/domain/vocabulary';
 import type { Actor, Grant } from '@/lib/domain/access/actor';
@@ -33,6 +32,7 @@ const SUBSTITUTES_ONLY: readonly PersonName[] = ['LATE_SUBSTITUTE', 'SUBSTITUTE_
 export const EVERYBODY_ELSE = PEOPLE.filter((name) => !SUBSTITUTES_ONLY.includes(name));
 
 export const UNIT = 'Claims';
+const DAY = 86_400_000;
 
 export interface Cast {
   readonly actors: Readonly<Record<PersonName, Actor>>;
@@ -92,14 +92,9 @@ export async function castPeople(): Promise<Cast> {
 async function nameSubstitutes(actors: Cast['actors'], unit: string): Promise<Cast['standsInFor']> {
   const another = () => aPerson({ grants: [{ role: 'SECURITY', businessUnitId: unit }] });
   const past = await another();
-  const days = {
-    startsOn: new Date(dayFromNow(-5)),
-    endsOn: new Date(dayFromNow(-1)),
-    madeAt: new Date(dayFromNow(-6)),
-  };
-  const who = { principalId: past.id, substituteId: actors.LATE_SUBSTITUTE.id, madeById: past.id };
-  // Nobody names one for days that are past: the row is as one of last week is now.
-  await database().delegation.create({ data: { ...who, ...days, role: 'SECURITY' } });
+  const days = { startsOn: dayFromNow(-5), endsOn: dayFromNow(-1) };
+  const request = { substituteId: actors.LATE_SUBSTITUTE.id, role: 'SECURITY', note: '', ...days } as const;
+  must(await nameSubstituteOf(callOf(past, new Date(Date.now() - 5 * DAY)), request));
   return {
     SUBSTITUTE: await standsIn(actors.SUBSTITUTE, actors.SECURITY),
     SUBSTITUTE_OF_TEAM: await standsIn(actors.SUBSTITUTE_OF_TEAM, actors.MEMBER_WITH_ROLES),
@@ -116,5 +111,5 @@ async function standsIn(substitute: Actor, principal: Actor): Promise<string> {
 }
 
 function dayFromNow(days: number): string {
-  return dayOf(new Date(Date.now() + days * 86_400_000));
+  return dayOf(new Date(Date.now() + days * DAY));
 }

@@ -1,21 +1,9 @@
 import type { ReviewStatus } from '../vocabulary';
 import type { AuditEvent } from './audit-event';
 import type { ChainEntry } from './chain';
+import { begin as beginIn, keyOf, say as sayIn, type DecidedKind, type DecidedValues, type Told } from './told';
 
-export type DecidedKind = 'use case' | 'review' | 'condition' | 'break-glass';
-export type DecidedValue = string | number | boolean | null | readonly string[];
-export type DecidedValues = Readonly<Record<string, DecidedValue>>;
-
-/** Something that was decided, as the entries of its chain tell it: its last values, and which entry said each. */
-export interface Told {
-  readonly kind: DecidedKind;
-  readonly id: string;
-  readonly name: string;
-  readonly values: DecidedValues;
-  readonly said: Readonly<Record<string, number>>;
-}
-
-/** Everything decided that the entries of one chain tell of: stage, reviews, terms of conditions, break-glasses. */
+/** Everything decided that the entries of one chain tell of: stage, reviews, threads, terms of conditions, break-glasses. */
 export function decidedIn(chain: string, entries: readonly ChainEntry[]): readonly Told[] {
   const things = new Map<string, Told>();
   let reviews = 0;
@@ -70,6 +58,15 @@ export function decidedIn(chain: string, entries: readonly ChainEntry[]): readon
           begin({ kind: 'condition', id, name: `the condition “${text}”` }, { ...terms, ...since });
         }
         break;
+      case 'thread.opened': {
+        const { reviewId, requirement, role, threadId: id, blocking } = event.data;
+        const asked = { reviewId, requirement, role, blocking, resolvedAt: null };
+        begin({ kind: 'thread', id, name: `the thread of entry ${seq}` }, asked);
+        break;
+      }
+      case 'thread.resolved':
+        say('thread', event.data.threadId, { resolvedAt: at });
+        break;
       case 'use-case.handed-over':
         for (const { conditionId } of event.data.conditions) add(conditionId, 'handedTo', event.data.to.id);
         break;
@@ -103,16 +100,11 @@ export function decidedIn(chain: string, entries: readonly ChainEntry[]): readon
     }
 
     function begin(thing: Pick<Told, 'kind' | 'id' | 'name'>, values: DecidedValues): void {
-      things.set(keyOf(thing), { ...thing, values: {}, said: {} });
-      say(thing.kind, thing.id, values);
+      beginIn(things, seq, thing, values);
     }
 
     function say(kind: DecidedKind, id: string, values: DecidedValues): void {
-      const known = things.get(keyOf({ kind, id }));
-      if (!known) return;
-      const said = Object.fromEntries(Object.keys(values).map((name) => [name, seq]));
-      const now = { values: { ...known.values, ...values }, said: { ...known.said, ...said } };
-      things.set(keyOf(known), { ...known, ...now });
+      sayIn(things, seq, { kind, id }, values);
     }
 
     function add(conditionId: string, name: 'acts' | 'handedTo', one: string): void {
@@ -130,9 +122,4 @@ export function decidedIn(chain: string, entries: readonly ChainEntry[]): readon
     }
   }
   return [...things.values()];
-}
-
-/** What tells the rows of a chain apart. */
-export function keyOf({ kind, id }: Pick<Told, 'kind' | 'id'>): string {
-  return `${kind} ${id}`;
 }
