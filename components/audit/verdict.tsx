@@ -33,8 +33,8 @@ export function Verification({ verdict, query, viewing }: VerificationProps) {
       <div className="grid gap-3">
         <p className="max-w-2xl text-ink-2">
           Each entry carries a hash over its content and the entry before it, one chain for each use case and one for
-          the organisation. Verifying computes every hash anew and holds signatures, stages, reviews, conditions and
-          break-glasses against what the entries say, so that a changed, missing or added row is found and named.
+          the organisation. Verifying computes every hash anew and holds signatures, and the rows of whatever was
+          decided, against what the entries say, so that a changed, missing or added row is found and named.
           Checkpoints, signed every minute with a key outside the database and kept there too, tell what every chain
           held: entries cut off the end of one are found by them. What is newer than the last checkpoint is not
           protected in this way yet.
