@@ -112,8 +112,9 @@ export async function makeRuleRecords(pack: PolicyPack): Promise<void> {
     },
     editor: async () => {
       const asked = { owner, unit: 'Rules', intake: { ...AN_INTAKE, title: 'Rule 5, who wrote an answer' } };
-      const place = await build.anOpenReview(asked);
-      await members(place.key, [both.id]);
+      const { key } = await build.aUseCase(asked);
+      await members(key, [both.id]);
+      const place = { key, review: must(await openReviewOf(callOf(owner), key, 'POC')).review };
       const value = { text: 'Transcripts of the project office, made up.' };
       must(await saveAnswerOf(callOf(both), place, { requirement: 'DAT-POC-01', value, answerVersion: 0 }));
       await build.answerEverything(owner, place);
