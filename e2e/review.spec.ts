@@ -4,6 +4,7 @@ import { ROLE_NAMES, type Role } from '@/lib/domain/vocabulary';
 import * as paths from '@/lib/paths';
 import { pressSign } from './fill';
 import { expect, test } from './fixtures';
+import { letProofPass } from './let-proof-pass';
 
 const KEY = 'UC-3';
 
@@ -152,6 +153,8 @@ test('changes requested: the team answers, and the reviewer sees what changed an
 
 test('two sign the same section at once: one wins, the other is told and keeps what was typed', async ({ actAs }) => {
   const [one, other] = [await actAs('SECURITY'), await actAs('OTHER_SECURITY')];
+  // They may have signed elsewhere just before.
+  await letProofPass('SECURITY');
   for (const page of [one, other]) {
     await page.goto('/reviews');
     await page

@@ -1,8 +1,8 @@
 import { DEMO_PASSWORD } from '@/lib/demo';
 import { ROLE_NAMES, ROLES, type Role } from '@/lib/domain/vocabulary';
 import * as paths from '@/lib/paths';
-import { addressOf, expect, test } from './fixtures';
-import { inDatabase } from './in-database';
+import { expect, test } from './fixtures';
+import { letProofPass } from './let-proof-pass';
 import {
   assuranceOf,
   chooses,
@@ -176,10 +176,7 @@ test('rule 6: the password at the first signature of a sign-in, not within five 
   await expect(password).toHaveCount(0);
   await signs(page, RECORDS.proofAgain, 1, 'SECURITY');
 
-  await inDatabase(
-    `UPDATE session SET proven_at = proven_at - interval '301 seconds' FROM person p
-     WHERE p.id = session.person_id AND p.email = '${addressOf('BOTH')}'`,
-  );
+  await letProofPass('BOTH');
   await asked(RECORDS.proofLate);
 });
 
