@@ -51,7 +51,7 @@ function reasonOf({ kind, label, fromWords, toWords }: MadeStale['because'][numb
   const what = KINDS[kind];
   if (what) return `${label}: ${what}`;
   if (kind === 'model') return `${label}: ${String(fromWords)} → ${String(toWords)}`;
-  if (kind !== 'field' && kind !== 'target') return label;
+  if (kind !== 'field' && kind !== 'target' && kind !== 'sponsor') return label;
   const words = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? `${value}` : 'no answer');
   return `${label}: ${words(fromWords)} → ${words(toWords)}`;
 }

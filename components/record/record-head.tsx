@@ -1,3 +1,4 @@
+import { sponsorInWords } from '@/lib/domain/policy/sponsor';
 import { GATES, LEVEL_NAMES, STAGE_NAMES, STAGES, type Role, type SectionState } from '@/lib/domain/vocabulary';
 import { count, formatDate, formatMoney, relativeTime, type Viewing } from '@/lib/format';
 import * as paths from '@/lib/paths';
@@ -70,7 +71,7 @@ function factsOf(record: RecordView, viewing: Viewing) {
   const value = (key: string) => fields.find((field) => field.key === key)?.value;
   const investment = value('investment_12m');
   const date = value('target_date');
-  const required = [sponsor.lead, ...sponsor.co].map((level) => LEVEL_NAMES[level]).join(' with ');
+  const required = sponsorInWords(sponsor);
   const tone = risk.provisional ? 'text-ink-2' : 'text-changes';
   const named = sponsor.named ? `${LEVEL_NAMES[sponsor.named]} named` : 'nobody named';
   return [

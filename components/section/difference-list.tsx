@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DifferenceInWords, SectionChange } from '@/lib/domain/sign-off/differences';
 import type { SnapshotRequirement } from '@/lib/domain/sign-off/snapshot';
-import { LEVEL_NAMES, PROVENANCE_NAMES, VERDICT_NAMES, type ExecutiveLevel } from '@/lib/domain/vocabulary';
+import { PROVENANCE_NAMES, VERDICT_NAMES } from '@/lib/domain/vocabulary';
 import type { Viewing } from '@/lib/format';
 import { figure } from '../metrics/figures';
 import { Differences, TextDifference, ValueDifference, type DifferenceItem } from '../ui/difference';
@@ -93,9 +93,8 @@ function changeOf({ kind, from, to, fromWords, toWords }: Difference, viewing: V
     case 'reading':
       return <ValueDifference from={plain(from ?? 'none', viewing)} to={plain(to ?? 'none', viewing)} />;
     case 'target':
-      return <ValueDifference from={plain(fromWords, viewing)} to={plain(toWords, viewing)} />;
     case 'sponsor':
-      return <ValueDifference from={sponsorInWords(from)} to={sponsorInWords(to)} />;
+      return <ValueDifference from={plain(fromWords, viewing)} to={plain(toWords, viewing)} />;
     case 'overrun':
       return <ValueDifference from={plain(from ?? 'nothing over', viewing)} to={plain(to, viewing)} />;
     case 'model':
@@ -131,11 +130,6 @@ function EvidenceDifference({ from, to }: { readonly from: Pieces; readonly to: 
 function findingInWords(value: unknown): string {
   const finding = value as SnapshotRequirement['finding'];
   return finding ? [VERDICT_NAMES[finding.verdict], finding.note].filter(Boolean).join('. ') : 'none';
-}
-
-function sponsorInWords(value: unknown): string {
-  const { lead, co } = value as { lead: ExecutiveLevel; co: readonly ExecutiveLevel[] };
-  return [lead, ...co].map((level) => LEVEL_NAMES[level]).join(' with ');
 }
 
 function plain(value: unknown, viewing: Viewing): string {

@@ -64,7 +64,7 @@ describe('another size of the organisation, of which its sender does not know wh
     );
     const own = stales.filter(({ useCase }) => useCase?.key === place.key);
     expect(own).toMatchObject([{ role: 'EXECUTIVE', signers: ['EXECUTIVE reviewer'] }]);
-    expect(own[0]?.because.map(({ kind }) => kind)).toEqual(['sponsor']);
+    expect(own[0]?.because).toMatchObject([{ kind: 'sponsor', toWords: expect.stringMatching(/^[A-Z]/) as string }]);
     expect((await readOrganisation()).employees).toBe(50_000);
     expect(await entries()).toEqual([]);
   });

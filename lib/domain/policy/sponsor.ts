@@ -34,6 +34,11 @@ export function rankOf(level: ExecutiveLevel): number {
   return EXECUTIVE_LEVELS.indexOf(level) + 1;
 }
 
+/** Who must sign, in words: `CIO with CFO`. */
+export function sponsorInWords({ lead, co }: Pick<SponsorFinding, 'lead' | 'co'>): string {
+  return [lead, ...co].map((level) => LEVEL_NAMES[level]).join(' with ');
+}
+
 /** Whether someone of level `actual` may sign as lead where `required` is asked: equal or higher, but a CFO never stands in for a CIO. */
 export function mayLead(actual: ExecutiveLevel, required: ExecutiveLevel): boolean {
   if (required === 'CIO' && actual === 'CFO') return false;

@@ -3,6 +3,7 @@ import { modelDifferences, type ModelDifference } from '../model/model-in-words'
 import { amountInWords, answerInWords, requirementName } from '../policy/labels';
 import { signedTargetInWords } from '../policy/metric-target';
 import { isMaterial, sameValue } from '../policy/material';
+import { sponsorInWords } from '../policy/sponsor';
 import type { PolicyPack } from '../policy/pack-schema';
 import type { Change } from '../result';
 import type { Part } from '../use-case/record';
@@ -53,6 +54,8 @@ export function isSectionChange(change: Change): change is SectionChange {
   return 'kind' in change;
 }
 
+type Sponsor = NonNullable<Snapshot['sponsor']>;
+
 /** Differences as people read them: options of a field by their labels, targets with their unit. */
 export function inWords(found: readonly Difference[], pack: PolicyPack): readonly DifferenceInWords[] {
   const fields = new Map(pack.fields.map((field) => [field.key, field]));
@@ -60,6 +63,8 @@ export function inWords(found: readonly Difference[], pack: PolicyPack): readonl
     const field = difference.kind === 'field' ? fields.get(difference.id) : undefined;
     const words = (value: unknown) => {
       if (difference.kind === 'target') return value && targetWords(difference.id, value as SignedTarget, pack);
+      if (difference.kind === 'sponsor')
+        return typeof value === 'object' && value ? sponsorInWords(value as Sponsor) : value;
       return field ? answerInWords(field, value, pack) : value;
     };
     return { ...difference, fromWords: words(difference.from), toWords: words(difference.to) };
