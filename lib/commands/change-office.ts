@@ -6,9 +6,8 @@ import { foretoldOfSponsors, loadEach, MOST_LOOKED_AT, stalesBetween, visibleAmo
 
 /**
  * Changes whether somebody holds the office in which they signed as an executive. Refuses where that makes approvals
- * stale of which its sender does not know; then the caller's transaction takes the change back. What
- * lists show of those use cases follows within a minute. It tells of those use
- * cases only that the sender may see. Source: product.md, rule 2.
+ * stale of which its sender does not know; then the caller's transaction takes the change back. It tells of those use
+ * cases only that the sender may see. What lists show of them follows within a minute. Source: product.md, rule 2.
  * @param change saves it
  * @param isOffice false where it is of another role than the executive's: then it is only saved
  */

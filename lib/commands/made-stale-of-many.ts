@@ -45,16 +45,12 @@ export async function visibleAmong<Row extends { readonly number: number }>(
 
 /**
  * Refuses a change of who sponsors, or must, where an approval becomes stale of which its sender does not know.
- * @param seen how many use cases it may concern, of which `stales` tells of the first
+ * @param seen how many use cases it may concern; `stales` tells of the first, which were looked at
  */
 export function foretoldOfSponsors(call: Call, stales: readonly MadeStale[], seen: number): Result<void> {
-  const counts = new Map(countByRole(stales));
   const further = Math.max(0, seen - MOST_LOOKED_AT);
-  if (further === 0) return foretoldOfMany(call, stales.slice(0, MOST_TOLD), counts);
-  // Whether they lose an approval is not known yet; if one does, it is the sponsor's.
-  counts.set('EXECUTIVE', counts.get('EXECUTIVE') ?? 0);
-  const more = ` ${counted(further, 'use case more is', 'use cases more are')} looked at once it is saved.`;
-  return foretoldOfMany(call, stales.slice(0, MOST_TOLD), counts, more);
+  const more = further > 0 ? ` ${counted(further, 'use case more is', 'use cases more are')} looked at after it.` : '';
+  return foretoldOfMany(call, stales, countByRole(stales), more);
 }
 
 /**
