@@ -54,7 +54,7 @@ export function HandOverPreview({ preview, viewing }: HandOverPreviewProps) {
       {substitutions.length > 0 && (
         <Part
           of={{ total: substitutions.length, hidden: 0, items: substitutions }}
-          words={count(substitutions.length, 'person they stand in for', 'people they stand in for')}
+          words={count(substitutions.length, 'substitution for somebody', 'substitutions for others')}
         >
           <ul className="grid gap-1">
             {substitutions.map(({ id, principal, role, endsOn }) => (
