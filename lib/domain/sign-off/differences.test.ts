@@ -21,7 +21,7 @@ import { viewSection } from '../review/section-view';
 import type { UseCaseRecord } from '../use-case/record';
 import { ROLES, type Role } from '../vocabulary';
 import { requiredParts } from './may-sign';
-import { differences } from './differences';
+import { differences, inWords } from './differences';
 import { takeSnapshot } from './snapshot';
 
 const signedByAll = approvedBy(submitted(), ROLES);
@@ -250,4 +250,21 @@ describe('each difference says what, from and to', () => {
   it('nothing where nothing changed', () => {
     for (const role of ROLES) expect(told(before, before, role)).toEqual([]);
   });
+});
+
+it.each([
+  ['offices as they were signed', { lead: 'VP', co: [] }, { lead: 'CIO', co: ['CFO'] }, 'VP', 'CIO with CFO'],
+  ['what is in words already', 'Director', 'VP', 'Director', 'VP'],
+  ['a signature that named none', null, { lead: 'CEO', co: [] }, null, 'CEO'],
+])('who must sign is told in words: %s', (_, from, to, fromWords, toWords) => {
+  const difference = {
+    kind: 'sponsor',
+    id: 'sponsor',
+    label: 'Sponsor',
+    from,
+    to,
+    material: true,
+    note: null,
+  } as const;
+  expect(inWords([difference], PACK.content)).toMatchObject([{ fromWords, toWords }]);
 });
